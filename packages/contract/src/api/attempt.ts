@@ -1,0 +1,32 @@
+/**
+ * One try to deliver an event to a subscriber.
+ */
+import * as z from 'zod';
+
+export const attemptOutcome = z.enum(['delivered', 'failed', 'parked']).meta({
+  description: '`failed` will be tried again; `parked` was the last try and is kept for `resume`.',
+});
+
+export const attempt = z
+  .object({
+    id: z.number().int(),
+    subscriber_id: z.string(),
+    event_id: z.string(),
+    event_type: z.string().nullable(),
+    number_id: z.string().nullable(),
+    conversation_id: z.string().nullable(),
+    try: z.number().int().meta({ description: '1 for the first.' }),
+    outcome: attemptOutcome,
+    status_code: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'What the subscriber answered, if it did.' }),
+    error: z.string().nullable(),
+    response: z.string().nullable().meta({ description: 'The first characters of the answer.' }),
+    started_at: z.iso.datetime(),
+    duration_ms: z.number().int(),
+  })
+  .meta({ id: 'Attempt' });
+
+export type Attempt = z.infer<typeof attempt>;

@@ -1,0 +1,52 @@
+/**
+ * What subscribers get and what `GET /api/v1/events` lists: the envelope and the closed set of types.
+ */
+import * as z from 'zod';
+
+export const eventTypes = [
+  'message.received',
+  'message.sent',
+  'message.status',
+  'message.edited',
+  'message.revoked',
+  'message.media',
+  'contact.updated',
+  'window.opened',
+  'window.closed',
+  'handoff.started',
+  'handoff.ended',
+  'gap.found',
+  'gap.closed',
+  'number.connected',
+  'number.suspended',
+  'number.reconnected',
+  'number.disconnected',
+  'number.link_expiring',
+  'number.restricted',
+  'history.progress',
+  'history.completed',
+  'history.declined',
+  'template.updated',
+  'broadcast.progress',
+  'broadcast.completed',
+] as const;
+
+export const eventType = z.enum(eventTypes);
+export type EventType = (typeof eventTypes)[number];
+
+export const event = z
+  .object({
+    id: z.string().meta({ description: 'Stable across retries and replays; also the `webhook-id`.' }),
+    type: eventType,
+    occurred_at: z.iso.datetime(),
+    workspace_id: z.string(),
+    number_id: z.string(),
+    conversation_id: z.string().optional(),
+    sequence: z.number().int().meta({
+      description: "Rises by 1 within the conversation (or, without one, within the number's events).",
+    }),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Event' });
+
+export type Event = z.infer<typeof event>;

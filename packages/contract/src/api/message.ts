@@ -1,0 +1,87 @@
+/**
+ * A message as Tandem's API and events show it: one shape for what customer, phone and API said.
+ */
+import * as z from 'zod';
+
+export const origin = z.enum(['customer', 'app', 'api']).meta({
+  description: 'Who caused the message: the customer, the owner on the phone (`app`), or the API.',
+});
+
+export const messageStatus = z.enum(['pending', 'sending', 'sent', 'delivered', 'read', 'played', 'failed']);
+
+export const errorObject = z
+  .object({
+    code: z.number().int(),
+    title: z.string().optional(),
+    message: z.string().optional(),
+    details: z.string().optional(),
+    href: z.string().optional(),
+  })
+  .meta({ description: "Meta's error, as told in the Meta webhook." });
+
+export const statusStep = z.object({
+  status: messageStatus,
+  at: z.iso.datetime(),
+  error: errorObject.optional(),
+});
+
+export const revision = z
+  .object({
+    id: z.string().meta({ description: "The revision's own wamid." }),
+    action: z.enum(['edit', 'revoke']),
+    by: z.enum(['customer', 'app']),
+    content: z.record(z.string(), z.unknown()).optional(),
+    text: z.string().optional(),
+    at: z.iso.datetime(),
+  })
+  .meta({ description: 'An edit or a deletion for everyone. The original message is never altered.' });
+
+export const media = z.object({
+  state: z.enum(['at_meta', 'fetching', 'stored', 'failed']),
+  id: z.string().optional(),
+  url: z.string().optional(),
+  mime_type: z.string().optional(),
+  sha256: z.string().optional(),
+  size: z.number().int().optional(),
+  filename: z.string().optional(),
+  voice: z.boolean().optional(),
+});
+
+export const billing = z.object({
+  billable: z.boolean(),
+  category: z.string().optional(),
+  pricing_type: z.string().optional(),
+  amount: z.string().optional(),
+  currency: z.string().optional(),
+});
+
+export const message = z
+  .object({
+    id: z.string().meta({ description: 'wamid: the id Meta gave the message.' }),
+    conversation_id: z.string(),
+    number_id: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    origin,
+    source: z.enum(['live', 'history']),
+    type: z.string().meta({ description: "Meta's type word; unknown types are passed on as themselves." }),
+    content: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`.' }),
+    text: z.string().meta({ description: 'One line for people.' }),
+    sent_at: z.iso.datetime(),
+    status: messageStatus.optional(),
+    status_history: z.array(statusStep),
+    error: errorObject.optional(),
+    reply_to: z.string().optional().meta({ description: 'wamid of the quoted message.' }),
+    revisions: z.array(revision),
+    media: media.optional(),
+    billing: billing.optional(),
+  })
+  .meta({ id: 'Message' });
+
+export type Message = z.infer<typeof message>;
+export type Revision = z.infer<typeof revision>;
+export type StatusStep = z.infer<typeof statusStep>;
+export type ErrorObject = z.infer<typeof errorObject>;
+export type Media = z.infer<typeof media>;
+export type Billing = z.infer<typeof billing>;

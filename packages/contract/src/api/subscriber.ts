@@ -1,0 +1,131 @@
+/**
+ * A subscriber: an endpoint of the integrator that gets the events.
+ */
+import * as z from 'zod';
+import { eventType } from './event.ts';
+import { workspaceId } from './page.ts';
+
+export const subscriberFormat = z.enum(['tandem', 'meta', '1msg']).meta({
+  description: 'Only `tandem` (Standard Webhooks) is offered in this release.',
+});
+
+export const subscriberOrdering = z.enum(['conversation', 'none']).meta({
+  description:
+    '`conversation`: one delivery after the other within a conversation, also through retries. ' +
+    '`none`: each event by itself.',
+});
+
+const url = z.string().max(2000).meta({
+  description: 'http or https, without credentials; redirects are not followed.',
+  example: 'https://example.com/hooks/tandem',
+});
+
+const eventTypes = z.array(eventType).min(1).nullable().meta({ description: 'Only these types; null: all.' });
+
+const numberIds = z
+  .array(z.string())
+  .min(1)
+  .max(1000)
+  .nullable()
+  .meta({ description: 'Only events of these numbers; null: all of the workspace.' });
+
+const secret = z
+  .string()
+  .max(500)
+  .meta({
+    description:
+      'Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. ' +
+      'Made when left out.',
+  });
+
+export const subscriber = z
+  .object({
+    id: z.string(),
+    workspace_id: z.string(),
+    url,
+    format: subscriberFormat,
+    event_types: eventTypes,
+    number_ids: numberIds,
+    ordering: subscriberOrdering,
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Subscriber' });
+
+export const newSubscriber = z.strictObject({
+  workspace_id: workspaceId.optional(),
+  url,
+  format: subscriberFormat.default('tandem'),
+  event_types: eventTypes.optional(),
+  number_ids: numberIds.optional(),
+  secret: secret.optional(),
+  ordering: subscriberOrdering.default('conversation'),
+});
+
+export const subscriberPatch = z
+  .strictObject({
+    url: url.optional(),
+    format: subscriberFormat.optional(),
+    event_types: eventTypes.optional(),
+    number_ids: numberIds.optional(),
+    secret: secret.optional(),
+    ordering: subscriberOrdering.optional(),
+  })
+  .meta({ description: 'What is left out stays as it is. Changed filters count for events from now on.' });
+
+/** The answer to making one, or to changing its secret: the only places where the secret stands. */
+export const subscriberWithSecret = subscriber
+  .extend({
+    secret: z.string().optional().meta({ description: 'Shown when made or changed, never again.' }),
+  })
+  .meta({ id: 'SubscriberWithSecret' });
+
+/** One subscriber with what it is still owed. */
+export const subscriberDetail = subscriber
+  .extend({
+    backlog: z.object({
+      pending: z.number().int(),
+      parked: z.number().int().meta({ description: 'Given up on after days of retries, kept for `resume`.' }),
+      oldest_pending_at: z.iso.datetime().nullable(),
+    }),
+  })
+  .meta({ id: 'SubscriberDetail' });
+
+/** From where to send again. Exactly one of the two. */
+export const replayRequest = z
+  .strictObject({
+    from: z.iso.datetime({ offset: true }).optional().meta({
+      description: 'Events that Tandem recorded at or after this time.',
+    }),
+    after_event_id: z.string().min(1).max(100).optional().meta({ description: 'Events after this one.' }),
+  })
+  .refine((asked) => (asked.from === undefined) !== (asked.after_event_id === undefined), {
+    error: 'give exactly one of `from` and `after_event_id`',
+  });
+
+export const replayed = z.object({
+  replayed: z.number().int().meta({ description: 'How many deliveries were added or un-parked.' }),
+});
+
+export const resumed = z.object({
+  resumed: z.number().int().meta({ description: 'How many parked deliveries are pending again.' }),
+});
+
+export const parkedDelivery = z
+  .object({
+    event_id: z.string(),
+    event_type: z.string(),
+    number_id: z.string(),
+    conversation_id: z.string().nullable(),
+    occurred_at: z.iso.datetime(),
+    parked_at: z.iso.datetime().nullable(),
+    last_error: z.string().nullable().meta({ description: 'What the last attempt met.' }),
+  })
+  .meta({ id: 'ParkedDelivery' });
+
+export type Subscriber = z.infer<typeof subscriber>;
+export type NewSubscriber = z.infer<typeof newSubscriber>;
+export type SubscriberPatch = z.infer<typeof subscriberPatch>;
+export type SubscriberWithSecret = z.infer<typeof subscriberWithSecret>;
+export type SubscriberDetail = z.infer<typeof subscriberDetail>;
+export type ReplayRequest = z.infer<typeof replayRequest>;
+export type ParkedDelivery = z.infer<typeof parkedDelivery>;

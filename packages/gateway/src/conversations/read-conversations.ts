@@ -1,0 +1,100 @@
+/**
+ * Conversations as the API shows them: the list, latest first, and one.
+ */
+import type { Conversation } from '@tandem/contract/api/conversation';
+import { sql } from 'kysely';
+import type { Work } from '../database/tenant.ts';
+import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
+import { missing } from '../runtime/refusal.ts';
+import { windowOf } from './window.ts';
+
+// Spelled as in the indices conversations_workspace and conversations_number.
+const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
+
+const shown = (trx: Work) =>
+  trx
+    .selectFrom('conversations as c')
+    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .select([
+      'c.id',
+      'c.workspace_id',
+      'c.number_id',
+      'c.last_message_at',
+      'c.last_inbound_at',
+      'c.created_at',
+      'p.wa_id',
+      'p.user_id',
+      'p.username',
+    ])
+    .select(sql<string | null>`coalesce(p.book_name, p.profile_name)`.as('name'));
+
+type Shown = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number];
+
+function conversationFromRow(row: Shown, now: Date): Conversation {
+  return {
+    id: row.id,
+    workspace_id: row.workspace_id,
+    number_id: row.number_id,
+    contact: { name: row.name, wa_id: row.wa_id, user_id: row.user_id, username: row.username },
+    last_message_at: row.last_message_at?.toISOString() ?? null,
+    last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
+    window: windowOf(row.last_inbound_at, now),
+    handoff: null,
+    created_at: row.created_at.toISOString(),
+  };
+}
+
+/** Latest message first. Conversations that were merged into another are not listed. */
+export async function listConversations(
+  trx: Work,
+  reach: string,
+  wanted: PageRequest & { number_id?: string | undefined },
+  now: Date,
+): Promise<Page<Conversation>> {
+  const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
+  const rows = await shown(trx)
+    .select(sql<string>`${sortTime}::text`.as('sort_time'))
+    .where('c.merged_into', 'is', null)
+    .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
+    .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(${sortTime}, c.id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
+    )
+    .orderBy(sortTime, 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(wanted.limit + 1)
+    .execute();
+  return pageFrom(
+    rows,
+    wanted.limit,
+    (row) => [row.sort_time, row.id],
+    (row) => conversationFromRow(row, now),
+  );
+}
+
+/**
+ * One conversation. The id of one that was merged into another leads to that one, so that an integrator's stored id
+ * keeps working. Throws `not_found`.
+ */
+export async function readConversation(
+  trx: Work,
+  reach: string,
+  id: string,
+  now: Date,
+): Promise<Conversation> {
+  const row = await shown(trx)
+    .where(
+      'c.id',
+      '=',
+      sql<string>`(WITH RECURSIVE chain AS (
+          SELECT id, merged_into, 1 AS step FROM conversations WHERE id = ${id}
+          UNION ALL
+          SELECT n.id, n.merged_into, step + 1 FROM chain JOIN conversations n ON n.id = chain.merged_into
+          WHERE step < 100)
+        SELECT id FROM chain ORDER BY step DESC LIMIT 1)`,
+    )
+    .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
+    .executeTakeFirst();
+  if (row === undefined) throw missing('conversation', id);
+  return conversationFromRow(row, now);
+}

@@ -1,0 +1,103 @@
+/**
+ * The history of a conversation, newest first, and single messages. A page costs three queries however long it is.
+ */
+import type { Message } from '@tandem/contract/api/message';
+import { sql } from 'kysely';
+import type { Work } from '../database/tenant.ts';
+import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
+import { missing } from '../runtime/refusal.ts';
+import { messageFromRow, type ShownMessage } from './message-shape.ts';
+
+const columns = [
+  'number_id',
+  'id',
+  'conversation_id',
+  'direction',
+  'origin',
+  'source',
+  'type',
+  'content',
+  'text',
+  'sent_at',
+  'status',
+  'error',
+  'reply_to',
+  'media',
+  'billing',
+] as const;
+
+/** Newest first; messages of the same second in reverse order of arrival. The conversation must have been found. */
+export async function listMessages(
+  trx: Work,
+  conversation: { id: string; workspace_id: string },
+  page: PageRequest,
+): Promise<Page<Message>> {
+  const after = readCursor(page.cursor, [keyPart.time, keyPart.integer]);
+  const rows = await trx
+    .selectFrom('messages')
+    .select(columns)
+    .select(['ordinal', sql<string>`sent_at::text`.as('sort_time')])
+    .where('workspace_id', '=', conversation.workspace_id)
+    .where('conversation_id', '=', conversation.id)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(sent_at, ordinal) < (${after?.[0]}::timestamptz, ${after?.[1]}::bigint)`),
+    )
+    .orderBy('sent_at', 'desc')
+    .orderBy('ordinal', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  const shape = await shaper(trx, conversation.workspace_id, rows.slice(0, page.limit));
+  return pageFrom(rows, page.limit, (row) => [row.sort_time, String(row.ordinal)], shape);
+}
+
+/** One message of a number by its wamid. Throws `not_found`. */
+export async function readMessage(
+  trx: Work,
+  reach: string,
+  wanted: { number_id: string; id: string },
+): Promise<Message> {
+  const row = await trx
+    .selectFrom('messages')
+    .select(columns)
+    .select('workspace_id')
+    .where('number_id', '=', wanted.number_id)
+    .where('id', '=', wanted.id)
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    .executeTakeFirst();
+  if (row === undefined) throw missing('message', wanted.id);
+  return (await shaper(trx, row.workspace_id, [row]))(row);
+}
+
+/** Reads the statuses and revisions of all the messages at once. */
+async function shaper(
+  trx: Work,
+  workspaceId: string,
+  messages: readonly ShownMessage[],
+): Promise<(message: ShownMessage) => Message> {
+  const numberIds = [...new Set(messages.map((message) => message.number_id))];
+  const ids = messages.map((message) => message.id);
+  const statuses = await trx
+    .selectFrom('message_statuses')
+    .select(['number_id', 'message_id', 'status', 'at', 'error'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`number_id = ANY(${numberIds}) AND message_id = ANY(${ids})`)
+    .execute();
+  const revisions = await trx
+    .selectFrom('revisions')
+    .select(['number_id', 'id', 'message_id', 'action', 'made_by', 'content', 'text', 'at'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`number_id = ANY(${numberIds}) AND message_id = ANY(${ids})`)
+    .execute();
+  const statusesOf = byMessage(statuses);
+  const revisionsOf = byMessage(revisions);
+  return (message) => {
+    const key = `${message.number_id} ${message.id}`;
+    return messageFromRow(message, statusesOf.get(key) ?? [], revisionsOf.get(key) ?? []);
+  };
+}
+
+function byMessage<Row extends { number_id: string; message_id: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  return Map.groupBy(rows, (row) => `${row.number_id} ${row.message_id}`);
+}

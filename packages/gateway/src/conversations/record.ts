@@ -1,0 +1,65 @@
+/**
+ * Changes in, rows and event drafts out: the one store of conversations, contacts and messages.
+ *
+ * Everything is keyed so that a repetition yields nothing new: Meta's retries, an echo of an own send, history of what
+ * came live. A batch of any size takes a fixed number of statements. Messages go first, so that statuses and revisions
+ * of the same batch find them; the events are put back into the order of the changes at the end.
+ */
+import type { Person } from '../changes/change.ts';
+import type { EventDraft } from '../changes/event-draft.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
+import { recordMessages } from './messages.ts';
+import { type Mention, resolvePeople } from './people.ts';
+import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
+import { recordRevisions } from './revisions.ts';
+import { recordStatuses } from './statuses.ts';
+
+/**
+ * Records a batch inside the caller's transaction. `now` stands in where Meta gave no readable time.
+ * Throws PeopleConflict when another transaction made the same contact: the caller starts again.
+ */
+export async function recordConversations(
+  client: Queryable,
+  items: readonly Item<ConversationChange>[],
+  now: Date,
+): Promise<EventDraft[]> {
+  if (items.length === 0) return [];
+  const people = await resolvePeople(client, items.map(mentionOf));
+  const placed = items.map((item, i): PersonItem<ConversationChange> => ({
+    ...item,
+    contact: people[i]?.contact,
+    linked: people[i]?.linked ?? false,
+  }));
+  const told = await recordMessages(client, placed.filter(isOfKind('message')), now);
+  const drafts = [
+    ...told.drafts,
+    ...(await recordStatuses(client, placed.filter(isOfKind('status')), told.fresh, now)),
+    ...(await recordRevisions(client, placed.filter(isOfKind('revision')), told.fresh, now)),
+    ...(await recordBook(client, placed.filter(isOfKind('contact')), now)),
+    ...(await recordPreferences(client, placed.filter(isOfKind('preference')), now)),
+    ...recordIdentities(placed.filter(isOfKind('identity')), now),
+  ];
+  return drafts.sort((a, b) => a.order - b.order);
+}
+
+/** Statuses alone make no contact: a campaign to strangers would fill the book with people who never wrote. */
+function mentionOf({ change, number }: Item<ConversationChange>): Mention & { create: boolean } {
+  switch (change.kind) {
+    case 'identity':
+      return { number, person: change.current, aka: change.previous, create: true };
+    case 'status':
+    case 'revision':
+      return { number, person: change.person, create: false };
+    case 'message':
+      return { number, person: groupAware(change.groupId, change.person), create: true };
+    case 'contact':
+    case 'preference':
+      return { number, person: change.person, create: true };
+  }
+}
+
+/** A group is one conversation, not one a participant: the group's id stands in for the person. */
+function groupAware(groupId: string | undefined, person: Person): Person {
+  return groupId === undefined ? person : { userId: `group:${groupId}` };
+}

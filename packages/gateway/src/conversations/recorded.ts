@@ -1,0 +1,42 @@
+/**
+ * The pieces that the files of this room hand to each other while they record one batch.
+ */
+import type { Change } from '../changes/change.ts';
+import type { Contact, NumberRef } from './people.ts';
+
+/** A change, the number it belongs to, and its place in the batch. */
+export type Item<C extends Change = Change> = { change: C; number: NumberRef; order: number };
+
+/** The same with the person behind it, once known. */
+export type PersonItem<C extends Change = Change> = Item<C> & { contact: Contact | undefined; linked: boolean };
+
+/** The kinds of change that this room records. */
+export const conversationKinds = [
+  'message',
+  'status',
+  'revision',
+  'contact',
+  'preference',
+  'identity',
+] as const satisfies Change['kind'][];
+export type ConversationChange = Extract<Change, { kind: (typeof conversationKinds)[number] }>;
+
+export function isOfKind<K extends ConversationChange['kind']>(
+  kind: K,
+): (item: PersonItem<ConversationChange>) => item is PersonItem<Extract<ConversationChange, { kind: K }>> {
+  return (item): item is PersonItem<Extract<ConversationChange, { kind: K }>> => item.change.kind === kind;
+}
+
+/** How subscribers are told who a conversation is with. */
+export function contactShape(contact: Contact) {
+  return {
+    id: contact.id,
+    name: contact.bookName ?? contact.profileName ?? null,
+    wa_id: contact.waId ?? null,
+    user_id: contact.userId ?? null,
+    username: contact.username ?? null,
+  };
+}
+
+/** A message is known within its number. */
+export const messageKey = (numberId: string, messageId: string): string => `${numberId} ${messageId}`;

@@ -1,0 +1,27 @@
+/**
+ * Many rows as one parameter: JSON that PostgreSQL unfolds with json_to_recordset. One native JSON.stringify costs the
+ * event loop far less than escaping an array for each column.
+ */
+
+const unstorable = /\\u0000|\\ud[89a-f]/;
+
+/**
+ * Rows as a parameter. PostgreSQL's text and jsonb take neither NUL nor lone surrogates; both become U+FFFD (the
+ * journal still has the bytes as they came).
+ */
+export function rowsParameter(rows: readonly object[]): string {
+  const json = JSON.stringify(rows);
+  return unstorable.test(json) ? JSON.stringify(storable(rows)) : json;
+}
+
+/** A copy whose strings and keys PostgreSQL can store. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD').toWellFormed();
+  if (value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value === 'object' && value !== null) {
+    // fromEntries defines, never assigns: a key named __proto__ stays a key.
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), storable(inner)]));
+  }
+  return value;
+}

@@ -1,0 +1,287 @@
+/**
+ * The schema as Kysely sees it: one type a table of migrations/, column by column. Nothing here runs.
+ *
+ * `timestamptz` comes as Date, `bigint` as number (see pool.ts), `jsonb` parsed.
+ */
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/** Filled by the database unless told. */
+type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
+type MomentOrNone = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** A column without a default that may be null. */
+type OrNull<T> = ColumnType<T | null, T | null | undefined, T | null>;
+/** Written as JSON text, read parsed. */
+type JsonColumn<T> = ColumnType<T, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
+type Identity = ColumnType<number, never, never>;
+type JsonRecord = Record<string, unknown>;
+
+type Workspaces = { id: string; name: string; created_at: Moment };
+
+type ApiKeys = {
+  id: string;
+  workspace_id: OrNull<string>;
+  name: string;
+  hash: Buffer;
+  hint: string;
+  scopes: string[];
+  created_at: Moment;
+  revoked_at: MomentOrNone;
+};
+
+type Numbers = {
+  id: string;
+  workspace_id: string;
+  phone_number_id: string;
+  waba_id: string;
+  business_id: OrNull<string>;
+  display_phone_number: string;
+  phone_digits: string;
+  verified_name: OrNull<string>;
+  mode: 'coexistence' | 'cloud_api';
+  state: 'connecting' | 'connected' | 'suspended' | 'disconnected';
+  state_reason: OrNull<string>;
+  state_initiated_by: OrNull<string>;
+  state_changed_at: Moment;
+  state_told_at: MomentOrNone;
+  access_token_sealed: OrNull<Buffer>;
+  last_sign_of_life_at: MomentOrNone;
+  link_expires_at: MomentOrNone;
+  created_at: Moment;
+};
+
+type Notices = {
+  id: Identity;
+  workspace_id: OrNull<string>;
+  number_id: OrNull<string>;
+  waba_id: string;
+  field: string;
+  event: string;
+  at: MomentOrNone;
+  value: JsonColumn<JsonRecord>;
+  fingerprint: Buffer;
+  recorded_at: Moment;
+};
+
+type HistoryChunks = {
+  number_id: string;
+  workspace_id: string;
+  phase: number;
+  chunk_order: number;
+  progress: number;
+  threads: number;
+  messages: number;
+  received_at: Moment;
+};
+
+export type JournalState = 'pending' | 'done' | 'failed' | 'unassigned';
+
+type Journal = {
+  id: Identity;
+  received_at: Moment;
+  lane: string;
+  slot: number;
+  body: OrNull<Buffer>;
+  body_of: OrNull<number>;
+  size: number;
+  state: Generated<JournalState>;
+  reason: OrNull<string>;
+  unrecognized: Generated<number>;
+  workspace_id: OrNull<string>;
+  processed_at: MomentOrNone;
+};
+
+type Contacts = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  wa_id: OrNull<string>;
+  user_id: OrNull<string>;
+  parent_user_id: OrNull<string>;
+  username: OrNull<string>;
+  profile_name: OrNull<string>;
+  book_name: OrNull<string>;
+  book_first_name: OrNull<string>;
+  book_action: OrNull<string>;
+  book_at: MomentOrNone;
+  marketing: OrNull<string>;
+  marketing_at: MomentOrNone;
+  merged_into: OrNull<string>;
+  created_at: Moment;
+};
+
+type ContactAliases = {
+  number_id: string;
+  kind: 'phone' | 'user';
+  value: string;
+  workspace_id: string;
+  contact_id: string;
+};
+
+type Conversations = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  contact_id: string;
+  last_message_at: MomentOrNone;
+  last_inbound_at: MomentOrNone;
+  merged_into: OrNull<string>;
+  created_at: Moment;
+};
+
+type Messages = {
+  number_id: string;
+  id: string;
+  ordinal: Identity;
+  workspace_id: string;
+  conversation_id: string;
+  direction: 'inbound' | 'outbound';
+  origin: 'customer' | 'app' | 'api';
+  source: 'live' | 'history';
+  type: string;
+  content: JsonColumn<JsonRecord>;
+  text: string;
+  sent_at: Moment;
+  recorded_at: Moment;
+  status: OrNull<string>;
+  error: JsonOrNull<JsonRecord>;
+  reply_to: OrNull<string>;
+  media: JsonOrNull<JsonRecord>;
+  billing: JsonOrNull<JsonRecord>;
+};
+
+type MessageStatuses = {
+  number_id: string;
+  message_id: string;
+  status: string;
+  recipient: Generated<string>;
+  workspace_id: string;
+  at: Moment;
+  error: JsonOrNull<JsonRecord>;
+  pricing: JsonOrNull<JsonRecord>;
+  recorded_at: Moment;
+};
+
+type Revisions = {
+  number_id: string;
+  id: string;
+  message_id: string;
+  workspace_id: string;
+  action: 'edit' | 'revoke';
+  made_by: 'customer' | 'app';
+  source: string;
+  content: JsonOrNull<JsonRecord>;
+  text: OrNull<string>;
+  at: Moment;
+  applied: boolean;
+  recorded_at: Moment;
+};
+
+type ContactMerges = {
+  id: Identity;
+  workspace_id: string;
+  kept_contact_id: string;
+  merged_contact_id: string;
+  message_ids: string[];
+  aliases: JsonColumn<unknown>;
+  at: Moment;
+};
+
+type Subscribers = {
+  id: string;
+  workspace_id: string;
+  url: string;
+  format: 'tandem' | 'meta' | '1msg';
+  event_types: OrNull<string[]>;
+  number_ids: OrNull<string[]>;
+  ordering: 'conversation' | 'none';
+  secret_sealed: Buffer;
+  created_at: Moment;
+};
+
+type EventCounters = { key: string; last: number };
+
+type Events = {
+  workspace_id: string;
+  position: number;
+  id: string;
+  type: string;
+  number_id: string;
+  conversation_id: OrNull<string>;
+  sequence: number;
+  occurred_at: Moment;
+  recorded_at: Moment;
+  data: JsonColumn<JsonRecord>;
+};
+
+type Lanes = {
+  id: Identity;
+  subscriber_id: string;
+  workspace_id: string;
+  key: string;
+  pending: number;
+  due_at: MomentOrNone;
+  tries: Generated<number>;
+  claimed_by: OrNull<number>;
+};
+
+type Deliveries = {
+  id: Identity;
+  lane_id: number;
+  subscriber_id: string;
+  workspace_id: string;
+  position: number;
+  state: Generated<'pending' | 'parked'>;
+  created_at: Moment;
+  parked_at: MomentOrNone;
+};
+
+export type AttemptOutcome = 'delivered' | 'failed' | 'parked';
+
+type Attempts = {
+  id: Identity;
+  workspace_id: string;
+  subscriber_id: string;
+  event_id: string;
+  try: number;
+  outcome: AttemptOutcome;
+  status_code: OrNull<number>;
+  error: OrNull<string>;
+  response: OrNull<string>;
+  started_at: Moment;
+  duration_ms: number;
+};
+
+export type Tables = {
+  workspaces: Workspaces;
+  api_keys: ApiKeys;
+  numbers: Numbers;
+  notices: Notices;
+  history_chunks: HistoryChunks;
+  journal: Journal;
+  contacts: Contacts;
+  contact_aliases: ContactAliases;
+  conversations: Conversations;
+  messages: Messages;
+  message_statuses: MessageStatuses;
+  revisions: Revisions;
+  contact_merges: ContactMerges;
+  subscribers: Subscribers;
+  event_counters: EventCounters;
+  events: Events;
+  lanes: Lanes;
+  deliveries: Deliveries;
+  attempts: Attempts;
+};
+
+export type WorkspaceRow = Selectable<Workspaces>;
+export type KeyRow = Selectable<ApiKeys>;
+export type NumberRow = Selectable<Numbers>;
+export type JournalRow = Selectable<Journal>;
+export type ConversationRow = Selectable<Conversations>;
+export type MessageRow = Selectable<Messages>;
+export type StatusRow = Selectable<MessageStatuses>;
+export type RevisionRow = Selectable<Revisions>;
+export type SubscriberRow = Selectable<Subscribers>;
+export type EventRow = Selectable<Events>;
+export type AttemptRow = Selectable<Attempts>;

@@ -1,0 +1,11 @@
+/**
+ * Which events a subscriber wants (pure). No list means everything.
+ */
+export type Filter = { event_types: readonly string[] | null; number_ids: readonly string[] | null };
+
+export function wants(filter: Filter, event: { type: string; numberId: string }): boolean {
+  return (
+    (filter.event_types === null || filter.event_types.includes(event.type)) &&
+    (filter.number_ids === null || filter.number_ids.includes(event.numberId))
+  );
+}

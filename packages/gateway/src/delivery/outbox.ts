@@ -1,0 +1,143 @@
+/**
+ * Rest 2: what subscribers are owed. Event drafts get their ids, places in order and lanes inside the transaction that
+ * made them, so an event exists exactly if what it tells of does.
+ */
+import type { EventDraft } from '../changes/event-draft.ts';
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { newId } from '../runtime/ids.ts';
+import { wants } from './filter.ts';
+
+type Numbered = EventDraft & { id: string; sequence: number; position: number };
+
+/**
+ * Publishes drafts in their order. Call it last in the transaction: it takes the row locks of the counters, and every
+ * other publisher of the same workspace waits until this transaction ends.
+ */
+export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const numbered = await takeNumbers(client, drafts);
+  await insertEvents(client, numbered);
+  await enqueue(client, numbered);
+}
+
+const streamOf = (draft: EventDraft): string => draft.conversationId ?? draft.numberId;
+
+/** One statement takes all numbers: of each conversation (or number), and of each workspace. */
+async function takeNumbers(client: Queryable, drafts: readonly EventDraft[]): Promise<Numbered[]> {
+  const counts = new Map<string, number>();
+  for (const draft of drafts) {
+    for (const key of [streamOf(draft), draft.workspaceId]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  // Always locked in the same order, so that two publishers cannot wait for each other.
+  const rows = [...counts].map(([key, n]) => ({ key, n })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const taken = await client.query<{ key: string; last: number }>({
+    name: 'outbox-numbers',
+    text: `INSERT INTO event_counters AS c (key, last)
+           SELECT key, n FROM json_to_recordset($1) AS t (key text, n bigint)
+           ON CONFLICT (key) DO UPDATE SET last = c.last + excluded.last
+           RETURNING key, last`,
+    values: [rowsParameter(rows)],
+  });
+  const next = new Map(taken.rows.map(({ key, last }) => [key, last - (counts.get(key) ?? 0)]));
+  const take = (key: string): number => {
+    const number = (next.get(key) ?? 0) + 1;
+    next.set(key, number);
+    return number;
+  };
+  return drafts.map((draft) => ({
+    ...draft,
+    id: newId('evt'),
+    sequence: take(streamOf(draft)),
+    position: take(draft.workspaceId),
+  }));
+}
+
+async function insertEvents(client: Queryable, events: Numbered[]): Promise<void> {
+  const rows = events.map((event) => ({
+    workspace_id: event.workspaceId,
+    position: event.position,
+    id: event.id,
+    type: event.type,
+    number_id: event.numberId,
+    conversation_id: event.conversationId,
+    sequence: event.sequence,
+    occurred_at: event.occurredAt,
+    data: event.data,
+  }));
+  await client.query({
+    name: 'outbox-events',
+    text: `INSERT INTO events (workspace_id, position, id, type, number_id, conversation_id, sequence, occurred_at, data)
+           SELECT * FROM json_to_recordset($1) AS e (workspace_id text, position bigint, id text, type text,
+             number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json)`,
+    values: [rowsParameter(rows)],
+  });
+}
+
+type SubscriberRow = {
+  id: string;
+  workspace_id: string;
+  event_types: string[] | null;
+  number_ids: string[] | null;
+  ordering: 'conversation' | 'none';
+};
+
+/** Owes each event to every subscriber that wants it. */
+async function enqueue(client: Queryable, events: Numbered[]): Promise<void> {
+  const workspaces = [...new Set(events.map((event) => event.workspaceId))];
+  // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
+  const { rows: subscribers } = await client.query<SubscriberRow>({
+    name: 'outbox-subscribers',
+    text: `SELECT id, workspace_id, event_types, number_ids, ordering FROM subscribers
+           WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
+    values: [workspaces],
+  });
+  const owed = subscribers.flatMap((subscriber) =>
+    events
+      .filter((event) => event.workspaceId === subscriber.workspace_id && wants(subscriber, event))
+      .map((event) => ({
+        event,
+        subscriber,
+        key: subscriber.ordering === 'none' ? event.id : streamOf(event),
+      })),
+  );
+  if (owed.length === 0) return;
+  const rows = owed.map(({ event, subscriber, key }, n) => ({
+    n,
+    subscriber_id: subscriber.id,
+    workspace_id: event.workspaceId,
+    key,
+    position: event.position,
+  }));
+  const parameter = rowsParameter(rows);
+  await addToLanes(client, parameter);
+  await insertDeliveries(client, parameter);
+}
+
+/**
+ * First the lanes: their row locks make the deliveries of a lane rise in the order of commits. `due_at` of a lane that
+ * waits for a retry stays as it is.
+ */
+async function addToLanes(client: Queryable, rows: string): Promise<void> {
+  await client.query({
+    name: 'outbox-lanes',
+    text: `INSERT INTO lanes AS l (subscriber_id, workspace_id, key, pending, due_at)
+           SELECT subscriber_id, workspace_id, key, count(*), now()
+           FROM json_to_recordset($1) AS d (subscriber_id text, workspace_id text, key text)
+           GROUP BY 1, 2, 3 ORDER BY 1, 3
+           ON CONFLICT (subscriber_id, key) DO UPDATE SET pending = l.pending + excluded.pending,
+             due_at = coalesce(l.due_at, excluded.due_at)`,
+    values: [rows],
+  });
+}
+
+async function insertDeliveries(client: Queryable, rows: string): Promise<void> {
+  await client.query({
+    name: 'outbox-deliveries',
+    text: `INSERT INTO deliveries (lane_id, subscriber_id, workspace_id, position)
+           SELECT l.id, d.subscriber_id, d.workspace_id, d.position
+           FROM json_to_recordset($1) AS d (n int, subscriber_id text, workspace_id text, key text, position bigint)
+           JOIN lanes l USING (subscriber_id, key) ORDER BY d.n`,
+    values: [rows],
+  });
+}

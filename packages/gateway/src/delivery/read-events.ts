@@ -1,0 +1,104 @@
+/**
+ * Events in the order in which they were recorded, for those who pull and for the live stream.
+ *
+ * A workspace's positions are taken under a row lock at the end of each transaction, so no event ever becomes visible
+ * behind a reader who has passed its position.
+ */
+import type { Event, EventType } from '@tandem/contract/api/event';
+import type { EventRow } from '../database/tables.ts';
+import type { Work } from '../database/tenant.ts';
+import { invalid, missing } from '../runtime/refusal.ts';
+
+export type EventFilter = {
+  types?: readonly EventType[] | undefined;
+  number_id?: string | undefined;
+  conversation_id?: string | undefined;
+};
+
+const columns = [
+  'position',
+  'id',
+  'type',
+  'occurred_at',
+  'workspace_id',
+  'number_id',
+  'conversation_id',
+  'sequence',
+  'data',
+] as const;
+
+/** The envelope that subscribers get. */
+export function eventFromRow(row: Pick<EventRow, Exclude<(typeof columns)[number], 'position'>>): Event {
+  return {
+    id: row.id,
+    type: row.type as EventType,
+    occurred_at: row.occurred_at.toISOString(),
+    workspace_id: row.workspace_id,
+    number_id: row.number_id,
+    ...(row.conversation_id === null ? {} : { conversation_id: row.conversation_id }),
+    sequence: row.sequence,
+    data: row.data,
+  };
+}
+
+/** Events behind a position, oldest first. */
+export async function eventsAfter(
+  trx: Work,
+  workspaceId: string,
+  wanted: EventFilter & { after: number; limit: number },
+): Promise<{ position: number; event: Event }[]> {
+  const { types, number_id, conversation_id } = wanted;
+  const rows = await trx
+    .selectFrom('events')
+    .select(columns)
+    .where('workspace_id', '=', workspaceId)
+    .where('position', '>', wanted.after)
+    .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
+    .$if(number_id !== undefined, (query) => query.where('number_id', '=', number_id ?? ''))
+    .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))
+    .orderBy('position')
+    .limit(wanted.limit)
+    .execute();
+  return rows.map(({ position, ...row }) => ({ position, event: eventFromRow(row) }));
+}
+
+/** The position of an event of the workspace. Throws `invalid_request` about the parameter `named`. */
+export async function positionOf(
+  trx: Work,
+  workspaceId: string,
+  eventId: string,
+  named: string,
+): Promise<number> {
+  const row = await trx
+    .selectFrom('events')
+    .select('position')
+    .where('id', '=', eventId)
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  if (row === undefined) throw invalid(named, 'there is no such event here');
+  return row.position;
+}
+
+/** The last position given out in the workspace; 0 when there is none. */
+export async function lastPosition(trx: Work, workspaceId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('events')
+    .select('position')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.position ?? 0;
+}
+
+/** Throws `not_found`. */
+export async function readEvent(trx: Work, reach: string, id: string): Promise<Event> {
+  const row = await trx
+    .selectFrom('events')
+    .select(columns)
+    .where('id', '=', id)
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    .executeTakeFirst();
+  if (row === undefined) throw missing('event', id);
+  return eventFromRow(row);
+}

@@ -1,0 +1,24 @@
+/**
+ * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over `id.timestamp.body`, base64, version `v1`.
+ */
+import { createHmac } from 'node:crypto';
+
+/** The bytes behind a secret: `whsec_` is a mark, the rest is base64. */
+export function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret, 'base64');
+}
+
+/** @param timestamp Unix seconds of this attempt */
+export function signatureHeaders(
+  id: string,
+  timestamp: number,
+  body: string,
+  key: Buffer,
+): Record<string, string> {
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': `v1,${signature}`,
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * Journal entries → changes → records → outbox, inside one transaction of the caller.
+ */
+import type { Change } from '../changes/change.ts';
+import type { EventDraft } from '../changes/event-draft.ts';
+import { recordConversations } from '../conversations/record.ts';
+import { conversationKinds, type ConversationChange, type Item } from '../conversations/recorded.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { publish } from '../delivery/outbox.ts';
+import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
+import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
+import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
+import { faultReason } from './data-fault.ts';
+import type { Entry, EntryResult } from './entries.ts';
+import { translate } from './translate/translate.ts';
+
+type Read = { entry: Entry; changes: Change[]; fault: string | undefined };
+
+/** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
+export async function applyEntries(client: Queryable, entries: Entry[], now: Date): Promise<EntryResult[]> {
+  const read = entries.map(readEntry);
+  const changes = read.flatMap((one) => one.changes);
+  const book = await bookFor(client, changes);
+  const drafts = await applyChanges(client, book, changes, now);
+  await publish(client, drafts);
+  return read.map((one, i) => resultOf(one, book, i === 0 ? drafts.length : 0));
+}
+
+/**
+ * Applies the changes of one entry one by one, each behind a savepoint: what breaks is left out and named, the rest is
+ * recorded. The entry ends as failed and can be replayed; what is recorded already stays as it is.
+ */
+export async function applyPieces(client: Queryable, entry: Entry, now: Date): Promise<EntryResult> {
+  const read = readEntry(entry);
+  const book = await bookFor(client, read.changes);
+  const faults: string[] = [];
+  let events = 0;
+  for (const change of read.changes) {
+    await client.query('SAVEPOINT piece');
+    try {
+      const drafts = await applyChanges(client, book, [change], now);
+      await publish(client, drafts);
+      events += drafts.length;
+      await client.query('RELEASE SAVEPOINT piece');
+    } catch (error) {
+      // Every error counts here: with the connection gone, the next statement fails and ends the attempt.
+      await client.query('ROLLBACK TO SAVEPOINT piece');
+      faults.push(`${change.place}: ${faultReason(error)}`);
+    }
+  }
+  const result = resultOf(read, book, events);
+  if (faults.length === 0) return result;
+  const reason = `${faults.length} of ${read.changes.length} pieces could not be recorded. ${faults.slice(0, 5).join('; ')}`;
+  return { ...result, state: 'failed', reason };
+}
+
+function readEntry(entry: Entry): Read {
+  let body: unknown;
+  try {
+    body = JSON.parse(entry.body.toString('utf8'));
+  } catch {
+    return { entry, changes: [], fault: 'the body is not JSON' };
+  }
+  return { entry, changes: translate(body, entry.lane), fault: undefined };
+}
+
+async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook> {
+  const phoneNumberIds = new Set<string>();
+  const wabaIds = new Set<string>();
+  for (const change of changes) {
+    if ('phoneNumberId' in change && change.phoneNumberId !== undefined) phoneNumberIds.add(change.phoneNumberId);
+    if ('wabaId' in change) wabaIds.add(change.wabaId).add(change.entryId);
+  }
+  return openNumberBook(client, [...phoneNumberIds], [...wabaIds]);
+}
+
+/**
+ * Records changes in order. A link event changes what happens to the changes behind it, so the batch is cut there;
+ * between two cuts everything about conversations goes in together.
+ */
+async function applyChanges(client: Queryable, book: NumberBook, changes: Change[], now: Date): Promise<EventDraft[]> {
+  const told: EventDraft[] = [];
+  let items: Item<ConversationChange>[] = [];
+  const flush = async (): Promise<void> => {
+    const drafts = await recordConversations(client, items, now);
+    // After a disconnection what Meta still sends is recorded, but no longer told (claim S32).
+    told.push(...drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
+    items = [];
+  };
+  for (const [order, change] of changes.entries()) {
+    if (isConversationChange(change)) {
+      const number = book.byPhoneNumberId(change.phoneNumberId);
+      if (number !== undefined) items.push({ change, number, order });
+    } else if (isNumberChange(change)) {
+      if (change.kind === 'link') await flush();
+      told.push(...(await recordNumberChange(client, book, change, order, now)));
+    }
+  }
+  const signs = signsOfLife(book, changes, now);
+  await flush();
+  await noteSignsOfLife(client, signs);
+  return told.sort((a, b) => a.order - b.order);
+}
+
+function isConversationChange(change: Change): change is ConversationChange {
+  return conversationKinds.some((kind) => kind === change.kind);
+}
+
+/** What only the owner's app can have caused: live echoes and changes of its address book. */
+function signsOfLife(book: NumberBook, changes: Change[], now: Date): Map<string, Date> {
+  const signs = new Map<string, Date>();
+  for (const change of changes) {
+    const at = signOfLife(change, now);
+    if (at === undefined || !('phoneNumberId' in change) || change.phoneNumberId === undefined) continue;
+    const number = book.byPhoneNumberId(change.phoneNumberId);
+    const before = number && signs.get(number.id);
+    if (number !== undefined && (before === undefined || before < at)) signs.set(number.id, at);
+  }
+  return signs;
+}
+
+function signOfLife(change: Change, now: Date): Date | undefined {
+  switch (change.kind) {
+    case 'message':
+      return change.origin === 'app' && change.source === 'live' ? (change.sentAt ?? now) : undefined;
+    case 'revision':
+      return change.by === 'app' && change.source === 'live' ? (change.at ?? now) : undefined;
+    case 'contact':
+      return change.at ?? now;
+    default:
+      return undefined;
+  }
+}
+
+function resultOf({ entry, changes, fault }: Read, book: NumberBook, events: number): EntryResult {
+  const owners = new Set<string>();
+  let strangers = 0;
+  for (const change of changes) {
+    const numbers = ownersOf(change, book);
+    for (const workspaceId of numbers) owners.add(workspaceId);
+    if (numbers.length === 0 && change.kind !== 'unrecognized') strangers += 1;
+  }
+  const [owner] = owners;
+  return {
+    id: entry.id,
+    state: fault !== undefined ? 'failed' : strangers > 0 ? 'unassigned' : 'done',
+    reason: fault ?? (strangers > 0 ? `${strangers} of ${changes.length} pieces speak of a number that is not attached` : undefined),
+    unrecognized: changes.filter((change) => change.kind === 'unrecognized').length,
+    workspaceId: owners.size === 1 ? owner : undefined,
+    changes: changes.length,
+    events,
+  };
+}
+
+function ownersOf(change: Change, book: NumberBook): string[] {
+  if (isConversationChange(change) || change.kind === 'history_chunk' || change.kind === 'history_error') {
+    const number = book.byPhoneNumberId(change.phoneNumberId);
+    return number === undefined ? [] : [number.workspaceId];
+  }
+  if (change.kind === 'unrecognized') {
+    const number = change.phoneNumberId === undefined ? undefined : book.byPhoneNumberId(change.phoneNumberId);
+    return number === undefined ? [] : [number.workspaceId];
+  }
+  return book.inScope({ ...change, kind: 'account' }).map((number) => number.workspaceId);
+}

@@ -1,0 +1,82 @@
+/**
+ * Journal entries that wait to be processed: lock their slots, take them in order, mark what became of them.
+ */
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { slots } from './journal.ts';
+
+export type Entry = { id: number; lane: string; body: Buffer; receivedAt: Date };
+
+/** What became of an entry. `unassigned`: it speaks of a number that nobody has attached (yet). */
+export type EntryResult = {
+  id: number;
+  state: 'done' | 'failed' | 'unassigned';
+  reason: string | undefined;
+  unrecognized: number;
+  workspaceId: string | undefined;
+  changes: number;
+  events: number;
+};
+
+/** First key of the advisory locks that mean "this slot is being worked on". */
+const slotLock = 7_302;
+/** At most this many slots in one transaction: the others are free for another process. */
+const slotsAtOnce = 16;
+
+/** Slots that have pending entries and are now locked until the end of the transaction. */
+export async function lockSlots(client: Queryable): Promise<number[]> {
+  const { rows } = await client.query<{ slot: number }>({
+    name: 'journal-slots',
+    // CASE keeps the order: only a slot with work is locked.
+    text: `SELECT s.slot FROM generate_series(0, $1::int - 1) AS s (slot)
+           WHERE CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.state = 'pending' AND j.slot = s.slot)
+             THEN pg_try_advisory_xact_lock($2, s.slot) ELSE false END
+           LIMIT $3`,
+    values: [slots, slotLock, slotsAtOnce],
+  });
+  return rows.map((row) => row.slot);
+}
+
+/**
+ * The oldest pending entries of the locked slots, at least one, otherwise within both limits. A statement of its own
+ * after the locks, so that it sees what the last holder committed.
+ */
+export async function takeEntries(
+  client: Queryable,
+  locked: number[],
+  limit: number,
+  bytes: number,
+): Promise<Entry[]> {
+  const { rows } = await client.query<{ id: number; lane: string; body: Buffer; received_at: Date }>({
+    name: 'journal-take',
+    text: `SELECT j.id, j.lane, coalesce(j.body, b.body) AS body, j.received_at
+           FROM (SELECT next.id, sum(next.size) OVER (ORDER BY next.id) - next.size AS before
+                 FROM unnest($1::smallint[]) AS locked (slot)
+                 CROSS JOIN LATERAL (
+                   SELECT id, size FROM journal WHERE state = 'pending' AND slot = locked.slot
+                   ORDER BY id LIMIT $2) next
+                 ORDER BY next.id LIMIT $2) taken
+           JOIN journal j ON j.id = taken.id LEFT JOIN journal b ON b.id = j.body_of
+           WHERE taken.before < $3 ORDER BY j.id`,
+    values: [locked, limit, bytes],
+  });
+  return rows.map((row) => ({ id: row.id, lane: row.lane, body: row.body, receivedAt: row.received_at }));
+}
+
+export async function markEntries(client: Queryable, results: EntryResult[]): Promise<void> {
+  const rows = results.map(({ id, state, reason, unrecognized, workspaceId }) => ({
+    id,
+    state,
+    reason,
+    unrecognized,
+    workspace_id: workspaceId,
+  }));
+  await client.query({
+    name: 'journal-mark',
+    text: `UPDATE journal j SET state = r.state, reason = r.reason, unrecognized = r.unrecognized,
+             workspace_id = r.workspace_id, processed_at = now()
+           FROM json_to_recordset($1) AS r (id bigint, state text, reason text, unrecognized int, workspace_id text)
+           WHERE j.id = r.id`,
+    values: [rowsParameter(rows)],
+  });
+}

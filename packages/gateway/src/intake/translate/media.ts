@@ -1,0 +1,28 @@
+/** The media object that a message carries, still at Meta. */
+import { MediaBody } from '@tandem/contract/meta/message-bodies';
+import type { JsonObject, MediaReference } from '../../changes/change.ts';
+import { ownValue, present } from './json.ts';
+
+const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker', 'voice']);
+
+/**
+ * The reference under the message's type word; absent when nothing could be fetched with it. An unknown type counts
+ * too when its body has both marks of a media object, an id and a MIME type.
+ */
+export function mediaOf(type: string, item: JsonObject): MediaReference | undefined {
+  const parsed = MediaBody.safeParse(ownValue(item, type));
+  if (!parsed.success) return undefined;
+  const { id, mime_type, sha256, filename, caption, voice, animated, url } = parsed.data;
+  if (id === undefined && url === undefined) return undefined;
+  if (!MEDIA_TYPES.has(type) && (id === undefined || mime_type === undefined)) return undefined;
+  return present<MediaReference>({
+    id,
+    mimeType: mime_type,
+    sha256,
+    filename,
+    caption,
+    voice,
+    animated,
+    url,
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * From a Meta webhook to changes: pure, whole and fearless. Every entry, every change and every item ends in some
+ * change; what is not understood is kept as `unrecognized` and costs its neighbours nothing.
+ */
+import type { Change, JsonObject } from '../../changes/change.ts';
+import { accountChange } from './account.ts';
+import { isTooDeep, objectOf } from './json.ts';
+import { NOTICE_FIELDS, noticeChange, noticeEvent } from './notices.ts';
+import { NUMBER_FIELDS, translateNumberValue } from './number-value.ts';
+import { recoveredField } from './recover.ts';
+import { scopeOf } from './scope.ts';
+import { TEMPLATE_FIELDS, templateChange } from './templates.ts';
+import { unrecognized, type Where } from './unrecognized.ts';
+import { type Piece, walk } from './walk.ts';
+
+/**
+ * Translates a body as JSON.parse gave it; in Meta's order, at least one change, never throws. With `lane` (one of
+ * `lanesOf(body)`) only the changes of that lane. Ids that Meta writes as integers beyond 2^53 have lost their last
+ * digits before they come here: that is JSON.parse's doing.
+ */
+export function translate(body: unknown, lane?: string): Change[] {
+  return walk(body)
+    .filter((piece) => lane === undefined || piece.lane === lane)
+    .flatMap(translatePiece);
+}
+
+function translatePiece(piece: Piece): Change[] {
+  const { place, entryId, time, fault } = piece;
+  const known: Where = entryId === '' ? { place } : { place, entryId };
+  const value = objectOf(piece.value);
+  if (fault !== undefined) return [unrecognized(known, fault, piece.value)];
+  if (!value) {
+    const where = piece.field === undefined ? known : { ...known, field: piece.field };
+    return [unrecognized(where, 'the value is not an object', piece.value)];
+  }
+  const field = piece.field ?? recoveredField(value);
+  if (field === undefined)
+    return [unrecognized(known, 'the field is missing and the value does not tell it', value)];
+  const where = { ...known, field };
+  if (NUMBER_FIELDS.has(field)) return translateNumberValue(where, scopeOf(entryId, value), time, value);
+  return [accountLevelChange(where, entryId, field, time, value)];
+}
+
+function accountLevelChange(
+  where: Where,
+  entryId: string,
+  field: string,
+  at: Date | undefined,
+  value: JsonObject,
+): Change {
+  if (isTooDeep(value)) return unrecognized(where, 'the value cannot be read', value);
+  const scope = scopeOf(entryId, value);
+  if (field === 'account_update') return accountChange(where, scope, at, value);
+  const aspect = TEMPLATE_FIELDS.get(field);
+  if (aspect) return templateChange(where, scope, aspect, at, value);
+  if (NOTICE_FIELDS.has(field)) return noticeChange(where, scope, noticeEvent(field, value), at, value);
+  return unrecognized(where, 'the field is unknown', value);
+}

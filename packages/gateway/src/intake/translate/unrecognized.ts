@@ -1,0 +1,47 @@
+/** What we do not understand is kept with its place and a reason, so that nothing Meta sent vanishes. */
+import type { Change, Json, JsonObject, UnrecognizedChange } from '../../changes/change.ts';
+import { isTooDeep, objectOf, present } from './json.ts';
+
+/** Where in a Meta webhook a piece stands. */
+export type Where = { place: string; entryId?: string; phoneNumberId?: string; field?: string };
+
+export function unrecognized(where: Where, reason: string, raw: Json | undefined): UnrecognizedChange {
+  const deep = raw !== undefined && isTooDeep(raw);
+  return present<UnrecognizedChange>({
+    ...where,
+    kind: 'unrecognized',
+    reason: deep ? `${reason} (nested too deep to carry)` : reason,
+    raw: deep ? undefined : raw,
+  });
+}
+
+export function below(where: Where, ...steps: (string | number)[]): Where {
+  return { ...where, place: [where.place, ...steps].filter((step) => step !== '').join('.') };
+}
+
+type Read = (item: JsonObject, where: Where) => Change[];
+
+/**
+ * Translates every item of a list by itself: one that is no object, is nested too deep or is refused by `read` becomes
+ * a change of its own and its neighbours go on. A lone object counts as a list of one.
+ */
+export function eachItem(where: Where, key: string, items: Json | undefined, read: Read): Change[] {
+  return eachPart(where, key, items, (item, at) =>
+    isTooDeep(item) ? [unrecognized(at, 'the item cannot be read', item)] : read(item, at),
+  );
+}
+
+/** The same for parts that hold items of their own: their depth says nothing about their items. */
+export function eachPart(where: Where, key: string, parts: Json | undefined, read: Read): Change[] {
+  if (parts === undefined || parts === null) return [];
+  const at = below(where, key);
+  if (!Array.isArray(parts)) {
+    const lone = objectOf(parts);
+    return lone ? read(lone, at) : [unrecognized(at, `${key} is not a list`, parts)];
+  }
+  return parts.flatMap((part, index) => {
+    const object = objectOf(part);
+    const place = below(at, index);
+    return object ? read(object, place) : [unrecognized(place, 'the item is not an object', part)];
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * The numbers that one batch speaks of, read once and kept in step while the batch is recorded.
+ */
+import type { AccountScope } from '../changes/change.ts';
+import type { Queryable } from '../database/transaction.ts';
+import type { LinkState } from './lifecycle.ts';
+
+export type PipelineNumber = {
+  id: string;
+  workspaceId: string;
+  phoneNumberId: string;
+  wabaId: string;
+  phoneDigits: string;
+  mode: 'coexistence' | 'cloud_api';
+  state: LinkState;
+  toldAt: Date | undefined;
+};
+
+export type NumberBook = {
+  byPhoneNumberId(phoneNumberId: string): PipelineNumber | undefined;
+  isDisconnected(numberId: string): boolean;
+  /**
+   * The numbers an account-level webhook concerns: the one it names, else all of its WABA. Link events concern only
+   * coexistence numbers when they name none (webhooks-coexistence.md 6).
+   */
+  inScope(scope: AccountScope & { kind?: string }): PipelineNumber[];
+};
+
+type Row = {
+  id: string;
+  workspace_id: string;
+  phone_number_id: string;
+  waba_id: string;
+  phone_digits: string;
+  mode: 'coexistence' | 'cloud_api';
+  state: LinkState;
+  state_told_at: Date | null;
+};
+
+/** Reads every number named by phone number id or by WABA. */
+export async function openNumberBook(
+  client: Queryable,
+  phoneNumberIds: string[],
+  wabaIds: string[],
+): Promise<NumberBook> {
+  const { rows } = await client.query<Row>({
+    name: 'number-book',
+    text: `SELECT id, workspace_id, phone_number_id, waba_id, phone_digits, mode, state, state_told_at
+           FROM numbers WHERE phone_number_id = ANY ($1) OR waba_id = ANY ($2) ORDER BY id`,
+    values: [phoneNumberIds.map(storable), wabaIds.map(storable)],
+  });
+  const numbers = rows.map((row) => ({
+    id: row.id,
+    workspaceId: row.workspace_id,
+    phoneNumberId: row.phone_number_id,
+    wabaId: row.waba_id,
+    phoneDigits: row.phone_digits,
+    mode: row.mode,
+    state: row.state,
+    toldAt: row.state_told_at ?? undefined,
+  }));
+  const byId = new Map(numbers.map((number) => [number.phoneNumberId, number]));
+  return {
+    byPhoneNumberId: (id) => byId.get(id),
+    isDisconnected: (id) => numbers.some((number) => number.id === id && number.state === 'disconnected'),
+    inScope: (scope) => inScope(numbers, scope),
+  };
+}
+
+/** An id with NUL is nobody's, but must not break the query for its neighbours. */
+const storable = (id: string): string => id.replaceAll('\u0000', '').toWellFormed();
+
+function inScope(numbers: PipelineNumber[], scope: AccountScope & { kind?: string }): PipelineNumber[] {
+  if (scope.phoneNumberId !== undefined) return numbers.filter((one) => one.phoneNumberId === scope.phoneNumberId);
+  const ofWaba = numbers.filter((one) => one.wabaId === scope.wabaId || one.wabaId === scope.entryId);
+  if (scope.displayPhoneNumber !== undefined) {
+    const digits = scope.displayPhoneNumber.replace(/\D/g, '');
+    return ofWaba.filter((one) => one.phoneDigits === digits);
+  }
+  return scope.kind === 'link' ? ofWaba.filter((one) => one.mode === 'coexistence') : ofWaba;
+}

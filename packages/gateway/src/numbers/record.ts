@@ -1,0 +1,212 @@
+/**
+ * Account-level changes and the numbers they speak of: link states, restrictions, templates, notices, the history's
+ * progress.
+ */
+import { createHash } from 'node:crypto';
+import type {
+  AccountScope,
+  Change,
+  HistoryChunkChange,
+  HistoryErrorChange,
+  LinkChange,
+  NoticeChange,
+  RestrictionChange,
+  TemplateChange,
+} from '../changes/change.ts';
+import type { EventDraft } from '../changes/event-draft.ts';
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { type LinkState, nextLink } from './lifecycle.ts';
+import type { NumberBook, PipelineNumber } from './number-book.ts';
+
+export type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
+export type NumberChange = AccountChange | HistoryChunkChange | HistoryErrorChange;
+
+export function isNumberChange(change: Change): change is NumberChange {
+  return (
+    isAccountChange(change) || change.kind === 'history_chunk' || change.kind === 'history_error'
+  );
+}
+
+function isAccountChange(change: Change): change is AccountChange {
+  return (
+    change.kind === 'link' || change.kind === 'restriction' || change.kind === 'template' || change.kind === 'notice'
+  );
+}
+
+/**
+ * Records one change inside the caller's transaction; these are rare, so one at a time. The book's numbers are kept in
+ * step, so that what follows in the same batch sees the new state. Returns the events, one for each number concerned.
+ */
+export async function recordNumberChange(
+  client: Queryable,
+  book: NumberBook,
+  change: NumberChange,
+  order: number,
+  now: Date,
+): Promise<EventDraft[]> {
+  switch (change.kind) {
+    case 'history_chunk':
+      return recordChunk(client, book.byPhoneNumberId(change.phoneNumberId), change, order, now);
+    case 'history_error':
+      return historyError(client, book.byPhoneNumberId(change.phoneNumberId), change, order, now);
+    case 'link':
+    case 'restriction':
+    case 'template':
+    case 'notice':
+      return recordAccountChange(client, book, change, order, now);
+  }
+}
+
+async function recordAccountChange(
+  client: Queryable,
+  book: NumberBook,
+  change: AccountChange,
+  order: number,
+  now: Date,
+): Promise<EventDraft[]> {
+  const numbers = book.inScope(change);
+  const fresh = await insertNotices(client, change, numbers);
+  const drafts: EventDraft[] = [];
+  for (const number of numbers) {
+    if (change.kind === 'link') drafts.push(...(await linkStep(client, number, change, order, now)));
+    else if (fresh && change.kind !== 'notice') drafts.push(draftOf(number, eventOf(change), change, order, now));
+  }
+  return drafts;
+}
+
+const eventOf = (change: RestrictionChange | TemplateChange): EventDraft['type'] =>
+  change.kind === 'restriction' ? 'number.restricted' : 'template.updated';
+
+/** Keeps the news whole. True when it was not known: repetitions carry the same time and value. */
+async function insertNotices(
+  client: Queryable,
+  change: AccountChange,
+  numbers: PipelineNumber[],
+): Promise<boolean> {
+  const field = change.kind === 'link' || change.kind === 'restriction' ? 'account_update' : change.field;
+  const owners: (PipelineNumber | undefined)[] = numbers.length === 0 ? [undefined] : numbers;
+  const rows = owners.map((number) => ({
+    workspace_id: number?.workspaceId,
+    number_id: number?.id,
+    waba_id: change.wabaId,
+    field,
+    event: change.event,
+    at: change.at,
+    value: change.value,
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([number?.id, change.entryId, field, change.event, change.at, change.value]))
+      .digest('hex'),
+  }));
+  const { rowCount } = await client.query(
+    `INSERT INTO notices (workspace_id, number_id, waba_id, field, event, at, value, fingerprint)
+     SELECT workspace_id, number_id, waba_id, field, event, at, value, decode(fingerprint, 'hex')
+     FROM json_to_recordset($1) AS n (workspace_id text, number_id text, waba_id text, field text, event text,
+       at timestamptz, value jsonb, fingerprint text)
+     ON CONFLICT (fingerprint) DO NOTHING`,
+    [rowsParameter(rows)],
+  );
+  return rowCount !== 0;
+}
+
+async function linkStep(
+  client: Queryable,
+  number: PipelineNumber,
+  change: LinkChange,
+  order: number,
+  now: Date,
+): Promise<EventDraft[]> {
+  const step = nextLink(number, change);
+  if (step === undefined) return [];
+  number.state = step.state;
+  number.toldAt = change.at ?? number.toldAt;
+  await client.query(
+    `UPDATE numbers SET state = $2, state_reason = $3, state_initiated_by = $4, state_changed_at = $5,
+       state_told_at = coalesce($6, state_told_at) WHERE id = $1`,
+    [number.id, step.state, change.reason ?? change.event, change.initiatedBy, now, change.at],
+  );
+  return [draftOf(number, step.event, change, order, now)];
+}
+
+function draftOf(
+  number: PipelineNumber,
+  type: EventDraft['type'],
+  change: AccountChange,
+  order: number,
+  now: Date,
+): EventDraft {
+  return {
+    type,
+    workspaceId: number.workspaceId,
+    numberId: number.id,
+    occurredAt: change.at ?? now,
+    data: { number: numberShape(number), ...dataOf(change) },
+    order,
+  };
+}
+
+function dataOf(change: AccountChange): Record<string, unknown> {
+  switch (change.kind) {
+    case 'link':
+      return { reason: change.reason ?? change.event, initiated_by: change.initiatedBy };
+    case 'restriction':
+      return { reason: change.event, restrictions: change.restrictions };
+    case 'template': {
+      const { templateId, name, language, aspect, event, reason, value } = change;
+      return { template: { id: templateId, name, language }, aspect, event, reason, value };
+    }
+    case 'notice':
+      return { value: change.value };
+  }
+}
+
+function numberShape(number: PipelineNumber): { id: string; phone_number_id: string; state: LinkState } {
+  return { id: number.id, phone_number_id: number.phoneNumberId, state: number.state };
+}
+
+async function recordChunk(
+  client: Queryable,
+  number: PipelineNumber | undefined,
+  change: HistoryChunkChange,
+  order: number,
+  now: Date,
+): Promise<EventDraft[]> {
+  if (number === undefined) return [];
+  const { rowCount } = await client.query(
+    `INSERT INTO history_chunks (number_id, workspace_id, phase, chunk_order, progress, threads, messages)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    [number.id, number.workspaceId, change.phase, change.chunkOrder, change.progress, change.threads, change.messages],
+  );
+  if (rowCount === 0) return [];
+  const { phase, chunkOrder, progress, messages } = change;
+  const data = { number: numberShape(number), phase, chunk_order: chunkOrder, progress, messages };
+  const base = { workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, order };
+  const told: EventDraft[] = [{ ...base, type: 'history.progress', data }];
+  if (progress >= 100) told.push({ ...base, type: 'history.completed', data: { number: numberShape(number) } });
+  return told;
+}
+
+async function historyError(
+  client: Queryable,
+  number: PipelineNumber | undefined,
+  change: HistoryErrorChange,
+  order: number,
+  now: Date,
+): Promise<EventDraft[]> {
+  if (number === undefined) return [];
+  const scope: AccountScope = { entryId: '', wabaId: number.wabaId };
+  const errors = change.errors.map((error) => ({ ...error }));
+  const notice: NoticeChange = {
+    ...scope,
+    kind: 'notice',
+    place: change.place,
+    field: 'history',
+    event: change.declined ? 'declined' : 'error',
+    value: { errors },
+  };
+  const fresh = await insertNotices(client, notice, [number]);
+  if (!fresh || !change.declined) return [];
+  const data = { number: numberShape(number), errors };
+  const type = 'history.declined';
+  return [{ type, workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, data, order }];
+}

@@ -1,0 +1,116 @@
+/**
+ * The main line, joined: journal → processing → outbox → delivery, with their pools and wake-ups. Part of the app's
+ * floor; without HTTP, so that tests and the bench can drive it as it is.
+ */
+import type pg from 'pg';
+import { openNotifier } from './database/notify.ts';
+import { type Connection, openPool } from './database/pool.ts';
+import { openPresence } from './database/presence.ts';
+import type { Attempt } from './delivery/claim.ts';
+import { startDelivery } from './delivery/deliver.ts';
+import { openPoster } from './delivery/post.ts';
+import { openJournal } from './intake/journal.ts';
+import { type Progress, startProcessing } from './intake/process.ts';
+import { type Receipt, receive } from './intake/receive.ts';
+
+export type PipelineNeeds = {
+  connection: Connection;
+  appSecret: string;
+  allowPrivateTargets: boolean;
+  openSecret: (sealed: Buffer, subscriberId: string) => string;
+  onProgress: (progress: Progress) => void;
+  onAttempt: (attempt: Attempt) => void;
+  onError: (where: string, error: unknown) => void;
+};
+
+export type Pipeline = {
+  /** The pipeline's pool: sees every workspace. */
+  pool: pg.Pool;
+  receive(body: Buffer, signature: string | undefined): Promise<Receipt>;
+  /** New journal entries wait (an entry was put back, a number attached). */
+  wakeProcessing(): void;
+  /** New deliveries wait (a replay, a resume). */
+  wakeDelivery(): void;
+  /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
+  onEvents(listener: () => void): () => void;
+  stop(): Promise<void>;
+};
+
+/** The journal's statements are given up by the server after this long, and Meta is answered 503. */
+const journalTimeoutMs = 10_000;
+
+export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
+  const { connection } = needs;
+  const failed = (where: string) => (error: unknown) => needs.onError(where, error);
+  const journalPool = openPool(
+    connection,
+    { workspace: '*', max: 2, statementTimeout: journalTimeoutMs },
+    failed('journal'),
+  );
+  const pool = openPool(connection, { workspace: '*', max: 6 }, failed('pipeline'));
+  const listeners = new Set<() => void>();
+  const tellListeners = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const poster = openPoster({ allowPrivate: needs.allowPrivateTargets, userAgent: 'Tandem-Webhooks/1' });
+  let wakeDelivery = (): void => {};
+  const presence = await openPresence(connection, () => wakeDelivery(), failed('presence'));
+  const delivery = startDelivery({
+    pool,
+    presence,
+    poster,
+    openSecret: needs.openSecret,
+    onAttempt: needs.onAttempt,
+    onError: failed('delivery'),
+  });
+  wakeDelivery = delivery.wake;
+  const processing = startProcessing({
+    pool,
+    onError: failed('processing'),
+    onCommit: (progress) => {
+      needs.onProgress(progress);
+      if (progress.events === 0) return;
+      delivery.wake();
+      tellListeners();
+      notifier.tell('outbox');
+    },
+  });
+  const notifier = openNotifier(
+    connection,
+    (topic) => {
+      if (topic === 'journal') processing.wake();
+      if (topic === 'outbox') {
+        delivery.wake();
+        tellListeners();
+      }
+    },
+    failed('notify'),
+  );
+  const journal = openJournal(journalPool, () => {
+    processing.wake();
+    notifier.tell('journal');
+  });
+  processing.wake();
+  return {
+    pool,
+    receive: (body, signature) => receive({ journal, appSecret: needs.appSecret }, body, signature),
+    wakeProcessing() {
+      processing.wake();
+      notifier.tell('journal');
+    },
+    wakeDelivery() {
+      delivery.wake();
+      notifier.tell('outbox');
+    },
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      await processing.stop();
+      await delivery.stop();
+      await Promise.all([poster.close(), notifier.close(), presence.close()]);
+      await Promise.all([pool.end(), journalPool.end()]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * The log: one wide JSON line per unit of work, without texts, tokens or full numbers.
+ */
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+/** Names whose values never reach the log, wherever a caller puts them by mistake. */
+const secret = [
+  'access_token',
+  'authorization',
+  'body',
+  'content',
+  'key',
+  'password',
+  'payload',
+  'phone',
+  'secret',
+  'text',
+  'token',
+  'wa_id',
+];
+
+export function openLog(options: { level?: string; to?: DestinationStream } = {}): Log {
+  const redact = { paths: secret.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' };
+  const settings = { level: options.level ?? 'info', base: null, redact, timestamp: isoTime };
+  return options.to === undefined ? pino(settings) : pino(settings, options.to);
+}
+
+function isoTime(): string {
+  return `,"time":"${new Date().toISOString()}"`;
+}
+
+/** A phone number for the log: the last four digits only. */
+export function maskNumber(digits: string): string {
+  return digits.length <= 4 ? '…' : `…${digits.slice(-4)}`;
+}

@@ -1,0 +1,53 @@
+/**
+ * Keyset pages: a page begins after the last row of the one before, named by its sort key in an opaque cursor, so rows
+ * that arrive or leave meanwhile neither shift nor repeat anything.
+ */
+import { invalid } from './refusal.ts';
+
+export type PageRequest = { limit: number; cursor?: string | undefined };
+export type Page<T> = { data: T[]; next_cursor: string | null };
+
+/** Parts of a sort key as they travel in a cursor. */
+export type SortKey = readonly string[];
+
+/** How each part of a sort key must look; a cursor that was made up or taken from another list is refused. */
+export const keyPart = {
+  id: /^[\w:-]{1,100}$/,
+  integer: /^\d{1,18}$/,
+  /** PostgreSQL's text of a timestamptz, with its microseconds: a Date would lose them and with them rows. */
+  time: /^(-infinity|\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2})$/,
+} as const;
+
+/** The sort key that a cursor names, or undefined for the first page. Throws `invalid_request`. */
+export function readCursor(cursor: string | undefined, shape: readonly RegExp[]): SortKey | undefined {
+  if (cursor === undefined) return undefined;
+  const key = parsed(cursor);
+  if (key?.length !== shape.length || !key.every((part, i) => shape[i]?.test(part))) {
+    throw invalid('cursor', 'is not a cursor of this list');
+  }
+  return key;
+}
+
+function parsed(cursor: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cuts `rows`, read with `limit + 1`, to a page. */
+export function pageFrom<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => SortKey,
+  shapeOf: (row: Row) => T,
+): Page<T> {
+  const kept = rows.slice(0, limit);
+  const last = rows.length > limit ? kept.at(-1) : undefined;
+  return {
+    data: kept.map(shapeOf),
+    next_cursor: last === undefined ? null : Buffer.from(JSON.stringify(keyOf(last))).toString('base64url'),
+  };
+}

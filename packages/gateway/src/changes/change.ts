@@ -19,7 +19,8 @@ export type MessageStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'played'
 
 /**
  * Everything a Meta webhook says about who a customer is. Any part may be missing since 2026 (see identifiers.md).
- * A person without `waId` and `userId` cannot be placed; translation reports such an item as unrecognised.
+ * A person without `waId` and `userId` cannot be placed; translation reports such an item as unrecognised. Statuses are
+ * the exception: their message says whose they are, so their person may be empty.
  */
 export type Person = {
   /** Phone as WhatsApp spells it: digits, no plus sign. Meta: `wa_id`, `from`, `to`, `recipient_id`. */
@@ -78,7 +79,7 @@ export type MessageChange = OfNumber & {
   groupId?: string;
 };
 
-/** Meta's price object of a status. */
+/** Meta's price object of a status; in the category `-` is written `_` (`authentication_international`). */
 export type Pricing = { billable?: boolean; model?: string; type?: string; category?: string };
 
 /** Progress of a message that the API sent. */

@@ -5,7 +5,7 @@ import type { ContactChange, IdentityChange, PreferenceChange } from '../changes
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { Contact } from './people.ts';
+import type { Contact } from './contact.ts';
 import { contactShape, type PersonItem } from './recorded.ts';
 
 /** Address book: the latest news by the phone's clock counts, whatever order it comes in. */

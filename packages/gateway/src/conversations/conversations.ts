@@ -4,9 +4,9 @@
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
-import type { FreshMessage } from './messages.ts';
-import type { Contact } from './people.ts';
+import type { Contact } from './contact.ts';
 import { PeopleConflict } from './people.ts';
+import type { FreshMessage } from './recorded.ts';
 
 /** Makes the missing conversations and notes their ids on the contacts. */
 export async function ensureConversations(client: Queryable, contacts: Contact[]): Promise<void> {

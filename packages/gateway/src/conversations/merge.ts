@@ -3,7 +3,7 @@
  * merge can be undone.
  */
 import type { Queryable } from '../database/transaction.ts';
-import type { Contact } from './people.ts';
+import type { Contact } from './contact.ts';
 
 export type Merge = { kept: Contact; gone: Contact };
 

@@ -7,11 +7,8 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { ensureConversations, touchConversations } from './conversations.ts';
-import type { Contact } from './people.ts';
-import { contactShape, messageKey, type PersonItem } from './recorded.ts';
-
-/** A message that this batch made known, with its conversation and its place among the events. */
-export type FreshMessage = { item: PersonItem<MessageChange>; conversationId: string; told: boolean };
+import type { Contact } from './contact.ts';
+import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
 
 /** Types that only hold the place of content which may still come under the same id. */
 const placeholders = ['media_placeholder', 'errors', 'unsupported'];

@@ -9,23 +9,9 @@ import type { Person } from '../changes/change.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
+import type { Contact, NumberRef } from './contact.ts';
 import { type Merge, mergeContacts } from './merge.ts';
 import { canonicalPhone } from './spelling.ts';
-
-/** A number as the pipeline needs it: whose it is. */
-export type NumberRef = { id: string; workspaceId: string };
-
-export type Contact = {
-  id: string;
-  number: NumberRef;
-  conversationId: string | undefined;
-  waId: string | undefined;
-  userId: string | undefined;
-  parentUserId: string | undefined;
-  username: string | undefined;
-  profileName: string | undefined;
-  bookName: string | undefined;
-};
 
 /** One mention of a person. `aka` is a second set of keys for the same person (a changed identity). */
 export type Mention = { number: NumberRef; person: Person; aka?: Person };

@@ -1,14 +1,17 @@
 /**
  * The pieces that the files of this room hand to each other while they record one batch.
  */
-import type { Change } from '../changes/change.ts';
-import type { Contact, NumberRef } from './people.ts';
+import type { Change, MessageChange } from '../changes/change.ts';
+import type { Contact, NumberRef } from './contact.ts';
 
 /** A change, the number it belongs to, and its place in the batch. */
 export type Item<C extends Change = Change> = { change: C; number: NumberRef; order: number };
 
 /** The same with the person behind it, once known. */
 export type PersonItem<C extends Change = Change> = Item<C> & { contact: Contact | undefined; linked: boolean };
+
+/** A message that this batch made known. `told`: subscribers hear of it (the history is imported silently). */
+export type FreshMessage = { item: PersonItem<MessageChange>; conversationId: string; told: boolean };
 
 /** The kinds of change that this room records. */
 export const conversationKinds = [

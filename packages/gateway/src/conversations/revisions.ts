@@ -6,8 +6,7 @@ import type { RevisionChange } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { FreshMessage } from './messages.ts';
-import { messageKey, type PersonItem } from './recorded.ts';
+import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
 
 type RevisionRow = {
   number_id: string;

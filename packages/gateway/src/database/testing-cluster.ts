@@ -26,8 +26,8 @@ export async function openTestCluster(
   const server: ThrowAway | undefined = databaseUrl === undefined ? await startThrowAway() : undefined;
   const admin: Connection = server?.connection ?? { connectionString: databaseUrl ?? '' };
   const client = new pg.Client(admin);
-  await client.connect();
   try {
+    await client.connect();
     const owner = await ownerOf(client, admin);
     const template = `tandem_template_${randomBytes(4).toString('hex')}`;
     await client.query(`CREATE DATABASE ${template} OWNER ${pg.escapeIdentifier(owner.user)}`);
@@ -35,7 +35,7 @@ export async function openTestCluster(
     await migrate(pool).finally(() => pool.end());
     return { cluster: { admin, owner, template }, stop: () => stopCluster(client, template, server) };
   } catch (error) {
-    await client.end();
+    await client.end().catch(() => {});
     await server?.stop();
     throw error;
   }

@@ -1,58 +1,89 @@
 /**
- * A PostgreSQL that lives as long as one test run: in a folder of its own under /tmp, on a socket, without fsync.
+ * A PostgreSQL that lives as long as one test run: the embedded programs in a folder of its own under /tmp, on a
+ * socket, without fsync. A run that is killed takes it along: the server stands under a shell that ends it when the
+ * pipe from the run closes.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
+import { serverAccount } from './embedded/account.ts';
+import { findProgram, programFile } from './embedded/program.ts';
+import { makeRunnable } from './embedded/program-copy.ts';
 import type { Connection } from './pool.ts';
 
 export type ThrowAway = { connection: Connection; stop(): Promise<void> };
 
 const run = promisify(execFile);
-const binaries = '/usr/lib/postgresql/15/bin';
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_connections=300',
+  'listen_addresses=',
+];
+// $0: postgres, $1: folder, the rest: arguments. `cat` returns when the run has ended, however it ended.
+const keeper = `folder=$1; shift; "$0" "$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$folder"`;
 
 export async function startThrowAway(): Promise<ThrowAway> {
-  const folder = mkdtempSync(join(tmpdir(), `tandem-test-${process.pid}-`));
+  const account = serverAccount(undefined);
+  const copies = join(tmpdir(), 'tandem-test-programs');
+  const program = await makeRunnable(findProgram(), account, copies, () => {});
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-test-'));
+  if (account !== undefined) chownSync(folder, account.uid, account.gid);
+  const as = { cwd: folder, ...(account === undefined ? {} : { uid: account.uid, gid: account.gid }) };
   const data = join(folder, 'data');
-  mkdirSync(data);
-  const ids = await postgresIds();
-  if (ids !== undefined) for (const path of [folder, data]) chownSync(path, ids.uid, ids.gid);
-  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N', '-E', 'UTF8'], {
-    ...ids,
-    cwd: folder,
-  });
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses='];
-  const child = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'max_connections=300', ...settings.flatMap((one) => ['-c', one])],
-    { ...ids, cwd: folder, stdio: 'ignore' },
+  await run(
+    programFile(program, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-N', '-E', 'UTF8'],
+    as,
   );
-  await until(() => readdirSync(folder).includes('.s.PGSQL.5432'));
-  const connection = { host: folder, port: 5432, user: 'postgres', database: 'postgres' };
-  return {
-    connection,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const server = spawn(
+    'sh',
+    [
+      '-c',
+      keeper,
+      programFile(program, 'postgres'),
+      folder,
+      '-D',
+      data,
+      '-k',
+      folder,
+      ...settings.flatMap((one) => ['-c', one]),
+    ],
+    { ...as, stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+  );
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const stop = async (): Promise<void> => {
+    server.stdin?.end();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
+  const connection = { host: folder, port: 5432, user: 'postgres', database: 'postgres' };
+  try {
+    await untilItAnswers(connection);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { connection, stop };
 }
 
-/** PostgreSQL refuses to run as root. */
-async function postgresIds(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, 'postgres'])));
-  return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
-}
-
-async function until(condition: () => boolean): Promise<void> {
+/** The socket is there before the server takes connections. */
+async function untilItAnswers(connection: Connection): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('PostgreSQL did not start within 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (;;) {
+    const client = new pg.Client(connection);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      await client.end().catch(() => {});
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,6 +58,24 @@ describe('where the path is too long for a socket', () => {
     const server = await bed.start(dataDir, { port });
     expect(server.connection.port).toBe(port);
     await server.stop();
+  });
+
+  test('a server that cannot be seen (another container on the volume) keeps a second one from the data', async () => {
+    const server = await bed.start(dataDir);
+    const file = join(place.pgdata, 'postmaster.pid');
+    const written = readFileSync(file, 'utf8');
+    // As it looks from another container: no such process, and nobody at the port.
+    const unseen = written
+      .split('\n')
+      .map((line, index) => (index === 0 ? '4194304' : index === 3 ? '1' : line));
+    writeFileSync(file, unseen.join('\n'));
+    await expect(bed.start(dataDir)).rejects.toMatchObject({
+      code: 'in_use',
+      message: expect.stringContaining('another container'),
+    });
+    writeFileSync(file, written);
+    await server.stop();
+    await (await bed.start(dataDir)).stop();
   });
 
   test('a copied data directory does not take the original’s server for its own, though all passwords fit', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { boundLog } from './log-file.ts';
 import { whoIs } from './pid-file.ts';
 import { placeAt } from './place.ts';
 import { findProgram } from './program.ts';
@@ -101,6 +102,10 @@ describe('a server that runs', () => {
     );
     await vi.waitFor(() => expect(readFileSync(place.logFile, 'utf8')).toContain('duplicate key'));
     expect(readFileSync(place.logFile, 'utf8')).not.toContain('marzipan');
+    // Cut while the server writes: it goes on at the new end.
+    boundLog(place.logFile, 10);
+    await expect(query(server.connection, 'SELECT nothing')).rejects.toThrow(/nothing/);
+    await vi.waitFor(() => expect(readFileSync(place.logFile, 'utf8')).toMatch(/^\d{4}-.*"nothing"/));
   });
 });
 

@@ -5,9 +5,10 @@
 import { existsSync } from 'node:fs';
 import { type Account, ownerOf, serverAccount } from './account.ts';
 import { hostAndPort } from './answer.ts';
+import { choosePlace, knownPlace } from './choose-place.ts';
 import { createCluster, owner, readPasswords, requireSameMajor } from './cluster.ts';
 import { databaseName } from './own-database.ts';
-import { choosePlace, knownPlace, openDataDir, openPlace, type Place } from './place.ts';
+import { openDataDir, openPlace, type Place } from './place.ts';
 import { findProgram, type Program } from './program.ts';
 import { makeRunnable } from './program-copy.ts';
 import { refusalFromFile } from './refusal.ts';
@@ -32,7 +33,7 @@ export type EmbeddedOptions = {
   log: (line: string) => void;
   /** Used only where sockets cannot be: the port of 127.0.0.1. Default: a free one. */
   port?: number;
-  /** PostgreSQL settings that go before ours. `fsync: 'off'` is for tests. */
+  /** PostgreSQL settings that go before ours; a server that others use keeps its own. `fsync: 'off'` is for tests. */
   settings?: Record<string, string>;
 };
 

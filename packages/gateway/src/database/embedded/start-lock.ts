@@ -20,8 +20,7 @@ export async function takeStartLock(
   patience = 180_000,
 ): Promise<() => void> {
   const deadline = Date.now() + patience;
-  const file = join(folder, 'start.lock');
-  const database = open(file);
+  const database = openLockFile(folder, 'start.lock');
   let told = false;
   while (!tryLock(database)) {
     if (!told) log(`another gateway is starting or stopping the database in ${folder}; waiting for it`);
@@ -30,7 +29,7 @@ export async function takeStartLock(
       database.close();
       throw new EmbeddedServerRefusal(
         'in_use',
-        `Another gateway has held ${file} for ${patience / 1000} s, starting or stopping the database. Look at its log.`,
+        `Another gateway has held ${join(folder, 'start.lock')} for ${patience / 1000} s, starting or stopping the database. Look at its log.`,
       );
     }
     await pause(20);
@@ -40,7 +39,8 @@ export async function takeStartLock(
   };
 }
 
-function open(file: string): DatabaseSync {
+export function openLockFile(folder: string, name: string): DatabaseSync {
+  const file = join(folder, name);
   try {
     // Only when it is not there yet: a process that closes a file loses all its locks on it. Nobody else may read it,
     // for a reader can lock as well.
@@ -58,7 +58,11 @@ function tryLock(database: DatabaseSync): boolean {
     database.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy) return false;
+    if (isBusy(error)) return false;
     throw error;
   }
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 }

@@ -14,6 +14,7 @@ import { removeOtherCopies } from './program-copy.ts';
 import { EmbeddedServerRefusal, type RefusalCode, refusalFrom } from './refusal.ts';
 import { findRunning } from './running.ts';
 import { type Address, writeSettings } from './settings.ts';
+import { isUsed } from './use-lock.ts';
 
 export type Started = {
   pid: number;
@@ -94,6 +95,12 @@ async function launchUntilUp(needs: Needs): Promise<Up> {
   const deadline = Date.now() + stubbornness;
   for (;;) {
     const address = await chooseAddress(needs.place, needs.account, needs.port);
+    if ('port' in address && isUsed(needs.place.home)) {
+      throw new EmbeddedServerRefusal(
+        'in_use',
+        `Another gateway, in another container perhaps, uses the database at ${needs.place.home}, and its server cannot be reached from here. Stop that gateway, or give this one a data directory of its own.`,
+      );
+    }
     const attempt = await launchOnce(needs, address);
     if (!(attempt instanceof EmbeddedServerRefusal)) return attempt;
     // The last sessions of a killed server take a moment to notice; a free port may be taken in the last instant.

@@ -8,6 +8,7 @@ import { shutDown } from './process.ts';
 import type { Program } from './program.ts';
 import { errorCode } from './refusal.ts';
 import type { Started } from './start.ts';
+import { shareUse } from './use-lock.ts';
 
 /** @returns the gateway's `stop` */
 export function stayUntilStopped(
@@ -23,6 +24,7 @@ export function stayUntilStopped(
   const { place, log } = options;
   const reconnect = () => connectSuperuser(options.address, options.password);
   const presence = keepPresence({ client: options.client, reconnect, log });
+  const endUse = 'port' in options.address ? shareUse(place.home) : () => {};
   const tidy = setInterval(() => keepLogSmall(place, log), 60_000);
   tidy.unref();
 
@@ -35,6 +37,7 @@ export function stayUntilStopped(
       if (others !== 'unknown') log(`leaving PostgreSQL running: ${others} other gateway(s) use it`);
       else if (isThere(options)) log('PostgreSQL does not say who uses it; leaving it running');
     } finally {
+      endUse();
       release();
     }
   };

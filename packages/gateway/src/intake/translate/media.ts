@@ -1,7 +1,7 @@
 /** The media object that a message carries, still at Meta. */
 import { MediaBody } from '@tandem/contract/meta/message-bodies';
 import type { JsonObject, MediaReference } from '../../changes/change.ts';
-import { ownValue, present } from './json.ts';
+import { objectAt, ownValue, present } from './json.ts';
 
 const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker', 'voice']);
 
@@ -10,11 +10,15 @@ const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker', '
  * too when its body has both marks of a media object, an id and a MIME type.
  */
 export function mediaOf(type: string, item: JsonObject): MediaReference | undefined {
-  const parsed = MediaBody.safeParse(ownValue(item, type));
+  const body = objectAt(item, type);
+  const isMarked =
+    MEDIA_TYPES.has(type) ||
+    (ownValue(body, 'id') !== undefined && ownValue(body, 'mime_type') !== undefined);
+  if (!body || !isMarked) return undefined;
+  const parsed = MediaBody.safeParse(body);
   if (!parsed.success) return undefined;
   const { id, mime_type, sha256, filename, caption, voice, animated, url } = parsed.data;
   if (id === undefined && url === undefined) return undefined;
-  if (!MEDIA_TYPES.has(type) && (id === undefined || mime_type === undefined)) return undefined;
   return present<MediaReference>({
     id,
     mimeType: mime_type,

@@ -24,7 +24,8 @@ export function translateMessages(
     const parsed = InboundMessage.safeParse(raw);
     if (!parsed.success) return [unrecognized(at, 'the message has no readable id', raw)];
     const item = parsed.data;
-    const person = completed(senderOf(item), scene.people, alone);
+    // a lone contact beside the news that somebody changed may be the new person as well as the old
+    const person = completed(senderOf(item), scene.people, alone && !item.system);
     const errors =
       lacksBody(raw) || !Array.isArray(messages) || messages.length === 1 ? valueErrors : undefined;
     const message = messageChange(at, scene.number, raw, item, {

@@ -38,7 +38,7 @@ export function noticeEvent(field: string, value: JsonObject): string {
   const own =
     wordAt(value, 'event') ??
     wordAt(value, 'decision') ??
-    wordAt(objectAt(value, 'alert_info'), 'alert_type') ??
+    wordAt(objectAt(value, 'alert_info') ?? value, 'alert_type') ??
     wordAt(value, 'status') ??
     wordAt(value, 'type');
   if (own !== undefined) return own;

@@ -53,38 +53,17 @@ describe('translation of anything', () => {
     const alone = good.map((item) => translate(bodyOf([item])).map(withoutPlace));
     fc.assert(
       fc.property(json, (broken) => {
-        const changes = translate(bodyOf([good[0], broken, good[1]] as Json[])).map(withoutPlace);
+        const changes = translate(bodyOf([good[0], broken, good[1]] as Json[]));
+        const told = changes.map(withoutPlace);
         for (const kept of alone.flat()) {
           if (!('kind' in kept) || kept.kind === 'history_chunk') continue;
-          expect(changes).toContainEqual(kept);
+          expect(told).toContainEqual(kept);
         }
-        // the broken one is told too
-        expect(changes.length).toBeGreaterThan(good.length);
+        // the broken one is told too, at its own place
+        expect(changes.some(({ place }) => place.endsWith('.1'))).toBe(true);
       }),
       { numRuns: 400 },
     );
-  });
-
-  it('reads a history chunk of 5,000 messages in well under 200 ms', () => {
-    const messages = Array.from({ length: 5000 }, (_, at) => ({
-      ...{ from: at % 2 ? '15550001234' : '15550783881', id: `wamid.${at}`, timestamp: '1789000000' },
-      ...{ type: 'text', text: { body: `Message ${at}` }, history_context: { status: 'READ' } },
-    }));
-    const body = lists()[3]?.[1](messages);
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      expect(translate(body)).toHaveLength(5001);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(200);
-  });
-
-  it('takes time in proportion to the people and items of a value', () => {
-    const contacts = Array.from({ length: 20_000 }, (_, at) => ({ wa_id: `1555${at}`, user_id: `US.${at}` }));
-    const messages = contacts.map(({ wa_id }) => ({ id: `wamid.${wa_id}`, from: wa_id, type: 'text' }));
-    const start = performance.now();
-    expect(translate(enveloped('messages', { contacts, messages }))).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

@@ -1,0 +1,186 @@
+/**
+ * The gateway: the only place where things are built and joined. Starts from the ground up, stops from the top down.
+ */
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { createAuthenticator } from './access/authenticate.ts';
+import { ensureAdminKey } from './access/keys.ts';
+import type { Config } from './config.ts';
+import { type EmbeddedServer, startEmbedded } from './database/embedded/server.ts';
+import { migrate } from './database/migrate.ts';
+import { type Connection, openPool } from './database/pool.ts';
+import { tablesOf } from './database/tenant.ts';
+import { publish } from './delivery/outbox.ts';
+import { refuseTarget } from './delivery/target.ts';
+import { registerMetaWebhook } from './http/meta-webhook.ts';
+import { buildServer } from './http/server.ts';
+import type { Attachment } from './numbers/attach.ts';
+import { createSealer } from './numbers/seal.ts';
+import { openPipeline, type Pipeline } from './pipeline.ts';
+import { secretKeyFrom } from './runtime/key-file.ts';
+import type { Log } from './runtime/logger.ts';
+import { type Metrics, openMetrics } from './runtime/metrics.ts';
+
+export type App = {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  url: string;
+  /** The operator's key, if it was made at this start: to be printed once. */
+  newAdminKey: string | undefined;
+  /** What the operator should know, e.g. a setting that is missing. */
+  warnings: string[];
+  stop(): Promise<void>;
+};
+
+export type AppOptions = { log: Log; say?: (line: string) => void };
+
+/** Starts everything; when a step fails, what was started is stopped again and the error says what to do. */
+export async function startApp(config: Config, { log, say = () => {} }: AppOptions): Promise<App> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one().catch((error: unknown) => log.error(error, 'stop'));
+  };
+  try {
+    const secretKey = secretKeyFrom(config.TANDEM_SECRET_KEY, config.TANDEM_DATA_DIR);
+    const connection = await openDatabase(config, say, stops);
+    const apiPool = openPool(connection, { max: 8, statementTimeout: 30_000 }, logError(log, 'api'));
+    stops.push(() => apiPool.end());
+    const db = tablesOf(apiPool);
+    const newAdminKey = config.TANDEM_ADMIN_KEY === undefined ? await ensureAdminKey(db) : null;
+    const metrics = openMetrics();
+    const sealer = createSealer(secretKey);
+    const pipeline = await openPipeline({
+      connection,
+      appSecret: config.META_APP_SECRET ?? '',
+      allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
+      openSecret: sealer.unseal,
+      ...watch(metrics, log),
+    });
+    stops.push(() => pipeline.stop());
+    const server = await buildServer({
+      db,
+      pool: apiPool,
+      sealer,
+      refuseTarget,
+      allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
+      authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),
+      registry: metrics.registry,
+      version: release(),
+      https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
+      now: () => new Date(),
+      onAttached: announce,
+      onCommit: pipeline.onEvents,
+      wakeJournal: pipeline.wakeProcessing,
+      wakeOutbox: pipeline.wakeDelivery,
+      onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),
+      doors: [(scope) => registerMetaWebhook(scope, metaDoor(config, pipeline, metrics, log))],
+    });
+    stops.push(() => server.close());
+    await server.listen({ host: config.HOST, port: config.PORT });
+    const { port } = server.server.address() as AddressInfo;
+    return { url: urlOf(config.HOST, port), newAdminKey: newAdminKey ?? undefined, warnings: warningsOf(config), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  config: Config,
+  say: (line: string) => void,
+  stops: (() => Promise<unknown>)[],
+): Promise<Connection> {
+  const connection = config.DATABASE_URL
+    ? { connectionString: config.DATABASE_URL }
+    : await embedded(config.TANDEM_DATA_DIR, say, stops);
+  const pool = openPool(connection, { workspace: '*', max: 1 });
+  try {
+    await migrate(pool);
+  } finally {
+    await pool.end();
+  }
+  return connection;
+}
+
+async function embedded(
+  dataDir: string,
+  say: (line: string) => void,
+  stops: (() => Promise<unknown>)[],
+): Promise<EmbeddedServer['connection']> {
+  const server = await startEmbedded({ dataDir, log: say });
+  stops.push(() => server.stop());
+  return server.connection;
+}
+
+/** The first event of a number, written with the number itself. */
+async function announce(client: pg.PoolClient, { number, how }: Attachment): Promise<void> {
+  if (how === 'repeated') return;
+  await publish(client, [
+    {
+      type: how === 'attached' ? 'number.connected' : 'number.reconnected',
+      workspaceId: number.workspace_id,
+      numberId: number.id,
+      occurredAt: new Date(),
+      data: { number: { id: number.id, phone_number_id: number.phone_number_id, state: number.state } },
+      order: 0,
+    },
+  ]);
+}
+
+function metaDoor(config: Config, pipeline: Pipeline, metrics: Metrics, log: Log) {
+  return {
+    receive: pipeline.receive,
+    verifyToken: config.META_VERIFY_TOKEN,
+    onReceipt: (receipt: string, _bytes: number, ms: number) => {
+      metrics.metaWebhooks.inc({ receipt });
+      metrics.metaWebhookSeconds.observe(ms / 1000);
+    },
+    onError: logError(log, 'meta-webhook'),
+  };
+}
+
+/** Metrics for every unit of work; a log line for what an operator should look at. */
+function watch(metrics: Metrics, log: Log): Pick<Parameters<typeof openPipeline>[0], 'onProgress' | 'onAttempt' | 'onError'> {
+  return {
+    onProgress: (progress) => {
+      metrics.entries.inc({ outcome: 'processed' }, progress.entries - progress.failed);
+      metrics.entries.inc({ outcome: 'failed' }, progress.failed);
+      metrics.unrecognized.inc(progress.unrecognized);
+      metrics.events.inc(progress.events);
+      if (progress.failed > 0 || progress.unrecognized > 0) log.warn(progress, 'journal entries need a look');
+    },
+    onAttempt: (attempt) => {
+      metrics.attempts.inc({ outcome: attempt.outcome });
+      metrics.attemptSeconds.observe(attempt.durationMs / 1000);
+      if (attempt.outcome === 'delivered') return;
+      const { subscriberId, eventId, outcome, statusCode, error, try: tries } = attempt;
+      log.warn({ subscriberId, eventId, outcome, statusCode, error, try: tries }, 'not delivered');
+    },
+    onError: (where, error) => logError(log, where)(error),
+  };
+}
+
+function logError(log: Log, where: string): (error: unknown) => void {
+  return (error) => log.error({ where, err: error }, 'error');
+}
+
+function warningsOf(config: Config): string[] {
+  return [
+    ...(config.META_APP_SECRET === undefined
+      ? ['META_APP_SECRET is not set: every Meta webhook is refused (npm start runs the simulator instead)']
+      : []),
+    ...(config.META_VERIFY_TOKEN === undefined
+      ? ["META_VERIFY_TOKEN is not set: Meta's handshake for the callback URL is refused"]
+      : []),
+  ];
+}
+
+function urlOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function release(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}

@@ -1,0 +1,48 @@
+/**
+ * The native API: everything under `/api/v1`.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { Authenticator } from '../../access/authenticate.ts';
+import type { Database } from '../../database/tenant.ts';
+import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
+import { requireKeys } from './caller.ts';
+import { conversationRoutes } from './conversations.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { eventRoutes } from './events.ts';
+import { journalRoutes } from './journal.ts';
+import { keyRoutes } from './keys.ts';
+import { type NumberNeeds, numberRoutes } from './numbers.ts';
+import type { ApiServer } from './route.ts';
+import { type StreamNeeds, streamRoutes } from './stream.ts';
+import { subscriberRoutes } from './subscribers.ts';
+import { workspaceRoutes } from './workspaces.ts';
+
+export type ApiNeeds = NumberNeeds &
+  StreamNeeds &
+  SubscriberNeeds & { db: Database; authenticator: Authenticator };
+
+/** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
+export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
+  readJsonOnly(server);
+  requireKeys(server, needs.authenticator);
+  const api: ApiServer = server.withTypeProvider();
+  workspaceRoutes(api, needs);
+  keyRoutes(api, needs);
+  numberRoutes(api, needs);
+  conversationRoutes(api, needs);
+  subscriberRoutes(api, needs);
+  deliveryRoutes(api, needs);
+  eventRoutes(api, needs);
+  streamRoutes(api, needs);
+  journalRoutes(api, needs);
+}
+
+/** An empty body counts as none even if it claims to be JSON: many clients always send the header. */
+function readJsonOnly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined);
+    return parse(request, String(body), done);
+  });
+}

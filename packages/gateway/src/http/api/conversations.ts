@@ -1,0 +1,86 @@
+/**
+ * Conversations and their messages: `/api/v1/conversations`.
+ */
+import { conversation } from '@tandem/contract/api/conversation';
+import { message } from '@tandem/contract/api/message';
+import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
+import * as z from 'zod';
+import { reachOf } from '../../access/scopes.ts';
+import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
+import { listMessages } from '../../conversations/read-messages.ts';
+import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+
+const tags = ['Conversations'];
+
+export function conversationRoutes(server: ApiServer, { db, now }: { db: Database; now: () => Date }): void {
+  server.get(
+    '/conversations',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listConversations',
+        summary: 'List conversations',
+        description: 'Latest message first.',
+        tags,
+        querystring: z.strictObject({
+          ...pageQuery,
+          ...workspaceQuery,
+          number_id: z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .meta({ description: 'Only those of this number.' }),
+        }),
+        response: { 200: pageOf(conversation) },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, (trx) => listConversations(trx, reach, request.query, now()));
+    },
+  );
+  server.get(
+    '/conversations/:id',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readConversation',
+        summary: 'Read a conversation',
+        description: 'The id of one that was merged into another answers with that other one.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: conversation },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, (trx) => readConversation(trx, reach, request.params.id, now()));
+    },
+  );
+  server.get(
+    '/conversations/:id/messages',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listMessages',
+        summary: 'Read the history of a conversation',
+        description:
+          'Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses and revisions.',
+        tags,
+        params: idParams,
+        querystring: z.strictObject({ ...pageQuery, ...workspaceQuery }),
+        response: { 200: pageOf(message) },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, async (trx) => {
+        const found = await readConversation(trx, reach, request.params.id, now());
+        return listMessages(trx, found, request.query);
+      });
+    },
+  );
+}

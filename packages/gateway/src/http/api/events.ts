@@ -1,0 +1,88 @@
+/**
+ * Events for those who pull: `/api/v1/events`.
+ */
+import { event, eventType } from '@tandem/contract/api/event';
+import { commaSeparated, limit, pageOf, workspaceQuery } from '@tandem/contract/api/page';
+import * as z from 'zod';
+import { type Caller, reachOf } from '../../access/scopes.ts';
+import { listWorkspaces } from '../../access/workspaces.ts';
+import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { eventsAfter, positionOf, readEvent } from '../../delivery/read-events.ts';
+import { invalid } from '../../runtime/refusal.ts';
+import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+
+const tags = ['Events'];
+
+/** What `GET /events` and the live stream can be narrowed to. */
+export const eventFilters = {
+  ...workspaceQuery,
+  after: z.string().min(1).max(100).optional().meta({
+    description: 'The id of the last event you have. Left out: from the first one kept.',
+  }),
+  types: commaSeparated(eventType)
+    .optional()
+    .meta({ description: 'Comma-separated.', example: 'message.sent' }),
+  number_id: z.string().min(1).max(100).optional(),
+  conversation_id: z.string().min(1).max(100).optional(),
+};
+
+/** Events are counted within a workspace. The operator names it, or there is only one. */
+export async function workspaceOfEvents(
+  db: Database,
+  caller: Caller,
+  named: string | undefined,
+): Promise<string> {
+  const reach = reachOf(caller, named);
+  if (reach !== '*') return reach;
+  const { data, next_cursor } = await inWorkspace(db, '*', (trx) => listWorkspaces(trx, '*', { limit: 1 }));
+  const [only] = data;
+  if (only !== undefined && next_cursor === null) return only.id;
+  throw invalid('workspace_id', "needed with the operator's key: events are counted within a workspace");
+}
+
+export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
+  server.get(
+    '/events',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listEvents',
+        summary: 'Pull events',
+        description:
+          'Oldest first. Give `next_cursor` as `after` next time: nothing is skipped, an empty page gives the same ' +
+          'cursor back. With the operator’s key `workspace_id` is needed once there are several workspaces.',
+        tags,
+        querystring: z.strictObject({ ...eventFilters, limit }),
+        response: { 200: pageOf(event) },
+      },
+    },
+    async (request) => {
+      const { after, limit: most, workspace_id, ...filter } = request.query;
+      const workspace = await workspaceOfEvents(db, request.caller, workspace_id);
+      const found = await inWorkspace(db, workspace, async (trx) => {
+        const position = after === undefined ? 0 : await positionOf(trx, workspace, after, 'after');
+        return eventsAfter(trx, workspace, { ...filter, after: position, limit: most });
+      });
+      const data = found.map((one) => one.event);
+      return { data, next_cursor: data.at(-1)?.id ?? after ?? null };
+    },
+  );
+  server.get(
+    '/events/:id',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readEvent',
+        summary: 'Read an event',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: event },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, (trx) => readEvent(trx, reach, request.params.id));
+    },
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * Numbers: `/api/v1/numbers`.
+ */
+import { message } from '@tandem/contract/api/message';
+import { attachNumber as attachShape, number } from '@tandem/contract/api/number';
+import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
+import type pg from 'pg';
+import * as z from 'zod';
+import { reachOf, workspaceOf } from '../../access/scopes.ts';
+import { holdWorkspace } from '../../access/workspaces.ts';
+import { readMessage } from '../../conversations/read-messages.ts';
+import { type Database, inWorkspace, inWorkspaceWithClient, reachTo } from '../../database/tenant.ts';
+import { requeueUnassigned } from '../../intake/journal-desk.ts';
+import { type Attachment, attachNumber } from '../../numbers/attach.ts';
+import { listNumbers, readNumber } from '../../numbers/read.ts';
+import type { Sealer } from '../../numbers/seal.ts';
+import { type ApiServer, idParams, namedWorkspace, workspaceOnly } from './route.ts';
+
+const tags = ['Numbers'];
+
+export type NumberNeeds = {
+  db: Database;
+  /** The pool behind `db`. */
+  pool: pg.Pool;
+  sealer: Pick<Sealer, 'seal'>;
+  now: () => Date;
+  /**
+   * A number was attached or reconnected: inside the transaction that did it, on its connection, so that what is
+   * written here exists exactly if the number does.
+   */
+  onAttached(client: pg.PoolClient, attachment: Attachment): Promise<void>;
+  /** After the commit: journal entries may be pending, deliveries due, numbers changed. */
+  wakeJournal(): void;
+  wakeOutbox(): void;
+};
+
+export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
+  const { db } = needs;
+  server.post(
+    '/numbers',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'attachNumber',
+        summary: 'Attach a number',
+        description:
+          'Takes a number that is already on the Cloud API of your Meta app, by its ids and a token. It is ' +
+          '`connected` at once: Meta is not asked, what you say is believed. Repeating is harmless: token and ' +
+          'display number are taken over (200 instead of 201); a disconnected number is connected again. What Meta ' +
+          'posted for its WABA before is processed now. 409 `conflict` when the number is in another workspace, or ' +
+          'connected under another WABA or in another mode.',
+        tags,
+        querystring: workspaceOnly,
+        body: attachShape,
+        response: { 200: number, 201: number },
+      },
+    },
+    async (request, reply) => {
+      const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
+      const attachment = await inWorkspaceWithClient(needs.pool, workspace, async (trx, client) => {
+        await holdWorkspace(trx, workspace);
+        const attached = await attachNumber(trx, workspace, request.body, needs.sealer, needs.now());
+        // Unassigned entries and the pipeline's hook look beyond the workspace.
+        await reachTo(trx, '*');
+        await requeueUnassigned(trx, attached.number.waba_id);
+        if (attached.how !== 'repeated') await needs.onAttached(client, attached);
+        return attached;
+      });
+      needs.wakeJournal();
+      needs.wakeOutbox();
+      return reply.code(attachment.how === 'attached' ? 201 : 200).send(attachment.number);
+    },
+  );
+  server.get(
+    '/numbers',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listNumbers',
+        summary: 'List numbers',
+        tags,
+        querystring: z.strictObject({ ...pageQuery, ...workspaceQuery }),
+        response: { 200: pageOf(number) },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, (trx) => listNumbers(trx, reach, request.query));
+    },
+  );
+  server.get(
+    '/numbers/:id',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readNumber',
+        summary: 'Read a number',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: number },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      return inWorkspace(db, reach, (trx) => readNumber(trx, reach, request.params.id));
+    },
+  );
+  server.get(
+    '/numbers/:id/messages/:message_id',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readMessage',
+        summary: 'Read one message by its wamid',
+        tags: ['Conversations'],
+        params: z.strictObject({ ...idParams.shape, message_id: z.string().min(1).max(300) }),
+        querystring: workspaceOnly,
+        response: { 200: message },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      const wanted = { number_id: request.params.id, id: request.params.message_id };
+      return inWorkspace(db, reach, (trx) => readMessage(trx, reach, wanted));
+    },
+  );
+}

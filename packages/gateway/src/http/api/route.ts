@@ -1,0 +1,48 @@
+/**
+ * What the routes of the native API share: the typed server, the scope that each route names, common parameters.
+ */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Scope } from '@tandem/contract/api/key';
+import { workspaceQuery } from '@tandem/contract/api/page';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Caller } from '../../access/scopes.ts';
+import { invalid } from '../../runtime/refusal.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; set on every route of the native API before its handler runs. */
+    caller: Caller;
+  }
+  interface FastifyContextConfig {
+    /** What a key needs for this route. */
+    scope?: Scope;
+  }
+}
+
+export type ApiServer = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
+/** The query of routes that take nothing but the operator's choice of workspace. */
+export const workspaceOnly = z.strictObject(workspaceQuery);
+export const nothing = z.undefined();
+
+/** `workspace_id` may stand in the body or in the query, but not twice with two meanings. */
+export function namedWorkspace(
+  inBody: { workspace_id?: string | undefined },
+  inQuery: { workspace_id?: string | undefined },
+): string | undefined {
+  const named = inBody.workspace_id ?? inQuery.workspace_id;
+  if (inQuery.workspace_id !== undefined && inQuery.workspace_id !== named) {
+    throw invalid('workspace_id', 'differs between body and query');
+  }
+  return named;
+}

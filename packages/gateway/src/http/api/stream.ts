@@ -1,0 +1,101 @@
+/**
+ * The live stream: `/api/v1/stream`, server-sent events.
+ */
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import type { Authenticator } from '../../access/authenticate.ts';
+import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { type EventFilter, eventsAfter, lastPosition, positionOf } from '../../delivery/read-events.ts';
+import { Refusal } from '../../runtime/refusal.ts';
+import { bearerOf } from './caller.ts';
+import { eventFeed, type FeedNeeds } from './event-feed.ts';
+import { eventFilters, workspaceOfEvents } from './events.ts';
+import type { ApiServer } from './route.ts';
+
+export type StreamNeeds = {
+  db: Database;
+  authenticator: Pick<Authenticator, 'callerOf'>;
+  onCommit: FeedNeeds['onCommit'];
+  /** Milliseconds; defaults 15,000 and 5,000. */
+  heartbeatMs?: number | undefined;
+  lookMs?: number | undefined;
+};
+
+// Text to the reader of the OpenAPI document, a stream to the handler.
+const streamed = z.custom<Readable>().meta({ type: 'string' });
+const eventsPerPage = 100;
+const streamsAtOnce = 500;
+
+export function streamRoutes(server: ApiServer, needs: StreamNeeds): void {
+  const open = new Set<AbortController>();
+  server.addHook('preClose', (done) => {
+    for (const controller of open) controller.abort();
+    done();
+  });
+  server.get(
+    '/stream',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'streamEvents',
+        summary: 'Follow events as they happen',
+        description:
+          'Server-sent events: `id` is the event id, `event` its type, `data` the event. Starts now, or behind the ' +
+          'event of `Last-Event-ID` or `after`. A comment every 15 seconds keeps the line open.',
+        tags: ['Events'],
+        headers: z.object({ 'last-event-id': z.string().min(1).max(100).optional() }),
+        querystring: z.strictObject(eventFilters),
+        response: {
+          200: { description: 'The stream.', content: { 'text/event-stream': { schema: streamed } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      if (open.size >= streamsAtOnce) throw new Refusal('rate_limited', 'too many streams are open');
+      const { after, workspace_id, ...filter } = request.query;
+      const workspace = await workspaceOfEvents(needs.db, request.caller, workspace_id);
+      const since = request.headers['last-event-id'] ?? after;
+      const start = await inWorkspace(needs.db, workspace, (trx) =>
+        since === undefined ? lastPosition(trx, workspace) : positionOf(trx, workspace, since, 'after'),
+      );
+      const controller = new AbortController();
+      open.add(controller);
+      // The generator may be waiting for a commit: it ends by the signal, not by being destroyed.
+      reply.raw.once('close', () => {
+        open.delete(controller);
+        controller.abort();
+      });
+      const feed = eventFeed(feedNeeds(needs, request, workspace, filter), start, controller.signal);
+      reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+      reply.type('text/event-stream; charset=utf-8');
+      return reply.send(Readable.from(feed, { highWaterMark: 1 }));
+    },
+  );
+}
+
+function feedNeeds(
+  needs: StreamNeeds,
+  request: Pick<FastifyRequest, 'headers'>,
+  workspace: string,
+  filter: EventFilter,
+): FeedNeeds {
+  return {
+    onCommit: needs.onCommit,
+    heartbeatMs: needs.heartbeatMs ?? 15_000,
+    lookMs: needs.lookMs ?? 5_000,
+    stillAllowed: async () => (await needs.authenticator.callerOf(bearerOf(request) ?? '')) !== undefined,
+    read: (after) =>
+      inWorkspace(needs.db, workspace, async (trx) => {
+        // The end is read first: what is recorded after it is found the next time.
+        const end = await lastPosition(trx, workspace);
+        if (end <= after) return { events: [], position: after, more: false };
+        const found = await eventsAfter(trx, workspace, { ...filter, after, limit: eventsPerPage });
+        const more = found.length === eventsPerPage;
+        const position = more
+          ? (found.at(-1)?.position ?? after)
+          : Math.max(end, found.at(-1)?.position ?? 0);
+        return { events: found.map((one) => one.event), position, more };
+      }),
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * The OpenAPI 3.1 document, made from the zod shapes of the routes; served at `/api/openapi.json`.
+ */
+import swagger from '@fastify/swagger';
+import { event } from '@tandem/contract/api/event';
+import { type ProblemCode, problem } from '@tandem/contract/api/problem';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { Refusal, refusals } from '../runtime/refusal.ts';
+import { problemFrom } from './problems.ts';
+
+const description = `
+The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
+
+- **Keys**: \`Authorization: Bearer <key>\`. A workspace's key sees its workspace and nothing else; the operator's key
+  sees all and names the workspace as \`workspace_id\` in the body or query.
+- **Lists** take \`limit\` and \`cursor\` and answer \`{data, next_cursor}\`; \`next_cursor\` is null at the end.
+- **Times** are ISO 8601 in UTC.
+- **Errors** are problem details (RFC 9457) with a stable \`code\`. Unknown parameters and fields are refused, not ignored.
+`.trim();
+
+const tags = [
+  { name: 'Workspaces and keys', description: 'Tenants and who may act for them.' },
+  { name: 'Numbers', description: 'Connected WhatsApp numbers.' },
+  { name: 'Conversations', description: 'The one history of what customer, phone and API said.' },
+  {
+    name: 'Subscribers and deliveries',
+    description: 'Your endpoints, and what became of what they are owed.',
+  },
+  { name: 'Events', description: 'The same events by pull and as a live stream.' },
+  { name: 'Journal', description: "Meta's webhooks as they came." },
+  { name: 'Operations', description: 'Health and metrics; no key needed.' },
+];
+
+/** Problems that every route under a key can answer with; others stand in the descriptions. */
+const everywhere: ProblemCode[] = ['invalid_request', 'unauthorized', 'forbidden', 'not_found'];
+const documented: ProblemCode[] = [...everywhere, 'conflict', 'internal_error', 'database_unavailable'];
+
+const examples: Partial<Record<ProblemCode, Refusal>> = {
+  invalid_request: new Refusal('invalid_request', 'limit: must be at most 200', [
+    { path: 'limit', message: 'must be at most 200' },
+  ]),
+  unauthorized: new Refusal('unauthorized', 'the key is unknown or was revoked'),
+  forbidden: new Refusal('forbidden', 'the key lacks the scope `manage`'),
+  not_found: new Refusal('not_found', 'there is no number num_0 here'),
+  conflict: new Refusal('conflict', 'the number is attached to another workspace'),
+  internal_error: new Refusal('internal_error', 'it has been noted in the log'),
+  database_unavailable: new Refusal('database_unavailable', 'try again in a moment'),
+};
+
+function sharedResponses(): Record<string, object> {
+  const entries = documented.map((code) => {
+    const example = examples[code];
+    const content = {
+      schema: { $ref: '#/components/schemas/Problem' },
+      ...(example === undefined ? {} : { example: problemFrom(example) }),
+    };
+    return [code, { description: refusals[code].title, content: { 'application/problem+json': content } }];
+  });
+  return Object.fromEntries(entries);
+}
+
+type Operation = { responses?: Record<string, unknown>; security?: unknown };
+type Document = {
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, unknown>; responses?: Record<string, unknown> };
+  webhooks?: unknown;
+};
+
+/** Adds what no single route knows: the shared problems, and the event that subscribers get. */
+function complete(document: Document): Document {
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
+    if (!path.startsWith('/api/v1/')) continue;
+    for (const [method, operation] of Object.entries(operations)) {
+      operation.security = [{ key: [] }];
+      const codes: ProblemCode[] =
+        method === 'get' || method === 'delete' ? everywhere : [...everywhere, 'conflict'];
+      for (const code of [...codes, 'internal_error', 'database_unavailable'] as const) {
+        operation.responses ??= {};
+        operation.responses[refusals[code].status] = { $ref: `#/components/responses/${code}` };
+      }
+    }
+  }
+  document.components ??= {};
+  document.components.responses = sharedResponses();
+  document.components.schemas = {
+    ...document.components.schemas,
+    Problem: bare(problem),
+    Event: bare(event),
+  };
+  document.webhooks = { event: deliveredEvent };
+  return document;
+}
+
+function bare(shape: z.ZodType): object {
+  const { $schema: _, id: __, ...schema } = z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' });
+  return schema;
+}
+
+const deliveredEvent = {
+  post: {
+    operationId: 'deliveredEvent',
+    summary: 'What a subscriber gets',
+    description:
+      'Signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within 15 ' +
+      'seconds; anything else is tried again over three days, in order within a conversation.',
+    tags: ['Subscribers and deliveries'],
+    security: [],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } },
+    },
+    responses: { '2XX': { description: 'Taken.' } },
+  },
+};
+
+/** Register before any route. */
+export async function documentRoutes(server: FastifyInstance, version: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: {
+        title: 'Tandem',
+        version,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
+      },
+      servers: [{ url: '/' }],
+      tags,
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A key of Tandem (`tdm_…`).' },
+        },
+      },
+    },
+    hideUntagged: true,
+    transform: jsonSchemaTransform,
+    transformObject: (document) => complete(jsonSchemaTransformObject(document) as Document),
+  });
+  server.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('access-control-allow-origin', '*').send(server.swagger()),
+  );
+}

@@ -1,0 +1,204 @@
+/** What holds for every door: problems, headers, health, and an OpenAPI document that tells the truth. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adminKey, type TestApi, testApi } from './testing-api.ts';
+
+let api: TestApi;
+const registered: { method: string; url: string }[] = [];
+beforeAll(async () => {
+  api = await testApi({
+    doors: [
+      (server) => {
+        server.get('/broken', () => {
+          throw new Error('secret inside');
+        });
+      },
+    ],
+  });
+});
+afterAll(() => api.close());
+
+describe('problems', () => {
+  test('an unknown address', async () => {
+    const answer = await api.ask('GET', '/api/v1/nothing?x=1');
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.body).toEqual({
+      type: '/docs/errors#not_found',
+      title: 'There is no such thing here',
+      status: 404,
+      code: 'not_found',
+      detail: 'GET has nothing at this address',
+    });
+  });
+
+  test('an address that cannot be decoded', async () => {
+    const answer = await api.ask('GET', '/api/v1/numbers/%ff', { key: adminKey });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+
+  test('bad JSON, an empty body, another kind of body, a body too large', async () => {
+    const post = (payload: string, type = 'application/json') =>
+      api.server.inject({
+        method: 'POST',
+        url: '/api/v1/workspaces',
+        headers: { authorization: `Bearer ${adminKey}`, 'content-type': type },
+        payload,
+      });
+    const told = async (answer: ReturnType<typeof post>) => {
+      const { statusCode, body } = await answer;
+      return [statusCode, JSON.parse(body).code];
+    };
+    expect(await told(post('{"name":'))).toEqual([400, 'invalid_request']);
+    expect(await told(post('{"__proto__":{"name":"x"}}'))).toEqual([400, 'invalid_request']);
+    expect(await told(post(''))).toEqual([400, 'invalid_request']);
+    expect(await told(post('name=x', 'application/x-www-form-urlencoded'))).toEqual([415, 'unsupported_media_type']);
+    expect(await told(post(`{"name":"${'x'.repeat(1_100_000)}"}`))).toEqual([413, 'payload_too_large']);
+  });
+
+  test('every fault is told with its place; unknown fields and parameters are refused', async () => {
+    const body = { name: 7, nmae: 'x' };
+    const shape = await api.ask('POST', '/api/v1/workspaces', { key: adminKey, body });
+    expect(shape.status).toBe(400);
+    expect(shape.body.code).toBe('invalid_request');
+    expect(shape.body.errors).toEqual([
+      { path: 'name', message: 'Invalid input: expected string, received number' },
+      { path: 'nmae', message: 'is not known here' },
+    ]);
+    const missing = await api.ask('POST', '/api/v1/workspaces', { key: adminKey, body: {} });
+    expect(missing.body.errors).toEqual([{ path: 'name', message: 'is required' }]);
+    const query = await api.ask('GET', '/api/v1/numbers?limt=3&limit=0', { key: adminKey });
+    expect(query.body.errors.map((fault: { path: string }) => fault.path)).toEqual(['limit', 'limt']);
+  });
+
+  test('a NUL character is the caller’s fault', async () => {
+    const body = { name: 'a\u0000b' };
+    const answer = await api.ask('POST', '/api/v1/workspaces', { key: adminKey, body });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    const looked = await api.ask('GET', '/api/v1/numbers/%00', { key: adminKey });
+    expect(looked.status).toBe(400);
+  });
+
+  test('a bug says nothing of the inside, and is reported', async () => {
+    const answer = await api.ask('GET', '/broken');
+    expect(answer.status).toBe(500);
+    expect(answer.body.code).toBe('internal_error');
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+    expect(api.bugs.splice(0)).toHaveLength(1);
+  });
+});
+
+describe('health', () => {
+  test('alive and ready', async () => {
+    expect((await api.ask('GET', '/healthz')).body).toEqual({ status: 'ok' });
+    expect((await api.ask('GET', '/readyz')).body).toEqual({ status: 'ready' });
+    expect((await api.ask('GET', '/metrics')).status).toBe(200);
+  });
+
+  test('without the database: alive, not ready, and the API says so', async () => {
+    const lonely = await testApi();
+    await lonely.database.drop();
+    expect((await lonely.ask('GET', '/healthz')).status).toBe(200);
+    const ready = await lonely.ask('GET', '/readyz');
+    expect([ready.status, ready.body.code]).toEqual([503, 'database_unavailable']);
+    await lonely.server.close();
+  });
+});
+
+describe('security headers', () => {
+  test('the page and its files, under a policy without inline code', async () => {
+    const page = await api.ask('GET', '/');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+    const linked = [...String(page.body).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(linked.length).toBeGreaterThan(2);
+    const answers = await Promise.all(linked.map((url) => api.ask('GET', url)));
+    expect(answers.map((answer) => answer.status)).toEqual(linked.map(() => 200));
+    const again = await api.ask('GET', '/', { headers: { 'if-none-match': String(page.headers.etag) } });
+    expect(again.status).toBe(304);
+  });
+
+  test('over plain http browsers are not told to insist on https', async () => {
+    const { headers } = await api.ask('GET', '/healthz');
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('OpenAPI', () => {
+  const document = async () => (await api.ask('GET', '/api/openapi.json')).body;
+
+  test('every route under /api/v1 stands in it, and nothing that is not there', async () => {
+    const probe = await testApi({
+      doors: [],
+    });
+    const printed = probe.server.printRoutes({ commonPrefix: false });
+    await probe.close();
+    const paths = Object.keys((await document()).paths);
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths) {
+      const url = path.replaceAll(/\{(\w+)\}/g, 'x');
+      expect(api.server.hasRoute({ method: methodOf(await document(), path), url: fastifyUrl(path) }), url).toBe(true);
+    }
+    expect(printed.match(/\((?:[A-Z, ]+)\)/g)?.length).toBeGreaterThan(20);
+    expect(registered).toEqual([]);
+  });
+
+  test('it is a sound 3.1 document', async () => {
+    const told = await document();
+    expect(told.openapi).toMatch(/^3\.1\./);
+    expect(told.info).toMatchObject({ title: 'Tandem', version: '0.0.0' });
+    expect(told.components.securitySchemes.key.scheme).toBe('bearer');
+    const ids: string[] = [];
+    for (const [path, operations] of Object.entries<Record<string, Operation>>(told.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        checkOperation(path, method, operation);
+        ids.push(operation.operationId);
+      }
+    }
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const ref of JSON.stringify(told).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const target = (ref[1] ?? '').split('/').reduce((part, name) => part?.[name], told);
+      expect(target, ref[1]).toBeDefined();
+    }
+  });
+
+  test('errors are described with examples', async () => {
+    const told = await document();
+    const { responses } = told.paths['/api/v1/numbers'].post;
+    expect(Object.keys(responses).sort()).toEqual(['200', '201', '400', '401', '403', '404', '409', '500', '503']);
+    const refused = told.components.responses.invalid_request.content['application/problem+json'];
+    expect(refused.example.errors).toHaveLength(1);
+    expect(told.webhooks.event.post.requestBody.content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/Event',
+    });
+  });
+});
+
+type Operation = {
+  operationId: string;
+  summary?: string;
+  tags?: string[];
+  security?: unknown[];
+  parameters?: { in: string; name: string; schema: unknown }[];
+  responses: Record<string, unknown>;
+};
+
+function checkOperation(path: string, method: string, operation: Operation): void {
+  const where = `${method} ${path}`;
+  expect(operation.operationId, where).toMatch(/^[a-z]\w+$/);
+  expect(operation.summary, where).toBeTruthy();
+  expect(operation.tags, where).toHaveLength(1);
+  expect(Object.keys(operation.responses).some((status) => status.startsWith('2')), where).toBe(true);
+  expect(operation.security === undefined, where).toBe(!path.startsWith('/api/'));
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+  const told = (operation.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name);
+  expect(told.sort(), where).toEqual(inPath.sort());
+}
+
+const fastifyUrl = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+const methodOf = (told: { paths: Record<string, object> }, path: string): 'GET' | 'POST' =>
+  (Object.keys(told.paths[path] ?? {})[0] ?? 'get').toUpperCase() as 'GET' | 'POST';

@@ -1,0 +1,77 @@
+/**
+ * The HTTP server with all its doors. Where it listens, and what stands behind the doors, is the caller's business.
+ */
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type * as z from 'zod';
+import { Refusal } from '../runtime/refusal.ts';
+import { type ApiNeeds, registerApi } from './api/api.ts';
+import { type HealthNeeds, healthRoutes } from './health.ts';
+import { livePage } from './live/page.ts';
+import { documentRoutes } from './openapi.ts';
+import { answerProblems, type OnBug, refusalFrom, sendProblem } from './problems.ts';
+import { parseRequest } from './validation.ts';
+
+export type ServerNeeds = ApiNeeds &
+  HealthNeeds & {
+    onBug: OnBug;
+    /** Version of the release, for the OpenAPI document. */
+    version: string;
+    /** Whether the outside reaches us by https; then browsers are told to insist on it. */
+    https: boolean;
+    /** Further doors (Meta's webhook, …), each in a scope of its own, so that their body parsers stay theirs. */
+    doors: ((server: FastifyInstance) => void | Promise<void>)[];
+  };
+
+const bodyLimit = 1024 * 1024;
+
+/** Ready for `inject` and `listen`. */
+export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
+  const server = Fastify({
+    // One line per request costs more than the request: units of work write their own.
+    logger: false,
+    bodyLimit,
+    // A wamid can be longer than the 100 characters that are the default.
+    routerOptions: { maxParamLength: 400 },
+    frameworkErrors: (error, _request, reply) => {
+      void sendProblem(
+        reply,
+        refusalFrom(error) ?? new Refusal('invalid_request', 'the address cannot be read'),
+      );
+    },
+  });
+  server.setValidatorCompiler<z.ZodType>(parseRequest);
+  server.setSerializerCompiler(serializerCompiler);
+  answerProblems(server, needs.onBug);
+  await server.register(helmet, securityHeaders(needs.https));
+  await documentRoutes(server, needs.version);
+  healthRoutes(server, needs);
+  await livePage(server);
+  await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
+  for (const door of needs.doors) await server.register(async (scope) => door(scope));
+  await server.ready();
+  return server;
+}
+
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Over plain http (a first run, a private network) these would only break things.
+    strictTransportSecurity: https,
+    originAgentCluster: https,
+    crossOriginOpenerPolicy: https,
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * The native API on a database of its own, for tests: every door by `inject`, two workspaces with their keys.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Scope } from '@tandem/contract/api/key';
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { createAuthenticator } from '../access/authenticate.ts';
+import { createKey } from '../access/keys.ts';
+import { inWorkspace, type Work } from '../database/tenant.ts';
+import { type TestDatabase, testDatabase } from '../database/testing.ts';
+import { refuseTarget } from '../delivery/target.ts';
+import { createSealer } from '../numbers/seal.ts';
+import { buildServer, type ServerNeeds } from './server.ts';
+
+export const adminKey = 'operator-key-of-the-tests';
+
+export type Answer = {
+  status: number;
+  headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  body: any;
+};
+
+export type TestApi = {
+  database: TestDatabase;
+  server: FastifyInstance;
+  /** `ask('GET', '/api/v1/numbers', { key })`; without `key` none is sent. */
+  ask(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    options?: { key?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  /** Makes a key with the scopes. */
+  keyFor(workspaceId: string | null, ...scopes: Scope[]): Promise<string>;
+  /** As the pipeline works. */
+  seed<T>(work: (trx: Work) => Promise<T>): Promise<T>;
+  /** What was reported as a bug; empty it when it was expected. */
+  bugs: unknown[];
+  /** Names of the wake-ups in their order. */
+  woken: string[];
+  /** Tells the live streams of a commit. */
+  commit(): void;
+  close(): Promise<void>;
+};
+
+export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const bugs: unknown[] = [];
+  const woken: string[] = [];
+  const listeners = new Set<() => void>();
+  const server = await buildServer({
+    db: database.db,
+    pool: database.apiPool,
+    authenticator: createAuthenticator(database.db, adminKey, Date.now),
+    sealer: createSealer(randomBytes(32)),
+    refuseTarget,
+    allowPrivateTargets: false,
+    registry: new Registry(),
+    version: '0.0.0',
+    https: false,
+    now: () => new Date(),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onAttached: async (_client, { how }) => void woken.push(how),
+    wakeJournal: () => void woken.push('journal'),
+    wakeOutbox: () => void woken.push('outbox'),
+    onBug: (error) => void bugs.push(error),
+    doors: [],
+    ...changed,
+  });
+  return {
+    database,
+    server,
+    bugs,
+    woken,
+    async ask(method, url, options = {}) {
+      const answer = await server.inject({
+        method,
+        url,
+        headers: {
+          ...(options.key === undefined ? {} : { authorization: `Bearer ${options.key}` }),
+          ...options.headers,
+        },
+        ...(options.body === undefined ? {} : { payload: options.body as object }),
+      });
+      const json = String(answer.headers['content-type'] ?? '').includes('json');
+      return { status: answer.statusCode, headers: answer.headers, body: json ? answer.json() : answer.body };
+    },
+    keyFor: (workspaceId, ...scopes) =>
+      inWorkspace(database.db, '*', async (trx) => {
+        const made = await createKey(trx, { name: 'test', scopes, workspace_id: workspaceId });
+        return made.key;
+      }),
+    seed: (work) => inWorkspace(database.db, '*', work),
+    commit() {
+      for (const listener of listeners) listener();
+    },
+    async close() {
+      await server.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** A message that came through the Graph API: put into the chat of both phones, its ticks set going. */
+import type { Ids } from '../world/ids.ts';
+import type {
+  ApiSend,
+  BusinessNumber,
+  ChatMessage,
+  Customer,
+  JsonObject,
+  MetaError,
+  Template,
+} from '../world/model.ts';
+import type { Store } from '../world/store.ts';
+import type { ChatWriter } from './chat-write.ts';
+import type { Receipts } from './receipts.ts';
+import { enterFreeEntryPoint, priceOf } from './window.ts';
+
+export type ApiActions = ReturnType<typeof makeApiActions>;
+export type ApiWish = {
+  number: BusinessNumber;
+  /** Absent: nobody on WhatsApp has that number; ends in `failed`. */
+  customer: Customer | undefined;
+  dialled: string;
+  addressedBy: ApiSend['addressedBy'];
+  type: string;
+  content: JsonObject;
+  template?: Template;
+  /** What the phones show for a template. */
+  preview?: string;
+  replyTo?: string;
+  callbackData?: string;
+  /** Accepted now, failed later. */
+  failWith?: MetaError;
+};
+
+type Needs = { store: Store; ids: Ids; writer: ChatWriter; receipts: Receipts; now: () => number };
+
+export function makeApiActions(needs: Needs) {
+  const { store, ids, writer, receipts, now } = needs;
+
+  function send(wish: ApiWish): ChatMessage {
+    const { number, customer } = wish;
+    const message = draft(wish);
+    if (!customer) {
+      if (wish.failWith) receipts.failUnknown(number, message, wish.dialled, wish.failWith);
+      return message;
+    }
+    const chat = store.chat(number.phoneNumberId, customer.id);
+    if (!wish.failWith) enterFreeEntryPoint(chat, now(), () => ids.conversationId());
+    if (message.api && !message.api.onlySent) Object.assign(message.api, priceOf(chat, wish.template, now()));
+    writer.add(chat, message);
+    receipts.followSend(chat, message);
+    return message;
+  }
+
+  function draft(wish: ApiWish): ChatMessage {
+    const { customer, failWith } = wish;
+    const owner = wish.number.mode === 'coexistence' ? (['owner'] as const) : [];
+    return {
+      id: ids.wamid(customer?.phone ?? wish.dialled, 'out'),
+      hand: 'api',
+      type: wish.type,
+      content: wish.content,
+      at: now(),
+      tick: 'pending',
+      ...(wish.replyTo === undefined ? {} : { replyTo: wish.replyTo }),
+      reactions: {},
+      revisions: [],
+      // A message that will fail never reaches the customer.
+      visibleTo: failWith ? [...owner] : [...owner, 'customer'],
+      extras: wish.preview === undefined ? {} : { preview: wish.preview },
+      api: {
+        addressedBy: wish.addressedBy,
+        onlySent: wish.type === 'reaction',
+        ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
+        ...(failWith ? { failWith } : {}),
+      },
+    };
+  }
+
+  /** "Mark as read" through the API: blue ticks for the customer up to that message. The owner's unread mark stays
+   *  (assumed: not documented). Answers false for an unknown message. */
+  function markRead(number: BusinessNumber, messageId: string): boolean {
+    const found = store.findMessage(messageId);
+    if (!found || found.chat.phoneNumberId !== number.phoneNumberId || found.message.hand !== 'customer')
+      return false;
+    for (const message of found.chat.messages) {
+      if (message.hand === 'customer' && message.tick !== 'read') {
+        message.tick = 'read';
+        writer.tell(found.chat, message);
+      }
+      if (message === found.message) break;
+    }
+    return true;
+  }
+
+  return { send, markRead };
+}

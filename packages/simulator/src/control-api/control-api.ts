@@ -1,0 +1,20 @@
+/** The control API under `/simulator`: everything that tests and the page may do to the world. See docs/simulator.md. */
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../world/refusal.ts';
+import type { World } from '../world/world.ts';
+import { accountRoutes } from './account-routes.ts';
+import { answerError } from './answers.ts';
+import { phoneRoutes } from './phones.ts';
+import { streamRoute } from './stream.ts';
+import { worldRoutes } from './world-routes.ts';
+
+export function controlApi(app: FastifyInstance, world: World): void {
+  app.setErrorHandler(answerError);
+  phoneRoutes(app, world);
+  accountRoutes(app, world);
+  worldRoutes(app, world);
+  streamRoute(app, world);
+  app.all('/*', (request) => {
+    throw new Refusal('path', `No such action: ${request.method} ${request.url}. See docs/simulator.md`, 404);
+  });
+}

@@ -1,0 +1,78 @@
+/** Control API: the live stream of the page, server-sent events: a snapshot first, then every change. */
+import type { FastifyInstance } from 'fastify';
+import type { WorldChange } from '../world/changes.ts';
+import type { JsonObject } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+import { chatView, customerView, messageView, numberView, webhookView } from './views.ts';
+
+const HEARTBEAT = 25_000;
+
+export function streamRoute(app: FastifyInstance, world: World): void {
+  app.get('/stream', (request, reply) => {
+    reply.hijack();
+    const out = reply.raw;
+    out.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+    });
+    const write = (event: string, data: JsonObject) =>
+      out.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    write('snapshot', snapshot(world));
+    const stop = world.onChange((change) => {
+      const told = describe(change, world);
+      if (told) write(told.event, told.data);
+    });
+    const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT);
+    request.raw.on('close', () => {
+      clearInterval(heartbeat);
+      stop();
+    });
+  });
+}
+
+function peopleView(world: World): JsonObject {
+  return {
+    numbers: world.numbers().map((number) => numberView(number, world)),
+    customers: world.customers().map(customerView),
+  };
+}
+
+function snapshot(world: World): JsonObject {
+  return {
+    ...peopleView(world),
+    callback_url: world.subscription.url ?? null,
+    chats: world
+      .chats()
+      .map((chat) => ({ ...chatView(chat, world.now()), messages: chat.messages.map(messageView) })),
+    faults: world.faults.current() as JsonObject,
+    settings: { ...world.settings.current() },
+    webhooks: world
+      .webhooks()
+      .slice(-200)
+      .map((one) => webhookView(one, false)),
+  };
+}
+
+function describe(change: WorldChange, world: World): { event: string; data: JsonObject } | undefined {
+  switch (change.type) {
+    case 'message':
+      return { event: 'message', data: { chat_id: change.chatId, message: messageView(change.message) } };
+    case 'chat':
+      return { event: 'chat', data: chatView(change.chat, world.now()) };
+    case 'people':
+      return { event: 'people', data: peopleView(world) };
+    case 'faults':
+      return { event: 'faults', data: world.faults.current() as JsonObject };
+    case 'settings':
+      return { event: 'settings', data: { ...world.settings.current() } };
+    case 'webhook': {
+      const found = world.webhook(change.id);
+      return found && { event: 'webhook', data: webhookView(found, false) };
+    }
+    case 'reset':
+      return { event: 'snapshot', data: snapshot(world) };
+    case 'graph_call':
+      return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+/** How things of the world look in the control API: snake_case, times in ISO 8601. */
+import type { SentWebhook } from '../webhooks/log.ts';
+import type { BusinessNumber, Chat, ChatMessage, Customer, JsonObject } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export function numberView(number: BusinessNumber, world: World): JsonObject {
+  const waba = world.store.wabas.get(number.wabaId);
+  return {
+    phone_number_id: number.phoneNumberId,
+    waba_id: number.wabaId,
+    business_id: waba?.businessId ?? null,
+    display_phone_number: number.displayPhoneNumber,
+    digits: number.digits,
+    verified_name: number.verifiedName,
+    mode: number.mode,
+    link: number.link,
+    access_token: number.accessToken,
+    quality_rating: number.qualityRating,
+    linked_at: iso(number.linkedAt),
+    contacts: number.contacts.map((contact) => ({ ...contact })),
+  };
+}
+
+export function customerView(customer: Customer): JsonObject {
+  return {
+    id: customer.id,
+    name: customer.name,
+    phone: customer.phone,
+    user_id: customer.userId,
+    username: customer.username ?? null,
+    phone_hidden: customer.phoneHidden,
+    marketing_stopped: customer.marketingStopped,
+  };
+}
+
+export function messageView(message: ChatMessage): JsonObject {
+  return {
+    id: message.id,
+    hand: message.hand,
+    type: message.type,
+    content: message.content,
+    at: iso(message.at),
+    tick: message.tick,
+    reply_to: message.replyTo ?? null,
+    reactions: { ...message.reactions },
+    edited: message.revisions.length > 0,
+    revisions: message.revisions.map((revision) => ({ at: iso(revision.at), content: revision.content })),
+    deleted_at: message.deletedAt === undefined ? null : iso(message.deletedAt),
+    visible_to: message.visibleTo,
+    error: message.error ?? null,
+    preview: message.extras.preview ?? null,
+  };
+}
+
+export function chatView(chat: Omit<Chat, 'messages'>, now: number): JsonObject {
+  const closes = chat.windowOpenedAt === undefined ? undefined : chat.windowOpenedAt + 86_400_000;
+  return {
+    id: chat.id,
+    phone_number_id: chat.phoneNumberId,
+    customer_id: chat.customerId,
+    unread: { ...chat.unread },
+    window: {
+      open: closes !== undefined && closes > now,
+      closes_at: closes === undefined ? null : iso(closes),
+    },
+  };
+}
+
+/** `whole`: with the body. */
+export function webhookView(webhook: SentWebhook, whole: boolean): JsonObject {
+  return {
+    id: webhook.id,
+    at: iso(webhook.at),
+    url: webhook.url ?? null,
+    state: webhook.state,
+    fields: webhook.fields,
+    summary: webhook.summary.slice(0, 300),
+    updates: webhook.updates,
+    phone_number_ids: webhook.phoneNumberIds,
+    faults: webhook.faults,
+    attempts: webhook.attempts.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
+    next_attempt_at: webhook.nextAttemptAt === undefined ? null : iso(webhook.nextAttemptAt),
+    bytes: webhook.body.length,
+    ...(whole ? { body: webhook.body } : {}),
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * The Graph API as far as a gateway needs it: logs each call, lets faults strike, wraps errors in Meta's envelope,
+ * and joins the rooms (numbers, WABAs, app, media, messages). Further edges register here as rooms of their own.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError } from 'zod';
+import type { GraphFault } from '../faults/shapes.ts';
+import type { GraphCallRecord } from '../world/graph-calls.ts';
+import type { Json } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+import { makeAccess } from './access.ts';
+import { appNode, appRoutes } from './app-node.ts';
+import { envelope, GraphError, noSuchObject } from './graph-error.ts';
+import { findMedia, mediaNode, mediaRoutes } from './media.ts';
+import { messageRoutes } from './messages.ts';
+import { numberNode, postNumber, registrationRoutes } from './numbers.ts';
+import { versionOf } from './version.ts';
+import { wabaNode, wabaRoutes } from './wabas.ts';
+
+type WithId = FastifyRequest<{ Params: { id: string }; Querystring: { fields?: string } }>;
+type Running = { record: GraphCallRecord; fault: GraphFault | undefined };
+
+export function graphApi(app: FastifyInstance, world: World, appSecret: string): void {
+  const access = makeAccess({ store: world.store, appId: world.appId, appSecret });
+  const running = new WeakMap<FastifyRequest, Running>();
+
+  app.addHook('preHandler', async (request, reply) => {
+    const record = world.graphLog.add(describeCall(request, access.nameOf(request)));
+    const { to } = (request.body ?? {}) as { to?: unknown };
+    const call = { method: request.method, path: record.path, ...(typeof to === 'string' ? { to } : {}) };
+    const fault = world.faults.graphFault(call);
+    running.set(request, { record, fault });
+    if (fault) await strikeBefore(fault, record, reply);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const run = running.get(request);
+    if (!run) return payload;
+    run.record.status = reply.statusCode;
+    if (typeof payload === 'string') run.record.response = asJson(payload);
+    world.graphLog.touch(run.record);
+    await strikeAfter(run.fault, reply);
+    return payload;
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = asGraphError(error);
+    void reply.code(refusal.status).send(envelope(refusal, world.ids.traceId()));
+  });
+
+  nodeRoutes(app, world, access);
+  registrationRoutes(app, access);
+  wabaRoutes(app, world, access);
+  appRoutes(app, world, access);
+  mediaRoutes(app, world, access);
+  messageRoutes(app, world, access, (request) => {
+    const fault = running.get(request)?.fault;
+    return fault?.as === 'async' && fault.code !== undefined ? fault : undefined;
+  });
+  app.all('/*', (request) => {
+    access.caller(request);
+    throw new GraphError(2500, {
+      message: `Unknown path components: ${request.url.split('?')[0]}`,
+      status: 400,
+    });
+  });
+}
+
+/** `/{id}` is whatever object has that id. */
+function nodeRoutes(app: FastifyInstance, world: World, access: ReturnType<typeof makeAccess>): void {
+  app.get('/:id', (request: WithId) => {
+    const { id } = request.params;
+    const { fields } = request.query;
+    access.caller(request);
+    if (world.store.numbers.has(id)) return numberNode(access.number(request, id), world, fields);
+    if (world.store.wabas.has(id)) return wabaNode(access.waba(request, id), world, fields);
+    if (id === world.appId) return appNode(world);
+    return mediaNode(findMedia(request, id, world, access), world);
+  });
+  app.post('/:id', (request: WithId) => postNumber(access.number(request, request.params.id), request.body));
+  app.delete('/:id', (request: WithId) => {
+    const file = findMedia(request, request.params.id, world, access);
+    if (!world.media.remove(file.id)) throw noSuchObject(file.id, 'DELETE');
+    return { success: true };
+  });
+}
+
+function describeCall(
+  request: FastifyRequest,
+  caller: string | undefined,
+): Omit<GraphCallRecord, 'id' | 'at'> {
+  const { access_token: _token, ...query } = (request.query ?? {}) as Record<string, string>;
+  const version = versionOf(request.originalUrl);
+  const body = request.body as Json | undefined;
+  return {
+    method: request.method,
+    path: request.url.split('?')[0] ?? '/',
+    ...(version === undefined ? {} : { version }),
+    query,
+    ...(body === undefined || body === null ? {} : { body }),
+    ...(caller === undefined ? {} : { caller }),
+  };
+}
+
+async function strikeBefore(fault: GraphFault, record: GraphCallRecord, reply: FastifyReply): Promise<void> {
+  record.fault = [fault.code, fault.hang && `hang ${fault.hang}`, fault.cut && `cut ${fault.cut}`]
+    .filter(Boolean)
+    .join(' ');
+  if (fault.latency_ms !== undefined) await wait(fault.latency_ms);
+  if (fault.cut === 'before') reply.raw.socket?.destroy();
+  if (fault.hang === 'before' || fault.cut === 'before') await forever();
+  if (fault.code === undefined || fault.as === 'async') return;
+  const details = fault.details === undefined ? {} : { details: fault.details };
+  throw new GraphError(fault.code, {
+    ...details,
+    ...(fault.status === undefined ? {} : { status: fault.status }),
+  });
+}
+
+async function strikeAfter(fault: GraphFault | undefined, reply: FastifyReply): Promise<void> {
+  if (fault?.cut === 'after') reply.raw.socket?.destroy();
+  if (fault?.hang === 'after' || fault?.cut === 'after') await forever();
+}
+
+/** The answer never comes; the caller's own time-out or the simulator's end closes the connection. */
+function forever(): Promise<never> {
+  return new Promise(() => {});
+}
+
+function asGraphError(error: unknown): GraphError {
+  if (error instanceof GraphError) return error;
+  if (error instanceof ZodError) {
+    const issue = error.issues[0];
+    return new GraphError(100, { message: `(#100) Param ${issue?.path.join('.')}: ${issue?.message}` });
+  }
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode !== undefined && statusCode < 500)
+    return new GraphError(100, { message: `(#100) ${message}` });
+  return new GraphError(1, { message: `(#1) ${message ?? 'unknown'}`, status: 500 });
+}
+
+function asJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}

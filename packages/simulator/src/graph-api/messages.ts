@@ -1,0 +1,139 @@
+/** `POST /{PNID}/messages`: sending, read receipts and the typing indicator. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { windowOpen } from '../actions/window.ts';
+import type { GraphFault } from '../faults/shapes.ts';
+import type { BusinessNumber, Customer, JsonObject, MetaError, Template } from '../world/model.ts';
+import { digitsOf } from '../world/store.ts';
+import type { World } from '../world/world.ts';
+import type { Access } from './access.ts';
+import { metaError } from './error-table.ts';
+import { GraphError } from './graph-error.ts';
+import { readSend, type SendRequest } from './message-shape.ts';
+
+type WithId = FastifyRequest<{ Params: { id: string } }>;
+/** The fault that shall end this send in a `failed` status, if one was set on. */
+export type AsyncFaultOf = (request: FastifyRequest) => GraphFault | undefined;
+
+const CLOSED_WINDOW =
+  'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
+const STOPPED = 'The recipient has chosen to stop receiving marketing messages from this business.';
+
+export function messageRoutes(
+  app: FastifyInstance,
+  world: World,
+  access: Access,
+  asyncFaultOf: AsyncFaultOf,
+): void {
+  app.post('/:id/messages', (request: WithId) => {
+    const number = access.number(request, request.params.id);
+    const body = (request.body ?? {}) as JsonObject;
+    if (body.status === 'read') return markRead(world, number, body);
+    // Which code a disconnected or suspended number gives is assumed from the meaning of 133010.
+    if (number.link !== 'connected')
+      throw new GraphError(133010, { details: 'The account is not registered.' });
+    return send(world, number, readSend(body), asyncFaultOf(request));
+  });
+}
+
+function markRead(world: World, number: BusinessNumber, body: JsonObject): JsonObject {
+  if (!world.api.markRead(number, String(body.message_id))) {
+    throw new GraphError(100, { details: `Message ${String(body.message_id)} is unknown for this number.` });
+  }
+  return { success: true };
+}
+
+function send(
+  world: World,
+  number: BusinessNumber,
+  wish: SendRequest,
+  fault: GraphFault | undefined,
+): JsonObject {
+  const { customer, dialled, input } = recipientOf(world, number, wish);
+  if (dialled === number.digits) throw new GraphError(131021);
+  const template = wish.type === 'template' ? templateOf(world, wish.content) : undefined;
+  checkMedia(world, wish);
+  const refusal =
+    fault?.code === undefined
+      ? ruleAgainst(world, number, customer, template)
+      : metaError(fault.code, fault.details);
+  if (refusal?.code === 131047 && !fault && world.settings.current().window_refusal === 'sync') {
+    throw new GraphError(131047, { details: CLOSED_WINDOW });
+  }
+  const message = world.api.send({
+    number,
+    customer,
+    dialled,
+    addressedBy: wish.to === undefined ? 'user_id' : 'phone',
+    type: wish.type,
+    content: wish.content,
+    ...(template ? { template, preview: preview(template, wish.content) } : {}),
+    ...(wish.replyTo === undefined ? {} : { replyTo: wish.replyTo }),
+    ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
+    ...(refusal ? { failWith: refusal } : {}),
+  });
+  const byUserId = wish.to === undefined;
+  const contact = byUserId
+    ? { input, ...(customer ? { user_id: customer.userId } : {}) }
+    : { input, wa_id: dialled };
+  const status = template ? { message_status: 'accepted' } : {};
+  return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, ...status }] };
+}
+
+type Recipient = { customer: Customer | undefined; dialled: string; input: string };
+
+/** `to` wins over `recipient`. Without a plus sign the business's own country code is tried in front. */
+function recipientOf(world: World, number: BusinessNumber, wish: SendRequest): Recipient {
+  if (wish.to === undefined) {
+    const input = wish.recipient ?? '';
+    const customer = world.customers().find((one) => one.userId === input);
+    if (!customer) throw new GraphError(100, { details: `Recipient ${input} is unknown.` });
+    return { customer, dialled: customer.phone, input };
+  }
+  const digits = digitsOf(wish.to);
+  if (digits === '') throw new GraphError(131009, { details: `to: "${wish.to}" is no phone number.` });
+  const byPhone = (phone: string) => world.customers().find((one) => one.phone === phone);
+  const customer = byPhone(digits);
+  if (customer || wish.to.trim().startsWith('+')) return { customer, dialled: digits, input: wish.to };
+  const withCountry = `${number.displayPhoneNumber.match(/^\+(\d+)/)?.[1] ?? ''}${digits}`;
+  const other = byPhone(withCountry);
+  return { customer: other, dialled: other ? withCountry : digits, input: wish.to };
+}
+
+/** What makes an accepted message fail, or (131047) may refuse it at once. */
+function ruleAgainst(
+  world: World,
+  number: BusinessNumber,
+  customer: Customer | undefined,
+  template: Template | undefined,
+): MetaError | undefined {
+  if (!customer) return metaError(131026, 'Message undeliverable: the number is not on WhatsApp.');
+  const chat = world.store.chat(number.phoneNumberId, customer.id);
+  if (!template && !windowOpen(chat, world.now())) return metaError(131047, CLOSED_WINDOW);
+  if (template?.category === 'MARKETING' && customer.marketingStopped) return metaError(131050, STOPPED);
+  return undefined;
+}
+
+function templateOf(world: World, content: JsonObject): Template {
+  const language = (content.language as JsonObject).code;
+  const found = world.store.templates.find((one) => one.name === content.name && one.language === language);
+  if (found) return found;
+  const details = `template name (${String(content.name)}) does not exist in ${String(language)}`;
+  throw new GraphError(132001, { details });
+}
+
+/** The template's text with the body parameters in place. */
+function preview(template: Template, content: JsonObject): string {
+  const components = (Array.isArray(content.components) ? content.components : []) as JsonObject[];
+  const body = components.find((one) => String(one.type).toLowerCase() === 'body');
+  const parameters = (Array.isArray(body?.parameters) ? body.parameters : []) as JsonObject[];
+  return template.text.replace(/\{\{(\d+)\}\}/g, (hole, n: string) =>
+    String(parameters[Number(n) - 1]?.text ?? hole),
+  );
+}
+
+function checkMedia(world: World, wish: SendRequest): void {
+  const { id } = wish.content;
+  if (!['image', 'video', 'audio', 'document', 'sticker'].includes(wish.type) || id === undefined) return;
+  if (world.media.get(String(id))) return;
+  throw new GraphError(131009, { details: `Media ${String(id)} is unknown or expired.` });
+}

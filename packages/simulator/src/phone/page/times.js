@@ -1,0 +1,33 @@
+/** Says times as phones do. */
+
+export function clockTime(iso) {
+  return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+export function day(iso) {
+  const then = new Date(iso);
+  const days = Math.round((startOfDay(new Date()) - startOfDay(then)) / 86_400_000);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days > 1 && days < 7) return then.toLocaleDateString([], { weekday: 'long' });
+  return then.toLocaleDateString([], { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** For chat lists: the time today, the day before. */
+export function brief(iso) {
+  const said = day(iso);
+  if (said === 'Today') return clockTime(iso);
+  return said === 'Yesterday' ? said : new Date(iso).toLocaleDateString([], { day: '2-digit', month: '2-digit', year: '2-digit' });
+}
+
+/** "in 12 s", "in 3 min" */
+export function until(iso) {
+  const left = Math.max(0, Math.round((new Date(iso) - Date.now()) / 1000));
+  if (left < 90) return `in ${left} s`;
+  if (left < 5400) return `in ${Math.round(left / 60)} min`;
+  return `in ${Math.round(left / 3600)} h`;
+}
+
+function startOfDay(date) {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
+}

@@ -1,0 +1,66 @@
+/** Packs updates into one webhook body, in each of the ways Meta may batch them. */
+import type { Json, JsonObject } from '../world/model.ts';
+import type { Update } from './update.ts';
+
+/**
+ * `messages`: several items in one change; `changes`: several changes in one entry; `entries`: several entries.
+ * Account-level updates never share a change, because their values are no lists.
+ */
+export type BatchShape = 'messages' | 'changes' | 'entries';
+
+type Change = { field: string; value: JsonObject };
+type Entry = { id: string; time?: number; changes: Change[] };
+export type WebhookBody = { object: 'whatsapp_business_account'; entry: Entry[] };
+
+const LISTS = ['messages', 'statuses', 'message_echoes', 'state_sync', 'user_preferences'];
+
+export function composeBody(updates: Update[], shape: BatchShape): WebhookBody {
+  const entries: Entry[] = [];
+  for (const update of updates) {
+    const entry = shape === 'entries' ? undefined : entries.find((one) => sameEntry(one, update));
+    if (entry) addChange(entry, update, shape);
+    else entries.push(newEntry(update));
+  }
+  return { object: 'whatsapp_business_account', entry: entries };
+}
+
+function newEntry(update: Update): Entry {
+  const changes = [{ field: update.field, value: structuredClone(update.value) }];
+  return {
+    id: update.entryId,
+    ...(update.time === undefined ? {} : { time: update.time }),
+    changes: changes.map(({ field, value }) => ({ value, field })),
+  };
+}
+
+function sameEntry(entry: Entry, update: Update): boolean {
+  return entry.id === update.entryId && entry.time === update.time;
+}
+
+function addChange(entry: Entry, update: Update, shape: BatchShape): void {
+  const home = shape === 'messages' ? entry.changes.findLast((change) => canJoin(change, update)) : undefined;
+  if (home) join(home.value, update.value);
+  else entry.changes.push({ value: structuredClone(update.value), field: update.field });
+}
+
+/** Same field, same number, and the same kind of list: messages never share a change with statuses. */
+function canJoin(change: Change, update: Update): boolean {
+  const list = LISTS.find((name) => Array.isArray(update.value[name]));
+  if (list === undefined || change.field !== update.field || !Array.isArray(change.value[list])) return false;
+  if (update.value.errors !== undefined || change.value.errors !== undefined) return false;
+  return JSON.stringify(change.value.metadata) === JSON.stringify(update.value.metadata);
+}
+
+function join(home: JsonObject, guest: JsonObject): void {
+  for (const [name, items] of Object.entries(guest)) {
+    if (!Array.isArray(items)) continue;
+    const own = home[name];
+    const all = [...(Array.isArray(own) ? own : []), ...structuredClone(items)];
+    home[name] = name === 'contacts' ? withoutRepeats(all) : all;
+  }
+}
+
+function withoutRepeats(contacts: Json[]): Json[] {
+  const seen = new Map(contacts.map((contact) => [JSON.stringify(contact), contact]));
+  return [...seen.values()];
+}

@@ -1,0 +1,51 @@
+/**
+ * The world a newcomer finds: one connected coexistence number, its owner and two customers with empty chats.
+ * The constants are public: launchers and tests name them.
+ */
+import type { Store } from './store.ts';
+
+export const demoApp = { id: '270000000000001', name: 'Tandem (simulated app)' };
+/** The portfolio of the platform that connects businesses: `entry.id` of PARTNER_* events. */
+export const partnerPortfolio = { id: '294900000000001', name: 'Simulated partner' };
+export const demoBusiness = { id: '232900000000001', name: "Nadia's Flowers" };
+export const demoWaba = { id: '102290000000001', name: "Nadia's Flowers" };
+
+export const demoNumber = {
+  phoneNumberId: '106540000000001',
+  wabaId: demoWaba.id,
+  businessId: demoBusiness.id,
+  displayPhoneNumber: '+1 555-078-3881',
+  verifiedName: "Nadia's Flowers",
+  accessToken: 'EAASIMULATEDxNadiasFlowersxToken0001',
+};
+
+export const demoCustomers = {
+  ada: { id: 'ada', name: 'Ada Roe', phone: '15550001234', userId: 'US.13491208655302741918' },
+  ben: { id: 'ben', name: 'Ben Ito', phone: '15550009876', userId: 'US.20461187390154628833' },
+};
+
+const demoTemplates = [
+  {
+    name: 'hello_world',
+    language: 'en_US',
+    category: 'UTILITY',
+    text: 'Hello World! Welcome and congratulations.',
+  },
+  { name: 'order_update', language: 'en_US', category: 'UTILITY', text: 'Your order {{1}} is on its way.' },
+  {
+    name: 'spring_offer',
+    language: 'en_US',
+    category: 'MARKETING',
+    text: 'Tulips are 20% off this week, {{1}}!',
+  },
+  { name: 'login_code', language: 'en_US', category: 'AUTHENTICATION', text: '{{1}} is your code.' },
+] as const;
+
+/** Fills an empty store. `subscribed`: whether the app is subscribed to the demo WABA from the start. */
+export function seedDemo(store: Store): void {
+  store.addBusiness(demoBusiness);
+  store.addWaba({ ...demoWaba, businessId: demoBusiness.id, subscribed: true });
+  store.addNumber({ ...demoNumber, mode: 'coexistence' });
+  for (const customer of Object.values(demoCustomers)) store.addCustomer(customer);
+  for (const template of demoTemplates) store.addTemplate(template);
+}

@@ -1,0 +1,154 @@
+/**
+ * What the simulated world is made of: portfolios, WABAs, numbers with the owner's phone, customers and chats.
+ * Plain data; whoever changes it does so through the rooms `world/` and `actions/`.
+ */
+
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+
+/** A business portfolio (Meta: Business). */
+export type Business = { id: string; name: string };
+
+/** Where Meta posts for one level of the override ladder (app, WABA, number). */
+export type CallbackOverride = { url: string; verifyToken: string };
+
+export type Waba = {
+  id: string;
+  businessId: string;
+  name: string;
+  currency: string;
+  timezoneId: string;
+  /** Whether our app is subscribed to this WABA; without it Meta posts nothing for its numbers. */
+  subscribed: boolean;
+  override?: CallbackOverride;
+};
+
+/** `connected` also stands for a Cloud API only number in good order. */
+export type LinkState = 'connected' | 'suspended' | 'disconnected';
+
+export type BusinessNumber = {
+  phoneNumberId: string;
+  wabaId: string;
+  /** As Graph writes it: `+1 555-078-3881`. */
+  displayPhoneNumber: string;
+  /** As message webhooks write it: `15550783881`. */
+  digits: string;
+  verifiedName: string;
+  /** `coexistence`: lives in the app and on Cloud API; `cloud_api`: no phone can write from it. */
+  mode: 'coexistence' | 'cloud_api';
+  link: LinkState;
+  accessToken: string;
+  qualityRating: 'GREEN' | 'YELLOW' | 'RED' | 'NA';
+  /** When the number came to the platform, ms. Older customer messages open no window. */
+  linkedAt: number;
+  override?: CallbackOverride;
+  /** The owner's address book. */
+  contacts: PhoneContact[];
+};
+
+export type PhoneContact = { fullName: string; firstName: string; phone?: string; userId?: string };
+
+export type Customer = {
+  /** Short name used in paths of the control API: `ada`. */
+  id: string;
+  name: string;
+  /** Digits, no plus sign (Meta: wa_id). */
+  phone: string;
+  /** Business-scoped user id, whole: `US.1349…`. */
+  userId: string;
+  username?: string;
+  /** A user with a username whose phone number the business may not see. */
+  phoneHidden: boolean;
+  /** Asked this business to stop marketing (webhook user_preferences). */
+  marketingStopped: boolean;
+};
+
+/** Whose hand wrote it: the customer, the owner in the app, or the platform through the API. */
+export type Hand = 'customer' | 'app' | 'api';
+export type Tick = 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+export type Side = 'owner' | 'customer';
+
+export type Revision = { at: number; content: JsonObject };
+
+export type ChatMessage = {
+  /** wamid */
+  id: string;
+  hand: Hand;
+  /** Meta's word for the type; anything for invented types. */
+  type: string;
+  /** The body under the type's own key, as Cloud API shapes it. `contacts` sits under `items`. */
+  content: JsonObject;
+  /** ms */
+  at: number;
+  tick: Tick;
+  /** wamid of the quoted message */
+  replyTo?: string;
+  reactions: { customer?: string; business?: string };
+  /** Former contents, oldest first. */
+  revisions: Revision[];
+  deletedAt?: number;
+  /** Who can see it on their phone: a failed API send never reaches the customer. */
+  visibleTo: Side[];
+  error?: { code: number; title: string };
+  /** Fields beside the body in webhooks: `referral`, `errors`, a richer `context`. */
+  extras: JsonObject;
+  /** Only for sends through the API: what their statuses need. */
+  api?: ApiSend;
+};
+
+export type ApiSend = {
+  /** Whether the caller named a phone number or a BSUID. */
+  addressedBy: 'phone' | 'user_id';
+  pricing?: JsonObject;
+  conversation?: JsonObject;
+  callbackData?: string;
+  /** Reactions get only `sent`. */
+  onlySent: boolean;
+  /** Set by a fault or by a rule: ends in `failed` with this error. */
+  failWith?: MetaError;
+};
+
+export type MetaError = {
+  code: number;
+  title: string;
+  message: string;
+  error_data?: { details: string };
+  href?: string;
+};
+
+/** The 72 hours free entry point window after an ad click that the API answered. */
+export type FreeEntryPoint = { conversationId: string; expiresAt: number };
+
+export type Chat = {
+  /** `{phone_number_id}:{customer id}` */
+  id: string;
+  phoneNumberId: string;
+  customerId: string;
+  messages: ChatMessage[];
+  unread: { owner: number; customer: number };
+  /** When the customer last wrote after the number was linked; absent: no window. ms */
+  windowOpenedAt?: number;
+  /** When an ad click was last received, waiting for the API's answer. ms */
+  adClickAt?: number;
+  freeEntryPoint?: FreeEntryPoint;
+};
+
+export type MediaFile = {
+  /** Decimal, as Meta's. */
+  id: string;
+  phoneNumberId: string;
+  bytes: Buffer;
+  mimeType: string;
+  filename?: string;
+  createdAt: number;
+  /** ms of life: 7 days from webhooks, 30 days from uploads. */
+  lifetime: number;
+};
+
+export type Template = {
+  name: string;
+  language: string;
+  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
+  /** Shown in the chat. */
+  text: string;
+};

@@ -1,0 +1,138 @@
+/** Holds everything in memory: the only place where things of the world are added and found. */
+import type { Changes } from './changes.ts';
+import type { Ids } from './ids.ts';
+import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Template, Waba } from './model.ts';
+import { Refusal, unknownThing } from './refusal.ts';
+
+type NewWaba = Pick<Waba, 'id' | 'businessId' | 'name'> & Partial<Waba>;
+type NewNumber = Pick<BusinessNumber, 'phoneNumberId' | 'wabaId' | 'displayPhoneNumber' | 'verifiedName'> &
+  Partial<BusinessNumber>;
+export type NewCustomer = { id?: string; name: string; phone: string } & Partial<Customer>;
+
+export type Store = ReturnType<typeof makeStore>;
+export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
+
+export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number }) {
+  const { ids, changes, now } = needs;
+  const businesses = new Map<string, Business>();
+  const wabas = new Map<string, Waba>();
+  const numbers = new Map<string, BusinessNumber>();
+  const customers = new Map<string, Customer>();
+  const chats = new Map<string, Chat>();
+  const templates: Template[] = [];
+  const messages = new Map<string, { chat: Chat; message: ChatMessage }>();
+  const people = () => changes.tell({ type: 'people' });
+
+  const store = {
+    businesses,
+    wabas,
+    numbers,
+    customers,
+    chats,
+    templates,
+
+    addBusiness(business: Business): void {
+      businesses.set(business.id, { ...business });
+    },
+    addWaba(waba: NewWaba): Waba {
+      const whole: Waba = { currency: 'USD', timezoneId: '1', subscribed: false, ...waba };
+      wabas.set(whole.id, whole);
+      return whole;
+    },
+    addNumber(number: NewNumber): BusinessNumber {
+      const whole: BusinessNumber = {
+        digits: digitsOf(number.displayPhoneNumber),
+        mode: 'coexistence',
+        link: 'connected',
+        accessToken: `EAASIMULATEDx${number.phoneNumberId}`,
+        qualityRating: 'GREEN',
+        linkedAt: now(),
+        contacts: [],
+        ...number,
+      };
+      if (!wabas.has(whole.wabaId))
+        throw unknownThing('wabaId', `No WABA ${whole.wabaId}`, [...wabas.keys()]);
+      numbers.set(whole.phoneNumberId, whole);
+      people();
+      return whole;
+    },
+    addCustomer(customer: NewCustomer): Customer {
+      const phone = digitsOf(customer.phone);
+      if (phone.length < 6)
+        throw new Refusal('phone', `"${customer.phone}" is no phone number: 6 digits at least`);
+      const taken = [...customers.values()].find((other) => other.phone === phone);
+      if (taken) throw new Refusal('phone', `${phone} already belongs to ${taken.name} (${taken.id})`, 409);
+      const { name, id = freeCustomerId(customers, name), ...rest } = customer;
+      if (customers.has(id)) throw new Refusal('id', `There already is a customer "${id}"`, 409);
+      const born = { userId: ids.userId('US'), phoneHidden: false, marketingStopped: false };
+      const whole: Customer = { ...born, ...rest, id, name, phone };
+      customers.set(id, whole);
+      people();
+      return whole;
+    },
+    addTemplate(template: Template): void {
+      templates.push({ ...template });
+    },
+
+    /** The number asked for; without an id the only (or first) one. */
+    number(phoneNumberId?: string): BusinessNumber {
+      const found = phoneNumberId === undefined ? [...numbers.values()][0] : numbers.get(phoneNumberId);
+      if (found) return found;
+      throw unknownThing('phone_number_id', `No number ${phoneNumberId ?? 'at all'}`, [...numbers.keys()]);
+    },
+    /** By short id, phone, BSUID or username. */
+    customer(who: string): Customer {
+      const found = customers.get(who) ?? [...customers.values()].find((one) => isCustomer(one, who));
+      if (found) return found;
+      throw unknownThing('customer', `No customer "${who}"`, [...customers.keys()]);
+    },
+    findCustomer: (who: string): Customer | undefined =>
+      customers.get(who) ?? [...customers.values()].find((one) => isCustomer(one, who)),
+    waba(id: string): Waba {
+      const found = wabas.get(id);
+      if (found) return found;
+      throw unknownThing('waba_id', `No WABA ${id}`, [...wabas.keys()]);
+    },
+
+    chat(phoneNumberId: string, customerId: string): Chat {
+      const id = `${phoneNumberId}:${customerId}`;
+      const known = chats.get(id);
+      if (known) return known;
+      const fresh: Chat = { id, phoneNumberId, customerId, messages: [], unread: { owner: 0, customer: 0 } };
+      chats.set(id, fresh);
+      return fresh;
+    },
+    addMessage(chat: Chat, message: ChatMessage): void {
+      // History comes late but belongs above what is newer.
+      const above = chat.messages.findLastIndex((one) => one.at <= message.at);
+      chat.messages.splice(above + 1, 0, message);
+      messages.set(message.id, { chat, message });
+    },
+    findMessage: (messageId: string) => messages.get(messageId),
+    clear(): void {
+      for (const map of [businesses, wabas, numbers, customers, chats, messages]) map.clear();
+      templates.length = 0;
+    },
+  };
+  return store;
+}
+
+function isCustomer(customer: Customer, who: string): boolean {
+  const looksLikePhone = /^[+\d\s().-]+$/.test(who);
+  return (
+    (looksLikePhone && customer.phone === digitsOf(who)) ||
+    customer.userId === who ||
+    customer.username === who
+  );
+}
+
+function freeCustomerId(customers: Map<string, Customer>, name: string): string {
+  const first =
+    name
+      .toLowerCase()
+      .split(/\s+/)[0]
+      ?.replace(/[^a-z0-9]/g, '') || 'customer';
+  let id = first;
+  for (let n = 2; customers.has(id); n += 1) id = `${first}${n}`;
+  return id;
+}

@@ -1,0 +1,2 @@
+import { sideways } from '../conversations/record.ts';
+export const door = sideways;

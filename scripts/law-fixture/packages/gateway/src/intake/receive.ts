@@ -1,0 +1,2 @@
+import { door } from '../http/door.ts';
+export const up = door;

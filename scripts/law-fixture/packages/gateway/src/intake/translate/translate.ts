@@ -1,0 +1,2 @@
+import { pool } from '../../database/pool.ts';
+export const impure = pool;

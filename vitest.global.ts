@@ -1,0 +1,11 @@
+/**
+ * Once a test run: the PostgreSQL that the database tests clone their databases from.
+ */
+import type { TestProject } from 'vitest/node';
+import { openTestCluster } from './packages/gateway/src/database/testing-cluster.ts';
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { cluster, stop } = await openTestCluster(process.env.DATABASE_URL || undefined);
+  project.provide('testCluster', cluster);
+  return stop;
+}

@@ -8,7 +8,8 @@ import { readBodies } from './bodies.ts';
 import { controlApi } from './control-api/control-api.ts';
 import { graphApi } from './graph-api/graph-api.ts';
 import { withoutVersion } from './graph-api/version.ts';
-import { META_RETRY_PLAN } from './webhooks/deliver.ts';
+import { servePage } from './phone/serve-page.ts';
+import { META_RETRY_PLAN } from './webhooks/retry-plan.ts';
 import { demoApp } from './world/demo.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -65,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const server = buildServer(world, options.appSecret);
   await server.listen({ port: options.port ?? 0, host });
   const { port } = server.server.address() as AddressInfo;
-  url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  url = `http://${reachable(host)}:${port}`;
   if (options.log) tellWebhooks(world, options.log);
   return {
     url,
@@ -89,8 +90,15 @@ export function buildServer(world: World, appSecret: string): FastifyInstance {
   });
   readBodies(server);
   server.register(async (scope) => controlApi(scope, world), { prefix: '/simulator' });
+  server.register(async (scope) => servePage(scope));
   server.register(async (scope) => graphApi(scope, world, appSecret));
   return server;
+}
+
+/** A host one can put into a URL: "all interfaces" is reached on this machine. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function tellWebhooks(world: World, log: (line: string) => void): void {

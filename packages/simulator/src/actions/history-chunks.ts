@@ -12,7 +12,7 @@ export type Past = { customer: Customer; message: ChatMessage };
 export type Chunk = { phase: 0 | 1 | 2; order: number; progress: number; past: Past[] };
 
 /** 0: the last day, 1: up to 90 days, 2: up to 180 days; older is never sent. */
-export function phaseOf(age: number): 0 | 1 | 2 | undefined {
+function phaseOf(age: number): 0 | 1 | 2 | undefined {
   if (age < DAY) return 0;
   if (age < 90 * DAY) return 1;
   return age < 180 * DAY ? 2 : undefined;
@@ -34,13 +34,8 @@ export function cutChunks(past: Past[], now: number, size: number): Chunk[] {
 
 /** One item of `history[]`. */
 export function chunkItem(chunk: Chunk, number: BusinessNumber): JsonObject {
-  const byCustomer = new Map<string, Past[]>();
-  for (const one of chunk.past) {
-    byCustomer.set(one.customer.id, [...(byCustomer.get(one.customer.id) ?? []), one]);
-  }
-  const threads = [...byCustomer.values()].flatMap((past) =>
-    past[0] ? [thread(past[0].customer, past, number)] : [],
-  );
+  const byCustomer = Map.groupBy(chunk.past, ({ customer }) => customer);
+  const threads = [...byCustomer].map(([customer, past]) => thread(customer, past, number));
   return { metadata: { phase: chunk.phase, chunk_order: chunk.order, progress: chunk.progress }, threads };
 }
 

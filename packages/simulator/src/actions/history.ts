@@ -1,5 +1,7 @@
 /** Sends a phone's past to the platform: chunks by phase, media afterwards, or the news that sharing was declined. */
 
+import { HISTORY_DECLINED } from '@tandem/contract/meta/history';
+import { shuffled } from '../faults/shuffled.ts';
 import { messageLevel } from '../webhooks/message-updates.ts';
 import type { Update } from '../webhooks/update.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
@@ -105,7 +107,7 @@ export function makeHistoryActions(needs: Needs) {
   function decline(wish: { phoneNumberId?: string } = {}): void {
     const title = 'History sync is turned off by the business from the WhatsApp Business App';
     const details = 'History sharing is turned off by the business';
-    const error: JsonObject = { code: 2593109, title, message: title, error_data: { details } };
+    const error: JsonObject = { code: HISTORY_DECLINED, title, message: title, error_data: { details } };
     tellHistory(wish.phoneNumberId, [{ errors: [error] }], 'history declined (2593109)');
   }
 
@@ -123,11 +125,4 @@ export function makeHistoryActions(needs: Needs) {
   }
 
   return { push, decline, empty, chunk };
-}
-
-function shuffled<Item>(items: Item[], random: () => number): Item[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

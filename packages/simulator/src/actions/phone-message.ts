@@ -85,8 +85,8 @@ const known = z.discriminatedUnion('type', shapes);
 const invented = z.looseObject({ type: z.string().min(1).max(64), ...common });
 const knownTypes = new Set<string>(shapes.map((shape) => shape.shape.type.value));
 
-export type KnownPhoneMessage = z.input<typeof known>;
-export type InventedPhoneMessage = { type: string; [body: string]: unknown };
+type KnownPhoneMessage = z.input<typeof known>;
+type InventedPhoneMessage = { type: string; [body: string]: unknown };
 export type PhoneMessageInput = KnownPhoneMessage | InventedPhoneMessage;
 
 /** A message taken apart: its type in webhooks, its body, and what stands beside. */

@@ -52,6 +52,8 @@ export function makeReceipts(needs: Needs) {
   /** Moves a message's tick up and tells Meta's receiver; never down. Answers whether it moved. */
   function advance(chat: Chat, message: ChatMessage, status: Exclude<Status, 'failed'>): boolean {
     if (message.tick === 'failed' || (RANK[status] ?? 0) <= (RANK[message.tick] ?? 0)) return false;
+    // However quick the reader, Meta tells `sent` first.
+    if (message.tick === 'pending' && status !== 'sent') advance(chat, message, 'sent');
     const firstArrival = (RANK[message.tick] ?? 0) < 2 && status !== 'sent';
     message.tick = status;
     writer.tell(chat, message);

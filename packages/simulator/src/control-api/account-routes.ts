@@ -1,9 +1,9 @@
-/** Control API: the address book, the history and what happens to the account. */
+/** Control API: the address book and what happens to the account. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { PastWish } from '../actions/invented-past.ts';
 import type { JsonObject } from '../world/model.ts';
 import type { World } from '../world/world.ts';
+import { given } from './given.ts';
 
 const params = z.object({ phone_number_id: z.string() });
 const contact = z.strictObject({
@@ -11,28 +11,6 @@ const contact = z.strictObject({
   full_name: z.string().optional(),
   first_name: z.string().optional(),
 });
-const past = z.strictObject({
-  from: z.enum(['customer', 'owner']),
-  days_ago: z.number().min(0),
-  status: z.string().optional(),
-  message: z.looseObject({ type: z.string().min(1) }),
-});
-const historyWish = z.strictObject({
-  threads: z.array(z.strictObject({ customer: z.string().min(1), messages: z.array(past) })).optional(),
-  invent: z
-    .strictObject({
-      messages_per_chat: z.int().min(1).max(50_000).optional(),
-      days: z.number().min(0).max(400).optional(),
-    })
-    .optional(),
-  include_chats: z.boolean().optional(),
-  messages_per_chunk: z.int().min(1).max(5000).optional(),
-  shuffle: z.boolean().optional(),
-  media_follow_ups: z.boolean().optional(),
-  /** Instead of chunks: the owner declined, or there is nothing. */
-  outcome: z.enum(['shared', 'declined', 'empty', 'silent']).default('shared'),
-});
-
 const event = z.discriminatedUnion('event', [
   z.strictObject({
     event: z.literal('disconnect'),
@@ -96,41 +74,11 @@ export function accountRoutes(app: FastifyInstance, world: World): void {
   app.post('/phones/:phone_number_id/contacts/sync', (request) => ({
     contacts: world.addressBook.pushAll({ from: params.parse(request.params).phone_number_id }),
   }));
-  app.post('/phones/:phone_number_id/history', (request) => {
-    const { phone_number_id: phoneNumberId } = params.parse(request.params);
-    return pushHistory(world, phoneNumberId, historyWish.parse(request.body ?? {}));
-  });
   app.post('/phones/:phone_number_id/events', (request) => {
     const { phone_number_id: phoneNumberId } = params.parse(request.params);
     happen(world, phoneNumberId, event.parse(request.body));
     return { success: true };
   });
-}
-
-function pushHistory(world: World, phoneNumberId: string, wish: z.infer<typeof historyWish>): JsonObject {
-  if (wish.outcome === 'declined') world.history.decline({ phoneNumberId });
-  if (wish.outcome === 'empty' || wish.outcome === 'silent') {
-    world.history.empty({ phoneNumberId, silent: wish.outcome === 'silent' });
-  }
-  if (wish.outcome !== 'shared') return { outcome: wish.outcome };
-  const threads = wish.threads?.map(({ customer, messages }) => ({
-    customer,
-    messages: messages.map(({ days_ago, ...rest }): PastWish => given({ ...rest, daysAgo: days_ago })),
-  }));
-  const invent =
-    wish.invent && given({ messagesPerChat: wish.invent.messages_per_chat, days: wish.invent.days });
-  const pushed = world.history.push(
-    given({
-      phoneNumberId,
-      threads,
-      invent,
-      includeChats: wish.include_chats,
-      messagesPerChunk: wish.messages_per_chunk,
-      shuffle: wish.shuffle,
-      mediaFollowUps: wish.media_follow_ups,
-    }),
-  );
-  return { outcome: 'shared', ...pushed };
 }
 
 function happen(world: World, phoneNumberId: string, what: AccountEvent): void {
@@ -174,12 +122,4 @@ function happen(world: World, phoneNumberId: string, what: AccountEvent): void {
       account.custom(given({ phoneNumberId, field, entryId, value: what.value as JsonObject }));
     }
   }
-}
-
-/** Leaves out what is undefined: absent and undefined are two things under exactOptionalPropertyTypes. */
-type Given<Wish> = { [Key in keyof Wish as undefined extends Wish[Key] ? never : Key]: Wish[Key] } & {
-  [Key in keyof Wish as undefined extends Wish[Key] ? Key : never]?: Exclude<Wish[Key], undefined>;
-};
-function given<Wish extends object>(wish: Wish): Given<Wish> {
-  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as Given<Wish>;
 }

@@ -4,14 +4,18 @@ import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answers.ts';
+import { historyRoutes } from './history-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { streamRoute } from './stream.ts';
+import { peopleRoutes } from './world-people.ts';
 import { worldRoutes } from './world-routes.ts';
 
 export function controlApi(app: FastifyInstance, world: World): void {
   app.setErrorHandler(answerError);
   phoneRoutes(app, world);
+  peopleRoutes(app, world);
   accountRoutes(app, world);
+  historyRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);
   app.all('/*', (request) => {

@@ -15,7 +15,7 @@ const callback = z.strictObject({
   fields: z.union([z.literal('all'), z.array(z.string()).min(1)]).optional(),
 });
 const rawWish = z.strictObject({
-  body: z.unknown(),
+  body: z.unknown().optional(),
   /** The body as text, byte for byte, instead of `body`. */
   text: z.string().optional(),
   signature: z.enum(['right', 'wrong', 'missing']).default('right'),
@@ -69,7 +69,7 @@ function webhookRoutes(app: FastifyInstance, world: World): void {
   });
   app.get('/webhooks/:id', (request) => {
     const { id } = z.object({ id: z.string() }).parse(request.params);
-    const found = world.webhooks().find((one) => one.id === id);
+    const found = world.webhook(id);
     if (!found) throw new Refusal('id', `No webhook ${id}`, 404);
     return webhookView(found, true);
   });

@@ -3,7 +3,7 @@ import type { Changes } from '../world/changes.ts';
 import { type FaultName, type FaultSettings, type Faults, faultSettings, type GraphFault } from './shapes.ts';
 
 type Counted = 'duplicate' | 'delay' | 'lose' | 'bad_signature' | 'unknown_type';
-export type GraphCall = { method: string; path: string; to?: string };
+type GraphCall = { method: string; path: string; to?: string };
 
 export type FaultSwitches = {
   /** What is on now. */

@@ -8,7 +8,7 @@ const times = z.int().min(1).optional();
 const fields = z.array(z.string().min(1)).min(1).optional();
 
 /** Applies to one Graph call after another, as long as `match` fits. */
-export const graphFault = z.strictObject({
+const graphFault = z.strictObject({
   match: z
     .strictObject({
       method: z.enum(['GET', 'POST', 'DELETE']).optional(),

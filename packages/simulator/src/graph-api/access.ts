@@ -81,7 +81,7 @@ export function makeAccess(needs: { store: Store; appId: string; appSecret: stri
 }
 
 /** From the header, or `access_token` in query or body as older clients do. */
-export function tokenOf(request: FastifyRequest): string | undefined {
+function tokenOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization?.match(/^(?:Bearer|OAuth)\s+(.+)$/i)?.[1];
   const { access_token: inQuery } = (request.query ?? {}) as { access_token?: string };
   const { access_token: inBody } = (request.body ?? {}) as { access_token?: string };

@@ -28,6 +28,7 @@ function fieldsOf(number: BusinessNumber, world: World): FieldTable {
     // After a disconnection the number is in the app alone; how Graph words that is assumed.
     platform_type: () => (number.link === 'disconnected' ? 'NOT_APPLICABLE' : 'CLOUD_API'),
     is_on_biz_app: () => coexistence,
+    // Coexistence numbers are fixed at 20 messages a second; which level word they carry is assumed.
     throughput: () => ({ level: coexistence ? 'NOT_APPLICABLE' : 'STANDARD' }),
     webhook_configuration: () => webhookConfiguration(number, world),
     whatsapp_business_manager_messaging_limit: () => 'TIER_2K',

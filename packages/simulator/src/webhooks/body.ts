@@ -1,4 +1,5 @@
 /** Packs updates into one webhook body, in each of the ways Meta may batch them. */
+import { type MetaWebhookOf, WEBHOOK_OBJECT } from '@tandem/contract/meta/webhook';
 import type { Json, JsonObject } from '../world/model.ts';
 import type { Update } from './update.ts';
 
@@ -10,7 +11,7 @@ export type BatchShape = 'messages' | 'changes' | 'entries';
 
 type Change = { field: string; value: JsonObject };
 type Entry = { id: string; time?: number; changes: Change[] };
-export type WebhookBody = { object: 'whatsapp_business_account'; entry: Entry[] };
+export type WebhookBody = MetaWebhookOf<JsonObject>;
 
 const LISTS = ['messages', 'statuses', 'message_echoes', 'state_sync', 'user_preferences'];
 
@@ -21,7 +22,7 @@ export function composeBody(updates: Update[], shape: BatchShape): WebhookBody {
     if (entry) addChange(entry, update, shape);
     else entries.push(newEntry(update));
   }
-  return { object: 'whatsapp_business_account', entry: entries };
+  return { object: WEBHOOK_OBJECT, entry: entries };
 }
 
 function newEntry(update: Update): Entry {

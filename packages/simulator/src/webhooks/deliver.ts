@@ -5,28 +5,10 @@ import { Agent, request } from 'undici';
 import type { Pending } from '../world/pending.ts';
 import type { SentWebhook, WebhookLog } from './log.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** At once, then ever more slowly for about seven days. The exact steps are assumed; Meta only says "up to 7 days". */
-export const META_RETRY_PLAN = [
-  0,
-  5_000,
-  30_000,
-  2 * MINUTE,
-  10 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  12 * HOUR,
-  ...Array.from({ length: 6 }, () => 24 * HOUR),
-];
-
 /** How long a receiver may take before the attempt counts as failed: assumed, not documented. */
 const ANSWER_TIMEOUT = 20_000;
 
-export type Post = { entry: SentWebhook; url: string; bytes: Buffer; signature?: string };
+type Post = { entry: SentWebhook; url: string; bytes: Buffer; signature?: string };
 
 export type Deliverer = {
   deliver(post: Post): void;

@@ -1,13 +1,13 @@
 /** Remembers every webhook: its bytes, where it went, each attempt and answer. Bounded, oldest first out. */
 import type { Changes } from '../world/changes.ts';
 
-export type Attempt = { at: number; status?: number; error?: string; milliseconds: number };
+type Attempt = { at: number; status?: number; error?: string; milliseconds: number };
 
 /**
  * `held`: waiting for its turn; `posting`; `retrying`: refused at least once, tried again later; `delivered`: answered
  * 200; `given_up`: no retry left; `lost`: thrown away on purpose; `no_callback`, `not_subscribed`: nobody to send to.
  */
-export type WebhookState =
+type WebhookState =
   | 'held'
   | 'posting'
   | 'retrying'

@@ -1,4 +1,5 @@
 /** Builds the updates that tell a message, an edit or a deletion: from the customer (`messages`) or the app (echoes). */
+import { NO_CONTEXT_ID } from '@tandem/contract/meta/message-bodies';
 import type { BusinessNumber, ChatMessage, Customer, Json, JsonObject } from '../world/model.ts';
 import { contactOf, phoneAs } from './person.ts';
 import type { Update } from './update.ts';
@@ -9,7 +10,7 @@ export type MediaUrl = (mediaId: string) => string;
 export const seconds = (ms: number): string => String(Math.floor(ms / 1000));
 
 /** The head of every message-level value. */
-export function headOf(number: BusinessNumber): JsonObject {
+function headOf(number: BusinessNumber): JsonObject {
   return {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: number.digits, phone_number_id: number.phoneNumberId },
@@ -99,7 +100,7 @@ export function typedBody(type: string, content: JsonObject, mediaUrl?: MediaUrl
 /** The edit's body holds the whole new content; the quoted id is Meta's placeholder `M0`. */
 export function editBody(original: ChatMessage, mediaUrl?: MediaUrl): JsonObject {
   const message = {
-    context: { id: 'M0' },
+    context: { id: NO_CONTEXT_ID },
     type: original.type,
     ...typedBody(original.type, original.content, mediaUrl),
   };

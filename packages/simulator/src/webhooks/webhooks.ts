@@ -3,6 +3,7 @@
  * Without faults it is posted in the same turn, alone in its body.
  */
 import type { FaultSwitches } from '../faults/faults.ts';
+import { shuffled } from '../faults/shuffled.ts';
 import { applyUpdateFaults, type Tellable, type Timed } from '../faults/update-faults.ts';
 import type { Pending } from '../world/pending.ts';
 import type { Store } from '../world/store.ts';
@@ -154,16 +155,4 @@ export function makeWebhooks(needs: Needs): Webhooks {
       endHold = undefined;
     },
   };
-}
-
-function shuffled<Item>(items: Item[], random: () => number): Item[] {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    const [a, b] = [out[i], out[j]];
-    if (a === undefined || b === undefined) continue;
-    out[i] = b;
-    out[j] = a;
-  }
-  return out;
 }

@@ -4,7 +4,7 @@ import type { Ids } from './ids.ts';
 import type { MediaFile } from './model.ts';
 
 const DAY = 86_400_000;
-export const WEBHOOK_MEDIA_LIFETIME = 7 * DAY;
+const WEBHOOK_MEDIA_LIFETIME = 7 * DAY;
 export const UPLOAD_LIFETIME = 30 * DAY;
 
 export type MediaStore = {

@@ -10,7 +10,7 @@ export type JsonObject = { [key: string]: Json };
 export type Business = { id: string; name: string };
 
 /** Where Meta posts for one level of the override ladder (app, WABA, number). */
-export type CallbackOverride = { url: string; verifyToken: string };
+type CallbackOverride = { url: string; verifyToken: string };
 
 export type Waba = {
   id: string;
@@ -66,9 +66,9 @@ export type Customer = {
 /** Whose hand wrote it: the customer, the owner in the app, or the platform through the API. */
 export type Hand = 'customer' | 'app' | 'api';
 export type Tick = 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
-export type Side = 'owner' | 'customer';
+type Side = 'owner' | 'customer';
 
-export type Revision = { at: number; content: JsonObject };
+type Revision = { at: number; content: JsonObject };
 
 export type ChatMessage = {
   /** wamid */
@@ -117,7 +117,7 @@ export type MetaError = {
 };
 
 /** The 72 hours free entry point window after an ad click that the API answered. */
-export type FreeEntryPoint = { conversationId: string; expiresAt: number };
+type FreeEntryPoint = { conversationId: string; expiresAt: number };
 
 export type Chat = {
   /** `{phone_number_id}:{customer id}` */

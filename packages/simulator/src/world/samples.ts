@@ -14,7 +14,14 @@ const FILES: Record<SampleName, { file: string; mimeType: string; filename?: str
 
 export const sampleNames = Object.keys(FILES) as SampleName[];
 
+// Read once: a long invented past names the same picture thousands of times.
+const read = new Map<SampleName, Sample>();
+
 export function readSample(name: SampleName): Sample {
+  const known = read.get(name);
+  if (known) return known;
   const { file, ...rest } = FILES[name];
-  return { bytes: readFileSync(new URL(`./samples/${file}`, import.meta.url)), ...rest };
+  const sample = { bytes: readFileSync(new URL(`./samples/${file}`, import.meta.url)), ...rest };
+  read.set(name, sample);
+  return sample;
 }

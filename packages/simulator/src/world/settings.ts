@@ -18,9 +18,9 @@ export const settingsShape = z.strictObject({
   /** Free-form outside the window: refused at once, or accepted and failed later. Both occur. */
   window_refusal: z.enum(['sync', 'async']),
 });
-export type Settings = z.infer<typeof settingsShape>;
+type Settings = z.infer<typeof settingsShape>;
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   sent_after_ms: 30,
   delivered_after_ms: 120,
   read_after_ms: 600,

@@ -104,8 +104,7 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     },
     addMessage(chat: Chat, message: ChatMessage): void {
       // History comes late but belongs above what is newer.
-      const above = chat.messages.findLastIndex((one) => one.at <= message.at);
-      chat.messages.splice(above + 1, 0, message);
+      chat.messages.splice(placeFor(message.at, chat.messages), 0, message);
       messages.set(message.id, { chat, message });
     },
     findMessage: (messageId: string) => messages.get(messageId),
@@ -124,6 +123,18 @@ function isCustomer(customer: Customer, who: string): boolean {
     customer.userId === who ||
     customer.username === who
   );
+}
+
+/** After everything that is not newer; halving, because a past can be long. */
+function placeFor(at: number, messages: ChatMessage[]): number {
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function freeCustomerId(customers: Map<string, Customer>, name: string): string {

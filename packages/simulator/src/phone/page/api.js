@@ -4,7 +4,9 @@ import { toast } from './dom.js';
 async function call(method, path, body) {
   const answer = await fetch(`/simulator${path}`, {
     method,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Error(said.error?.message ?? `The simulator answered ${answer.status}`);
@@ -35,7 +37,8 @@ export const api = {
       : attempt('POST', `/customers/${at(customer)}/messages?to=${at(number)}`, message),
   edit: (side, number, customer, id, text) =>
     attempt('POST', `${base(side, number, customer)}/messages/${at(id)}/edit`, { text }),
-  deleteForAll: (side, number, customer, id) => attempt('DELETE', `${base(side, number, customer)}/messages/${at(id)}`),
+  deleteForAll: (side, number, customer, id) =>
+    attempt('DELETE', `${base(side, number, customer)}/messages/${at(id)}`),
   read: (side, number, customer) =>
     side === 'owner'
       ? attempt('POST', `/phones/${at(number)}/read`, { customer })

@@ -3,16 +3,32 @@ import { api } from './api.js';
 import { oneLine } from './content.js';
 import { fill, h, icon } from './dom.js';
 import { openMenu } from './menu.js';
-import { changed, state } from './state.js';
+import { state } from './state.js';
 
 /** `partner()` answers the customer's id; `side`: `owner` or `customer`. */
 export function makeComposer(side, partner) {
   let mode = { kind: 'write' };
-  const area = h('textarea', { rows: 1, class: 'line', placeholder: 'Message', 'aria-label': 'Write a message', enterkeyhint: 'send' });
-  const plus = h('button', { type: 'button', class: 'round soft', 'aria-label': 'Attach', 'aria-haspopup': 'menu' }, icon('plus'));
+  const area = h('textarea', {
+    rows: 1,
+    class: 'line',
+    placeholder: 'Message',
+    'aria-label': 'Write a message',
+    enterkeyhint: 'send',
+  });
+  const plus = h(
+    'button',
+    { type: 'button', class: 'round soft', 'aria-label': 'Attach', 'aria-haspopup': 'menu' },
+    icon('plus'),
+  );
   const go = h('button', { type: 'submit', class: 'round go' });
   const above = h('div', { class: 'above', hidden: true });
-  const picker = h('input', { type: 'file', class: 'hidden-input', tabindex: '-1', 'aria-hidden': 'true', accept: 'image/*,video/*,audio/*,application/pdf' });
+  const picker = h('input', {
+    type: 'file',
+    class: 'hidden-input',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+    accept: 'image/*,video/*,audio/*,application/pdf',
+  });
   const form = h('form', { class: 'composer' }, above, h('div', { class: 'write' }, plus, area, go), picker);
 
   const send = (message) => {
@@ -25,7 +41,11 @@ export function makeComposer(side, partner) {
     mode = next;
     above.hidden = mode.kind === 'write';
     if (mode.kind !== 'write') {
-      const cancel = h('button', { type: 'button', class: 'round small', 'aria-label': 'Cancel', onclick: () => leaveMode() }, icon('close', 16));
+      const cancel = h(
+        'button',
+        { type: 'button', class: 'round small', 'aria-label': 'Cancel', onclick: () => leaveMode() },
+        icon('close', 16),
+      );
       const title = mode.kind === 'edit' ? 'Edit message' : 'Reply';
       fill(above, h('span', {}, h('b', {}, title), h('small', {}, oneLine(mode.message))), cancel);
     }
@@ -105,12 +125,21 @@ export function makeComposer(side, partner) {
 function attachments(side, send, picker) {
   const entry = (label, name, message) => ({ label, icon: icon(name), act: () => send(message()) });
   const place = { latitude: 37.4419, longitude: -122.143, name: "Nadia's Flowers", address: '12 Rose Lane' };
-  const contact = () => ({ name: { formatted_name: 'Carla Vega', first_name: 'Carla' }, phones: [{ phone: '+1 555-000-4455', wa_id: '15550004455', type: 'CELL' }] });
+  const contact = () => ({
+    name: { formatted_name: 'Carla Vega', first_name: 'Carla' },
+    phones: [{ phone: '+1 555-000-4455', wa_id: '15550004455', type: 'CELL' }],
+  });
   const common = [
     { label: 'Photo or file…', icon: icon('picture'), act: () => picker.click() },
-    entry('Sample picture', 'picture', () => ({ type: 'image', image: { sample: 'photo', caption: 'The bouquet of the day' } })),
+    entry('Sample picture', 'picture', () => ({
+      type: 'image',
+      image: { sample: 'photo', caption: 'The bouquet of the day' },
+    })),
     entry('Voice message', 'mic', () => ({ type: 'audio', audio: { sample: 'voice', voice: true } })),
-    entry('Document', 'file', () => ({ type: 'document', document: { sample: 'document', filename: 'price-list.pdf' } })),
+    entry('Document', 'file', () => ({
+      type: 'document',
+      document: { sample: 'document', filename: 'price-list.pdf' },
+    })),
     entry('Location', 'pin', () => ({ type: 'location', location: place })),
     entry('Contact', 'user', () => ({ type: 'contacts', contacts: [contact()] })),
     entry('Sticker', 'tag', () => ({ type: 'sticker', sticker: { sample: 'sticker' } })),
@@ -152,10 +181,3 @@ function base64(file) {
     reader.readAsDataURL(file);
   });
 }
-
-/** Putting the phone away: it shows a lock screen and reads nothing by itself. */
-export function toggleLock(side) {
-  state.locked[side] = !state.locked[side];
-  changed('view');
-}
-

@@ -10,7 +10,8 @@ export function oneLine(message) {
   const captions = { image: '📷 Photo', video: '🎬 Video', document: '📄 Document', sticker: '🏷️ Sticker' };
   if (type === 'text') return content.body;
   if (type === 'audio') return content.voice ? '🎤 Voice message' : '🎵 Audio';
-  if (captions[type]) return content.caption ? `${captions[type].slice(0, 2)} ${content.caption}` : captions[type];
+  if (captions[type])
+    return content.caption ? `${captions[type].slice(0, 2)} ${content.caption}` : captions[type];
   if (type === 'location') return `📍 ${content.name ?? 'Location'}`;
   if (type === 'contacts') return `👤 ${content.items?.[0]?.name?.formatted_name ?? 'Contact'}`;
   if (type === 'interactive') return interactiveText(content);
@@ -47,9 +48,18 @@ const SHOWN = {
   ],
   order: (content) => [
     h('span', { class: 'kind' }, 'Order'),
-    text((content.product_items ?? []).map((item) => `${item.quantity ?? 1} × ${item.product_retailer_id}`).join('\n')),
+    text(
+      (content.product_items ?? [])
+        .map((item) => `${item.quantity ?? 1} × ${item.product_retailer_id}`)
+        .join('\n'),
+    ),
   ],
-  unsupported: () => h('p', { class: 'note' }, 'This kind of message cannot be shown by the API. On a real phone you would see it here.'),
+  unsupported: () =>
+    h(
+      'p',
+      { class: 'note' },
+      'This kind of message cannot be shown by the API. On a real phone you would see it here.',
+    ),
 };
 
 function text(body) {
@@ -63,7 +73,9 @@ function caption(content) {
 function picture(content, shape = 'shot', alt = content.caption ?? 'Picture') {
   if (!content.id) return linked('Picture', content);
   const img = h('img', { class: shape, src: fileUrl(content.id), alt, loading: 'lazy' });
-  return shape === 'sticker' ? img : h('a', { href: fileUrl(content.id), target: '_blank', rel: 'noreferrer' }, img);
+  return shape === 'sticker'
+    ? img
+    : h('a', { href: fileUrl(content.id), target: '_blank', rel: 'noreferrer' }, img);
 }
 
 /** Sent by link through the API: the simulator fetches nothing from elsewhere. */
@@ -75,8 +87,12 @@ function document_(content) {
   const name = content.filename ?? 'Document';
   const type = (content.mime_type ?? 'file').split('/').pop();
   if (!content.id) return linked('Document', content);
-  return h('a', { class: 'file', href: fileUrl(content.id), target: '_blank', rel: 'noreferrer' },
-    icon('file', 26), h('span', {}, h('b', {}, name), h('small', {}, type)));
+  return h(
+    'a',
+    { class: 'file', href: fileUrl(content.id), target: '_blank', rel: 'noreferrer' },
+    icon('file', 26),
+    h('span', {}, h('b', {}, name), h('small', {}, type)),
+  );
 }
 
 const HEIGHTS = [5, 9, 14, 8, 16, 11, 6, 12, 18, 10, 7, 13, 9, 15, 6, 11, 8, 5];
@@ -85,41 +101,73 @@ function voice(content, message, phone) {
   if (!content.id) return linked('Audio', content);
   const sound = new Audio(fileUrl(content.id));
   sound.preload = 'none';
-  const button = h('button', { type: 'button', class: 'round', 'aria-label': 'Play voice message' }, icon('play'));
+  const button = h(
+    'button',
+    { type: 'button', class: 'round', 'aria-label': 'Play voice message' },
+    icon('play'),
+  );
   button.addEventListener('click', () => {
     if (!sound.paused) return sound.pause();
     sound.play().catch(() => {});
     phone.played?.(message);
   });
   sound.addEventListener('play', () => button.replaceChildren(icon('pause')));
-  for (const end of ['pause', 'ended']) sound.addEventListener(end, () => button.replaceChildren(icon('play')));
+  for (const end of ['pause', 'ended'])
+    sound.addEventListener(end, () => button.replaceChildren(icon('play')));
   const bars = HEIGHTS.map((height) => h('i', { class: `bar bar-${height}` }));
-  return h('div', { class: 'voice' }, button, h('span', { class: 'bars', 'aria-hidden': 'true' }, bars), h('small', {}, content.voice ? 'voice' : 'audio'));
+  return h(
+    'div',
+    { class: 'voice' },
+    button,
+    h('span', { class: 'bars', 'aria-hidden': 'true' }, bars),
+    h('small', {}, content.voice ? 'voice' : 'audio'),
+  );
 }
 
 function place(content) {
   const where = `${Number(content.latitude).toFixed(4)}, ${Number(content.longitude).toFixed(4)}`;
-  return h('div', { class: 'place' },
+  return h(
+    'div',
+    { class: 'place' },
     h('div', { class: 'map', 'aria-hidden': 'true' }, icon('pin', 30)),
     h('b', {}, content.name ?? 'Location'),
-    h('small', {}, content.address ?? where));
+    h('small', {}, content.address ?? where),
+  );
 }
 
 function card(contact) {
   const name = contact.name?.formatted_name ?? 'Contact';
-  return h('div', { class: 'card' }, avatar(name), h('span', {}, h('b', {}, name), h('small', {}, contact.phones?.[0]?.phone ?? '')));
+  return h(
+    'div',
+    { class: 'card' },
+    avatar(name),
+    h('span', {}, h('b', {}, name), h('small', {}, contact.phones?.[0]?.phone ?? '')),
+  );
 }
 
 function interactiveText(content) {
-  return content.button_reply?.title ?? content.list_reply?.title ?? content.body?.text ?? 'Interactive message';
+  return (
+    content.button_reply?.title ?? content.list_reply?.title ?? content.body?.text ?? 'Interactive message'
+  );
 }
 
 /** Choices are buttons on the customer's phone; pressing one answers as WhatsApp does. */
 function interactive(content, message, phone) {
   const buttons = (content.action?.buttons ?? []).map((button) => ['button_reply', button.reply]);
-  const rows = (content.action?.sections ?? []).flatMap((section) => section.rows ?? []).map((row) => ['list_reply', row]);
+  const rows = (content.action?.sections ?? [])
+    .flatMap((section) => section.rows ?? [])
+    .map((row) => ['list_reply', row]);
   const choose = ([type, reply]) =>
-    h('button', { type: 'button', class: 'choice', disabled: !phone.answer, onclick: () => phone.answer?.(message, type, reply) }, reply?.title ?? '…');
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'choice',
+        disabled: !phone.answer,
+        onclick: () => phone.answer?.(message, type, reply),
+      },
+      reply?.title ?? '…',
+    );
   return [
     content.header?.text ? h('b', {}, content.header.text) : undefined,
     text(interactiveText(content)),
@@ -129,5 +177,8 @@ function interactive(content, message, phone) {
 }
 
 function unknownContent(content, message) {
-  return [h('span', { class: 'kind' }, `type “${message.type}”`), h('pre', { class: 'json' }, JSON.stringify(content, null, 1))];
+  return [
+    h('span', { class: 'kind' }, `type “${message.type}”`),
+    h('pre', { class: 'json' }, JSON.stringify(content, null, 1)),
+  ];
 }

@@ -25,6 +25,13 @@ export function fill(element, ...children) {
   add(element, children);
 }
 
+/** Redraws what is inside `place`; whoever had the focus there gets it again, found by `data-key`. */
+export function keepFocus(place, draw) {
+  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  draw();
+  if (key !== undefined) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
 const ICONS = {
   back: 'M15 5l-7 7 7 7',
   plus: 'M12 5v14M5 12h14',
@@ -53,7 +60,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 export function icon(name, size = 20) {
   const svg = document.createElementNS(SVG, 'svg');
-  for (const [key, value] of Object.entries({ viewBox: '0 0 24 24', width: size, height: size, class: `icon icon-${name}`, 'aria-hidden': 'true' })) {
+  for (const [key, value] of Object.entries({
+    viewBox: '0 0 24 24',
+    width: size,
+    height: size,
+    class: `icon icon-${name}`,
+    'aria-hidden': 'true',
+  })) {
     svg.setAttribute(key, value);
   }
   const path = document.createElementNS(SVG, 'path');
@@ -64,12 +77,19 @@ export function icon(name, size = 20) {
 
 const TICKS = { pending: 'M12 7v5l3 2M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z', sent: 'M6 12.5l4 4 8-9' };
 const DOUBLE = 'M2.5 12.5l4 4 8-9M10 14.5l2 2 8-9';
-const SAID = { pending: 'on its way', sent: 'sent', delivered: 'delivered', read: 'read', played: 'played', failed: 'not delivered' };
+const SAID = {
+  pending: 'on its way',
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'played',
+  failed: 'not delivered',
+};
 
 /** One tick sent, two delivered, coloured read. */
 export function tick(state) {
   const svg = icon(state === 'failed' ? 'warn' : 'check', 16);
-  svg.setAttribute('class', `tick tick-${state}`);
+  svg.setAttribute('class', `icon tick tick-${state}`);
   svg.removeAttribute('aria-hidden');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', SAID[state] ?? state);
@@ -78,7 +98,12 @@ export function tick(state) {
 }
 
 export function avatar(name, extra = '') {
-  const initials = name.split(/\s+/).map((word) => word[0] ?? '').join('').slice(0, 2).toUpperCase();
+  const initials = name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
   let hue = 0;
   for (const letter of name) hue = (hue * 7 + letter.charCodeAt(0)) % 6;
   return h('span', { class: `avatar hue-${hue} ${extra}`, 'aria-hidden': 'true' }, initials);

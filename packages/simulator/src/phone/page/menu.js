@@ -8,13 +8,18 @@ export function openMenu(button, label, entries) {
   const wasOpen = button.getAttribute('aria-expanded') === 'true';
   close();
   if (wasOpen) return;
-  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': label, tabindex: '-1' }, entries.map(entryOf));
+  const menu = h(
+    'div',
+    { class: 'menu', role: 'menu', 'aria-label': label, tabindex: '-1' },
+    entries.map(entryOf),
+  );
   const holder = button.closest('.screen, .lab') ?? document.body;
   holder.append(menu);
   placeBeside(menu, button, holder);
   button.setAttribute('aria-expanded', 'true');
   menu.querySelector('button')?.focus();
 
+  // On the document, because a click into the menu may have taken the focus away from its entries.
   const onKey = (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -29,11 +34,12 @@ export function openMenu(button, label, entries) {
   const onPointer = (event) => {
     if (!menu.contains(event.target) && !button.contains(event.target)) close();
   };
-  menu.addEventListener('keydown', onKey);
+  document.addEventListener('keydown', onKey, true);
   document.addEventListener('pointerdown', onPointer);
   close = () => {
     menu.remove();
     button.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('keydown', onKey, true);
     document.removeEventListener('pointerdown', onPointer);
     close = () => {};
   };
@@ -50,7 +56,12 @@ function entryOf(entry) {
     entry.act();
   };
   const look = `menu-entry ${entry.danger ? 'danger' : ''}`;
-  return h('button', { type: 'button', role: 'menuitem', class: look, onclick: act }, entry.icon, entry.label);
+  return h(
+    'button',
+    { type: 'button', role: 'menuitem', class: look, onclick: act },
+    entry.icon,
+    entry.label,
+  );
 }
 
 function step(menu, by) {

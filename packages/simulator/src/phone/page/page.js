@@ -1,6 +1,7 @@
 /** Joins the page: phones, lab and the live stream; tabs on narrow screens. */
 import { api } from './api.js';
 import { makeDevice } from './device.js';
+import { keepFocus } from './dom.js';
 import { makeLab } from './lab.js';
 import { closeMenu } from './menu.js';
 import { showCustomerHead, showOwnerHead } from './seats.js';
@@ -11,22 +12,26 @@ const owner = makeDevice('owner', find('owner-device'));
 const guest = makeDevice('customer', find('customer-device'));
 const lab = makeLab(document.querySelector('.lab'));
 
-let planned;
+let planned = false;
 let parts = new Set();
 
 /** Many changes in one moment become one drawing. */
 onChange((what) => {
   for (const part of what) parts.add(part);
-  planned ??= requestAnimationFrame(draw);
+  if (planned) return;
+  planned = true;
+  requestAnimationFrame(draw);
 });
 
 function draw() {
   const now = parts;
-  planned = undefined;
+  planned = false;
   parts = new Set();
   const has = (...names) => names.some((name) => now.has(name));
   if (has('people', 'view')) showOwnerHead(find('owner-head'));
-  if (has('people', 'chats', 'view') && !find('customer-head').querySelector('form')) showCustomerHead(find('customer-head'));
+  const head = find('customer-head');
+  if (has('people', 'chats', 'view') && !head.querySelector('form'))
+    keepFocus(head, () => showCustomerHead(head));
   if (has('people', 'chats', 'view')) {
     owner.show();
     guest.show();
@@ -39,7 +44,11 @@ function draw() {
 
 function showBadges() {
   const sum = (side) => [...state.chats.values()].reduce((all, chat) => all + chat.unread[side], 0);
-  for (const [id, count] of [['tab-owner', sum('owner')], ['tab-customer', sum('customer')], ['tab-lab', troubles()]]) {
+  for (const [id, count] of [
+    ['tab-owner', sum('owner')],
+    ['tab-customer', sum('customer')],
+    ['tab-lab', troubles()],
+  ]) {
     find(id).hidden = count === 0;
     find(id).textContent = String(count);
   }
@@ -68,4 +77,6 @@ find('reset').addEventListener('click', () => {
 });
 document.addEventListener('visibilitychange', () => changed('view'));
 setInterval(() => changed('view'), 30_000);
+// The countdown to the next attempt.
+setInterval(() => troubles() > 0 && changed('webhooks'), 1000);
 listenToWorld();

@@ -32,7 +32,7 @@ export function number() {
   return state.numbers.find((one) => one.phone_number_id === state.numberId);
 }
 
-export function customer(id = state.customerId) {
+export function customer(id) {
   return state.customers.find((one) => one.id === id);
 }
 
@@ -41,7 +41,8 @@ export function chatOf(customerId) {
 }
 
 export function troubles() {
-  return [...state.webhooks.values()].filter((one) => one.state === 'retrying' || one.state === 'given_up').length;
+  return [...state.webhooks.values()].filter((one) => one.state === 'retrying' || one.state === 'given_up')
+    .length;
 }
 
 export function listenToWorld() {
@@ -97,7 +98,7 @@ function takePeople({ numbers, customers }) {
   state.numbers = numbers;
   state.customers = customers;
   if (!number()) state.numberId = numbers[0]?.phone_number_id;
-  if (!customer()) state.customerId = customers[0]?.id;
+  if (!customer(state.customerId)) state.customerId = customers[0]?.id;
   if (!customer(state.ownerChat)) state.ownerChat = undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Says times as phones do. */
 
 export function clockTime(iso) {
-  return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(iso).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
 export function day(iso) {
@@ -17,7 +17,9 @@ export function day(iso) {
 export function brief(iso) {
   const said = day(iso);
   if (said === 'Today') return clockTime(iso);
-  return said === 'Yesterday' ? said : new Date(iso).toLocaleDateString([], { day: '2-digit', month: '2-digit', year: '2-digit' });
+  return said === 'Yesterday'
+    ? said
+    : new Date(iso).toLocaleDateString([], { day: '2-digit', month: '2-digit', year: '2-digit' });
 }
 
 /** "in 12 s", "in 3 min" */

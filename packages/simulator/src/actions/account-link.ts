@@ -1,0 +1,95 @@
+/** The link between the number and the platform: ends, pauses, comes back (webhooks-coexistence.md §6). */
+import { accountUpdate } from '../webhooks/account-updates.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Changes } from '../world/changes.ts';
+import { partnerPortfolio } from '../world/demo.ts';
+import type { BusinessNumber, JsonObject, LinkState } from '../world/model.ts';
+import type { Store } from '../world/store.ts';
+
+/** Every wish may name the number; the first one if absent. */
+type OfNumber = { phoneNumberId?: string };
+
+/** `waba_info`: entry.id is the partner's portfolio; `phone_number`: entry.id is the WABA; both are in the wild. */
+type DisconnectShape = 'waba_info' | 'phone_number' | 'app_uninstalled';
+export type DisconnectWish = OfNumber & {
+  shape?: DisconnectShape;
+  /** E.g. PRIMARY_INACTIVITY; absent: no `disconnection_info`, as for the plain Disconnect button. */
+  reason?: string;
+  initiatedBy?: 'USER' | 'SYSTEM';
+};
+
+export type LinkNeeds = {
+  store: Store;
+  webhooks: Webhooks;
+  changes: Changes;
+  now: () => number;
+  appId: string;
+};
+
+export function makeLinkActions(needs: LinkNeeds) {
+  const { store, webhooks, changes, now } = needs;
+
+  function tell(number: BusinessNumber, value: JsonObject, entryId = number.wabaId): void {
+    webhooks.emit(accountUpdate(number, { field: 'account_update', value, at: now(), entryId }));
+  }
+
+  function wabaInfo(number: BusinessNumber): JsonObject {
+    return { waba_id: number.wabaId, owner_business_id: store.waba(number.wabaId).businessId };
+  }
+
+  function setLink(number: BusinessNumber, link: LinkState): void {
+    number.link = link;
+    if (link === 'disconnected') closeWindows(store, number);
+    changes.tell({ type: 'people' });
+  }
+
+  /** The link ends: by the owner's Disconnect, by inactivity, by force. */
+  function disconnect(wish: DisconnectWish = {}): void {
+    const number = store.number(wish.phoneNumberId);
+    const initiated_by = wish.initiatedBy ?? (wish.reason?.endsWith('INACTIVITY') ? 'SYSTEM' : 'USER');
+    const info =
+      wish.reason === undefined ? {} : { disconnection_info: { reason: wish.reason, initiated_by } };
+    setLink(number, 'disconnected');
+    if (wish.shape === 'phone_number') {
+      tell(number, { event: 'PARTNER_REMOVED', phone_number: number.digits, ...info });
+    } else if (wish.shape === 'app_uninstalled') {
+      const waba_info = { ...wabaInfo(number), partner_app_id: needs.appId };
+      tell(number, { event: 'PARTNER_APP_UNINSTALLED', waba_info }, partnerPortfolio.id);
+    } else {
+      tell(number, { event: 'PARTNER_REMOVED', waba_info: wabaInfo(number), ...info }, partnerPortfolio.id);
+    }
+  }
+
+  /** A new phone or reinstall: suspended until reconnected. */
+  function offboard(wish: OfNumber = {}): void {
+    const number = store.number(wish.phoneNumberId);
+    setLink(number, 'suspended');
+    tell(number, { event: 'ACCOUNT_OFFBOARDED' });
+  }
+
+  function reconnect(wish: OfNumber = {}): void {
+    const number = store.number(wish.phoneNumberId);
+    setLink(number, 'connected');
+    tell(number, { event: 'ACCOUNT_RECONNECTED' });
+  }
+
+  /** A finished signup. */
+  function partnerAdded(wish: OfNumber = {}): void {
+    const number = store.number(wish.phoneNumberId);
+    if (number.link !== 'connected') number.linkedAt = now();
+    setLink(number, 'connected');
+    tell(number, { event: 'PARTNER_ADDED', waba_info: wabaInfo(number) }, partnerPortfolio.id);
+  }
+
+  return { disconnect, offboard, reconnect, partnerAdded };
+}
+
+/** After a new signup only new customer messages open windows. */
+function closeWindows(store: Store, number: BusinessNumber): void {
+  for (const chat of store.chats.values()) {
+    if (chat.phoneNumberId !== number.phoneNumberId) continue;
+    delete chat.windowOpenedAt;
+    delete chat.adClickAt;
+    delete chat.freeEntryPoint;
+  }
+}

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bench, startBench } from '../test-receiver.ts';
+import { demoNumber } from '../world/demo.ts';
+import type { JsonObject } from '../world/model.ts';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await startBench();
+});
+afterEach(() => bench.close());
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: JsonObject }> {
+  const json =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const answer = await fetch(`${bench.simulator.url}/simulator${path}`, { method, ...json });
+  return { status: answer.status, body: (await answer.json()) as JsonObject };
+}
+const PHONE = `/phones/${demoNumber.phoneNumberId}`;
+
+describe('control API', () => {
+  it('shows the demo numbers with their tokens', async () => {
+    const { body } = await call('GET', '/numbers');
+    expect(body.data).toMatchObject([
+      {
+        phone_number_id: '106540000000001',
+        waba_id: '102290000000001',
+        business_id: '232900000000001',
+        display_phone_number: '+1 555-078-3881',
+        access_token: demoNumber.accessToken,
+        mode: 'coexistence',
+        link: 'connected',
+      },
+    ]);
+  });
+
+  it('lets customers and the owner write, edit, delete and read', async () => {
+    const hi = await call('POST', `/customers/ada/messages?to=${demoNumber.phoneNumberId}`, {
+      type: 'text',
+      text: { body: 'Hi' },
+    });
+    expect(hi.status).toBe(201);
+    const answer = await call('POST', `${PHONE}/messages`, {
+      to: 'ada',
+      type: 'text',
+      text: { body: 'Hello' },
+    });
+    await call('POST', `${PHONE}/messages/${String(answer.body.id)}/edit`, { text: 'Hello!' });
+    await call('DELETE', `/customers/ada/messages/${String(hi.body.id)}`);
+    await call('POST', `${PHONE}/read`, { customer: 'ada' });
+    expect((await call('GET', '/settled')).body).toEqual({ settled: true, in_flight: 0 });
+    const [chat] = (await call('GET', '/chats')).body.data as JsonObject[];
+    expect(chat).toMatchObject({ unread: { owner: 0 }, window: { open: true } });
+    expect(chat?.messages).toMatchObject([
+      { hand: 'customer', deleted_at: expect.any(String) },
+      { hand: 'app', edited: true, content: { body: 'Hello!' } },
+    ]);
+    const { body } = await call('GET', '/webhooks?field=smb_message_echoes&bodies=true');
+    expect(body.data).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }]);
+  });
+
+  it.each([
+    ['POST', '/customers/ada/messages', { type: 'text', text: {} }, 400, 'text.body'],
+    ['POST', '/customers/ada/messages', { text: 'x' }, 400, 'type'],
+    ['POST', '/customers/nobody/messages', { type: 'text', text: 'x' }, 404, 'customer'],
+    ['POST', '/customers/ada/messages?to=1', { type: 'text', text: 'x' }, 404, 'phone_number_id'],
+    ['POST', `${PHONE}/messages`, { type: 'text', text: 'x' }, 400, 'to'],
+    ['POST', '/customers', { name: 'Ada', phone: '15550001234' }, 409, 'phone'],
+    ['POST', '/faults', { batch: { size: 0 } }, 400, 'batch.size'],
+    ['POST', '/faults', { earthquake: true }, 400, 'earthquake'],
+    ['POST', `${PHONE}/events`, { event: 'party' }, 400, 'event'],
+    ['POST', '/settings', { read_after_ms: -1 }, 400, 'read_after_ms'],
+    ['GET', '/nowhere', undefined, 404, 'path'],
+  ])('%s %s %o names the field', async (method, path, body, status, field) => {
+    const answer = await call(method, path, body);
+    expect([answer.status, (answer.body.error as JsonObject).field]).toEqual([status, field]);
+  });
+
+  it('adds numbers and templates', async () => {
+    const wish = { display_phone_number: '+44 20 7946 0000', verified_name: 'Second', mode: 'cloud_api' };
+    const added = await call('POST', '/numbers', wish);
+    expect(added.status).toBe(201);
+    const refused = await call('POST', `/phones/${String(added.body.phone_number_id)}/messages`, {
+      to: 'ada',
+      type: 'text',
+      text: 'x',
+    });
+    expect(refused.status).toBe(409);
+    const template = { name: 'sale', category: 'MARKETING', text: 'Now, {{1}}!' };
+    expect((await call('POST', '/templates', template)).body).toMatchObject({
+      name: 'sale',
+      language: 'en_US',
+    });
+  });
+
+  it('posts anything raw, byte for byte', async () => {
+    await call('POST', '/raw', { text: '{"object":"x","entry":[] }' });
+    await call('POST', '/raw', { body: { object: 'y', entry: [] } });
+    await bench.simulator.world.settled();
+    const bytes = bench.receiver.received.map((one) => one.bytes.toString()).sort();
+    expect(bytes).toEqual(['{"object":"x","entry":[] }', '{"object":"y","entry":[]}']);
+  });
+
+  it('switches faults and settings, moves the clock, resets', async () => {
+    expect((await call('POST', '/faults', { batch: true })).body).toMatchObject({ batch: { size: 5 } });
+    expect((await call('DELETE', '/faults')).body).toEqual({});
+    const before = new Date(String((await call('GET', '/clock')).body.now)).getTime();
+    const after = await call('POST', '/clock', { advance_ms: 3_600_000 });
+    expect(new Date(String(after.body.now)).getTime()).toBeGreaterThanOrEqual(before + 3_600_000);
+    await call('POST', '/customers/ada/messages', { type: 'text', text: 'x' });
+    await call('POST', '/reset');
+    expect((await call('GET', '/chats')).body.data).toEqual([]);
+    expect(bench.simulator.world.subscription.url).toBe(bench.receiver.url);
+  });
+
+  it('sets the callback with or without the handshake', async () => {
+    const wrong = await call('POST', '/callback', { url: bench.receiver.url, verify_token: 'wrong' });
+    expect(wrong.status).toBe(422);
+    const right = await call('POST', '/callback', { url: bench.receiver.url, verify_token: 'right' });
+    expect(right.body).toMatchObject({ url: bench.receiver.url });
+    expect((await call('POST', '/callback', { url: 'http://127.0.0.1:1/x', handshake: false })).status).toBe(
+      200,
+    );
+  });
+
+  it('pushes history and account events', async () => {
+    const pushed = await call('POST', `${PHONE}/history`, { invent: { messages_per_chat: 4, days: 3 } });
+    expect(pushed.body).toMatchObject({ outcome: 'shared', messages: 8 });
+    await call('POST', `${PHONE}/events`, { event: 'disconnect', reason: 'CHANGE_NUMBER' });
+    await bench.simulator.world.settled();
+    expect(bench.receiver.changes('account_update')[0]).toMatchObject({ event: 'PARTNER_REMOVED' });
+    expect((await call('GET', '/numbers')).body.data).toMatchObject([{ link: 'disconnected' }]);
+  });
+
+  it('streams a snapshot and then each change', async () => {
+    const answer = await fetch(`${bench.simulator.url}/simulator/stream`);
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let told = '';
+    const until = async (word: string) => {
+      while (!told.includes(word)) told += (await reader?.read())?.value ?? '';
+    };
+    await until('event: snapshot');
+    bench.simulator.world.customer.send({ from: 'ada', type: 'text', text: 'live' });
+    await until('event: message');
+    await until('"state":"delivered"');
+    expect(told).toContain('"body":"live"');
+    await reader?.cancel();
+  });
+});

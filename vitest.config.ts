@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['./vitest.global.ts'],
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+    reporters: ['default', './scripts/summary-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

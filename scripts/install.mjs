@@ -31,14 +31,15 @@ export function ensureInstalled() {
 function install(wanted) {
   process.stderr.write('Installing packages (first start, or they changed); this takes about half a minute …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that lacks a build of some optional package for a platform nobody here has.
+  const run = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
   if (run.error) giveUp(`npm could not be started (${run.error.message}). Is npm installed beside Node?`);
   if (run.status !== 0) {
-    giveUp('npm ci failed; its message stands above. Often: no network, no disk space, or a folder not writable.');
+    giveUp('npm install failed; its message stands above. Often: no network, no disk space, or a folder not writable.');
   }
   try {
     writeFileSync(mark, wanted);

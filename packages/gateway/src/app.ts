@@ -51,7 +51,7 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
     const sealer = createSealer(secretKey);
     const pipeline = await openPipeline({
       connection,
-      appSecret: config.META_APP_SECRET ?? '',
+      appSecret: config.META_APP_SECRET,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       openSecret: sealer.unseal,
       ...watch(metrics, log),

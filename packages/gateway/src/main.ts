@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   if (app.newAdminKey !== undefined) {
     console.log(`Admin key (shown only now; keep it, or set TANDEM_ADMIN_KEY): ${app.newAdminKey}`);
   }
-  console.log(`Tandem listens on ${app.url}`);
+  if (process.send === undefined) console.log(`Tandem listens on ${app.url}`);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   // Started by a launcher: tell it where we are, and go when it is gone, however it went.
   process.on('disconnect', stop);
+  process.on('message', (asked) => asked === 'memory' && process.send?.({ rss: process.memoryUsage.rss() }));
   process.send?.({ ready: app.url });
 }
 

@@ -2,10 +2,12 @@
  * The main line, joined: journal → processing → outbox → delivery, with their pools and wake-ups. Part of the app's
  * floor; without HTTP, so that tests and the bench can drive it as it is.
  */
+import { createSecretKey } from 'node:crypto';
 import type pg from 'pg';
 import { openNotifier } from './database/notify.ts';
 import { type Connection, openPool } from './database/pool.ts';
 import { openPresence } from './database/presence.ts';
+import { openStatistics } from './database/statistics.ts';
 import type { Attempt } from './delivery/claim.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import { openPoster } from './delivery/post.ts';
@@ -15,8 +17,11 @@ import { type Receipt, receive } from './intake/receive.ts';
 
 export type PipelineNeeds = {
   connection: Connection;
-  appSecret: string;
+  /** Absent: every Meta webhook is refused. */
+  appSecret: string | undefined;
   allowPrivateTargets: boolean;
+  /** How long a subscriber may take to answer; 15 s unless said otherwise. */
+  answerWithinMs?: number;
   openSecret: (sealed: Buffer, subscriberId: string) => string;
   onProgress: (progress: Progress) => void;
   onAttempt: (attempt: Attempt) => void;
@@ -48,11 +53,16 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     failed('journal'),
   );
   const pool = openPool(connection, { workspace: '*', max: 6 }, failed('pipeline'));
+  const appSecret = needs.appSecret === undefined ? undefined : createSecretKey(needs.appSecret, 'utf8');
   const listeners = new Set<() => void>();
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
-  const poster = openPoster({ allowPrivate: needs.allowPrivateTargets, userAgent: 'Tandem-Webhooks/1' });
+  const poster = openPoster({
+    allowPrivate: needs.allowPrivateTargets,
+    userAgent: 'Tandem-Webhooks/1',
+    ...(needs.answerWithinMs === undefined ? {} : { timeoutMs: needs.answerWithinMs }),
+  });
   let wakeDelivery = (): void => {};
   const presence = await openPresence(connection, () => wakeDelivery(), failed('presence'));
   const delivery = startDelivery({
@@ -64,11 +74,13 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onError: failed('delivery'),
   });
   wakeDelivery = delivery.wake;
+  const statistics = openStatistics(pool, failed('statistics'));
   const processing = startProcessing({
     pool,
     onError: failed('processing'),
     onCommit: (progress) => {
       needs.onProgress(progress);
+      statistics.grown(progress.entries);
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -93,7 +105,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   processing.wake();
   return {
     pool,
-    receive: (body, signature) => receive({ journal, appSecret: needs.appSecret }, body, signature),
+    receive: (body, signature) => receive({ journal, appSecret }, body, signature),
     wakeProcessing() {
       processing.wake();
       notifier.tell('journal');

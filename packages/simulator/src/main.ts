@@ -12,17 +12,20 @@ const appSecret = env.META_APP_SECRET || 'simulated-app-secret';
 try {
   const simulator = await startSimulator({
     port,
+    ...(env.SIMULATOR_HOST ? { host: env.SIMULATOR_HOST } : {}),
     appSecret,
     ...(env.META_APP_ID ? { appId: env.META_APP_ID } : {}),
     ...(env.META_VERIFY_TOKEN ? { verifyToken: env.META_VERIFY_TOKEN } : {}),
     ...(env.SIMULATOR_CALLBACK_URL ? { callbackUrl: env.SIMULATOR_CALLBACK_URL } : {}),
-    log: (line) => console.log(line),
+    ...(process.send ? {} : { log: (line: string) => console.log(line) }),
   });
-  welcome(simulator.url);
+  if (process.send) process.send({ ready: simulator.url });
+  else welcome(simulator.url);
   const stop = async () => {
     await simulator.close();
     process.exit(0);
   };
+  process.once('disconnect', stop); // the launcher is gone
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {

@@ -50,3 +50,12 @@ export const event = z
   .meta({ id: 'Event' });
 
 export type Event = z.infer<typeof event>;
+
+/** The answer of `GET /api/v1/events`. Unlike other lists it has no end: events keep coming. */
+export const eventPage = z.object({
+  data: z.array(event),
+  next_cursor: z.string().nullable().meta({
+    description:
+      'Give it as `after` next time. On an empty page what was given; null when there was never an event.',
+  }),
+});

@@ -11,7 +11,7 @@ import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../r
 import { missing } from '../runtime/refusal.ts';
 
 /** `tdm_` and 43 characters base64url. */
-export function newKeyText(): string {
+function newKeyText(): string {
   return `tdm_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -15,4 +15,6 @@ export type Contact = {
   username: string | undefined;
   profileName: string | undefined;
   bookName: string | undefined;
+  /** When the latest news of the above was true. */
+  toldAt: Date | undefined;
 };

@@ -25,11 +25,16 @@ export async function recordBook(
   }));
   const { rows: changed } = await client.query<{ id: string; book_name: string | null }>({
     name: 'contacts-book',
-    text: `UPDATE contacts c SET book_name = n.name, book_first_name = n.first_name, book_action = n.action, book_at = n.at
-           FROM json_to_recordset($1) AS n (id text, name text, first_name text, action text, at timestamptz)
-           WHERE c.id = n.id AND (c.book_at IS NULL OR c.book_at <= n.at)
-             AND (c.book_name, c.book_first_name, c.book_action) IS DISTINCT FROM (n.name, n.first_name, n.action)
-           RETURNING c.id, c.book_name`,
+    // The time moves on also when nothing else changes, or older news that come later would win.
+    text: `WITH noted AS (
+             UPDATE contacts c SET book_name = n.name, book_first_name = n.first_name, book_action = n.action,
+               book_at = n.at
+             FROM json_to_recordset($1) AS n (id text, name text, first_name text, action text, at timestamptz)
+             JOIN contacts old USING (id)
+             WHERE c.id = n.id AND (c.book_at IS NULL OR c.book_at <= n.at)
+             RETURNING c.id, c.book_name, (c.book_name, c.book_first_name, c.book_action)
+               IS DISTINCT FROM (old.book_name, old.book_first_name, old.book_action) AS news)
+           SELECT id, book_name FROM noted WHERE news`,
     values: [rowsParameter(rows)],
   });
   const names = new Map(changed.map((row) => [row.id, row.book_name]));
@@ -55,11 +60,12 @@ export async function recordPreferences(
   }));
   const { rows: changed } = await client.query<{ id: string }>({
     name: 'contacts-marketing',
-    text: `UPDATE contacts c SET marketing = n.value, marketing_at = n.at
-           FROM json_to_recordset($1) AS n (id text, value text, at timestamptz)
-           WHERE c.id = n.id AND (c.marketing_at IS NULL OR c.marketing_at <= n.at)
-             AND c.marketing IS DISTINCT FROM n.value
-           RETURNING c.id`,
+    text: `WITH noted AS (
+             UPDATE contacts c SET marketing = n.value, marketing_at = n.at
+             FROM json_to_recordset($1) AS n (id text, value text, at timestamptz) JOIN contacts old USING (id)
+             WHERE c.id = n.id AND (c.marketing_at IS NULL OR c.marketing_at <= n.at)
+             RETURNING c.id, c.marketing IS DISTINCT FROM old.marketing AS news)
+           SELECT id FROM noted WHERE news`,
     values: [rowsParameter(rows)],
   });
   const ids = new Set(changed.map((row) => row.id));

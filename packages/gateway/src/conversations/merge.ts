@@ -21,11 +21,21 @@ export async function mergeContacts(client: Queryable, { kept, gone }: Merge): P
     `UPDATE contacts k SET
        wa_id = coalesce(k.wa_id, g.wa_id), user_id = coalesce(k.user_id, g.user_id),
        parent_user_id = coalesce(k.parent_user_id, g.parent_user_id), username = coalesce(k.username, g.username),
-       profile_name = coalesce(k.profile_name, g.profile_name), book_name = coalesce(k.book_name, g.book_name),
-       book_first_name = coalesce(k.book_first_name, g.book_first_name),
-       book_action = coalesce(k.book_action, g.book_action), book_at = coalesce(k.book_at, g.book_at),
-       marketing = coalesce(k.marketing, g.marketing), marketing_at = coalesce(k.marketing_at, g.marketing_at)
+       profile_name = coalesce(k.profile_name, g.profile_name), told_at = greatest(k.told_at, g.told_at)
      FROM contacts g WHERE k.id = $1 AND g.id = $2`,
+    [kept.id, gone.id],
+  );
+  // These belong together and have a time: the later ones win whole.
+  await client.query(
+    `UPDATE contacts k SET book_name = g.book_name, book_first_name = g.book_first_name, book_action = g.book_action,
+       book_at = g.book_at
+     FROM contacts g WHERE k.id = $1 AND g.id = $2 AND g.book_at IS NOT NULL AND (k.book_at IS NULL OR g.book_at > k.book_at)`,
+    [kept.id, gone.id],
+  );
+  await client.query(
+    `UPDATE contacts k SET marketing = g.marketing, marketing_at = g.marketing_at
+     FROM contacts g WHERE k.id = $1 AND g.id = $2 AND g.marketing_at IS NOT NULL
+       AND (k.marketing_at IS NULL OR g.marketing_at > k.marketing_at)`,
     [kept.id, gone.id],
   );
   await client.query('UPDATE contacts SET merged_into = $1 WHERE id = $2', [kept.id, gone.id]);

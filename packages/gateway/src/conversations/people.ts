@@ -13,8 +13,11 @@ import type { Contact, NumberRef } from './contact.ts';
 import { type Merge, mergeContacts } from './merge.ts';
 import { canonicalPhone } from './spelling.ts';
 
-/** One mention of a person. `aka` is a second set of keys for the same person (a changed identity). */
-export type Mention = { number: NumberRef; person: Person; aka?: Person };
+/**
+ * One mention of a person. `aka` is a second set of keys for the same person (a changed identity). `at` is when it was
+ * true; without one (the history) it fills in what is not known and replaces nothing.
+ */
+export type Mention = { number: NumberRef; person: Person; aka?: Person; at: Date | undefined };
 
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
 export class PeopleConflict extends Error {}
@@ -61,6 +64,7 @@ type KnownRow = Alias & {
   username: string | null;
   profile_name: string | null;
   book_name: string | null;
+  told_at: Date | null;
 };
 
 async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Map<string, Contact>> {
@@ -69,7 +73,7 @@ async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Map<strin
   const { rows } = await client.query<KnownRow>({
     name: 'people-known',
     text: `SELECT a.number_id, a.kind, a.value, a.contact_id, c.workspace_id, v.id AS conversation_id,
-                  c.wa_id, c.user_id, c.parent_user_id, c.username, c.profile_name, c.book_name
+                  c.wa_id, c.user_id, c.parent_user_id, c.username, c.profile_name, c.book_name, c.told_at
            FROM json_to_recordset($1) AS k (number_id text, kind text, value text)
            JOIN contact_aliases a USING (number_id, kind, value)
            JOIN contacts c ON c.id = a.contact_id
@@ -97,12 +101,13 @@ function contactFromRow(row: KnownRow): Contact {
     username: row.username ?? undefined,
     profileName: row.profile_name ?? undefined,
     bookName: row.book_name ?? undefined,
+    toldAt: row.told_at ?? undefined,
   };
 }
 
 /** Keeps book of what the batch finds out about people, and writes it at the end. */
 function openDesk(byAlias: Map<string, Contact>) {
-  const made: Contact[] = [];
+  const made = new Set<Contact>();
   const aliases: (Alias & { contact: Contact })[] = [];
   const changed = new Set<Contact>();
   const merges: Merge[] = [];
@@ -114,34 +119,36 @@ function openDesk(byAlias: Map<string, Contact>) {
   };
   const make = (number: NumberRef): Contact => {
     const contact: Contact = { ...nobody, id: newId('con'), number };
-    made.push(contact);
+    made.add(contact);
     return contact;
   };
   const join = (kept: Contact, gone: Contact): void => {
-    merges.push({ kept, gone });
     into.set(gone, kept);
+    kept.bookName ??= gone.bookName;
+    if (learn(kept, gone, undefined)) changed.add(kept);
+    // One that this very batch made was never seen by anybody: there is nothing to merge.
+    if (!made.delete(gone)) merges.push({ kept, gone });
   };
   const place = (mention: Mention & { create: boolean }, keys: Alias[]): Placed => {
     const found = new Set(keys.flatMap((key) => byAlias.get(aliasKey(key)) ?? []).map(surviving));
-    // Ids sort by time: the oldest contact is kept.
-    const [oldest, ...others] = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    // Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made.
+    const [oldest, ...others] = [...found].sort((a, b) => Number(made.has(a)) - Number(made.has(b)) || (a.id < b.id ? -1 : 1));
     if (keys.length === 0 || (oldest === undefined && !mention.create)) return { contact: undefined, linked: false };
     const contact = oldest ?? make(mention.number);
     for (const other of others) join(contact, other);
     const unknown = new Map(keys.filter((key) => !byAlias.has(aliasKey(key))).map((key) => [aliasKey(key), key]));
     for (const key of unknown.values()) aliases.push({ ...key, contact });
     for (const key of keys) byAlias.set(aliasKey(key), contact);
-    if (learn(contact, mention.person)) changed.add(contact);
+    if (learn(contact, mention.person, mention.at)) changed.add(contact);
     return { contact, linked: unknown.size > 0 || others.length > 0 };
   };
   return {
     place,
     surviving,
     async save(client: Queryable): Promise<void> {
-      const fresh = new Set(made);
-      await insertContacts(client, made);
+      await insertContacts(client, [...made]);
       await insertAliases(client, aliases.map((alias) => ({ ...alias, contact: surviving(alias.contact) })));
-      await updateContacts(client, [...changed].filter((contact) => !fresh.has(contact)));
+      await updateContacts(client, [...changed].filter((one) => !made.has(one) && !into.has(one)));
       for (const merge of merges) await mergeContacts(client, merge); // rare: two known contacts turn out to be one
     },
   };
@@ -155,17 +162,24 @@ const nobody = {
   username: undefined,
   profileName: undefined,
   bookName: undefined,
+  toldAt: undefined,
 };
 
-/** Takes over what a mention tells; true when something was new. */
-function learn(contact: Contact, person: Person): boolean {
+/**
+ * Takes over what a mention tells; true when something was new. News older than the last (a retry of Meta's after the
+ * customer changed numbers) only fill gaps.
+ */
+function learn(contact: Contact, told: Person | Contact, at: Date | undefined): boolean {
+  const isLatest = at !== undefined && (contact.toldAt === undefined || contact.toldAt <= at);
   let learned = false;
   for (const part of ['waId', 'userId', 'parentUserId', 'username', 'profileName'] as const) {
-    const told = person[part];
-    if (told === undefined || told === contact[part]) continue;
-    contact[part] = told;
+    const value = told[part];
+    if (value === undefined || value === contact[part]) continue;
+    if (contact[part] !== undefined && !isLatest) continue;
+    contact[part] = value;
     learned = true;
   }
+  if (isLatest) contact.toldAt = at;
   return learned;
 }
 
@@ -173,9 +187,10 @@ async function insertContacts(client: Queryable, contacts: Contact[]): Promise<v
   if (contacts.length === 0) return;
   await client.query({
     name: 'people-insert',
-    text: `INSERT INTO contacts (id, workspace_id, number_id, wa_id, user_id, parent_user_id, username, profile_name)
+    text: `INSERT INTO contacts (id, workspace_id, number_id, wa_id, user_id, parent_user_id, username, profile_name,
+             told_at)
            SELECT * FROM json_to_recordset($1) AS c (id text, workspace_id text, number_id text, wa_id text,
-             user_id text, parent_user_id text, username text, profile_name text)`,
+             user_id text, parent_user_id text, username text, profile_name text, told_at timestamptz)`,
     values: [rowsParameter(contacts.map(contactRow))],
   });
 }
@@ -189,6 +204,7 @@ const contactRow = (contact: Contact) => ({
   parent_user_id: contact.parentUserId,
   username: contact.username,
   profile_name: contact.profileName,
+  told_at: contact.toldAt,
 });
 
 async function insertAliases(client: Queryable, aliases: (Alias & { contact: Contact })[]): Promise<void> {
@@ -214,9 +230,9 @@ async function updateContacts(client: Queryable, contacts: Contact[]): Promise<v
   await client.query({
     name: 'people-update',
     text: `UPDATE contacts c SET wa_id = n.wa_id, user_id = n.user_id, parent_user_id = n.parent_user_id,
-             username = n.username, profile_name = n.profile_name
+             username = n.username, profile_name = n.profile_name, told_at = n.told_at
            FROM json_to_recordset($1) AS n (id text, wa_id text, user_id text, parent_user_id text, username text,
-             profile_name text)
+             profile_name text, told_at timestamptz)
            WHERE c.id = n.id`,
     values: [rowsParameter(contacts.map(contactRow))],
   });

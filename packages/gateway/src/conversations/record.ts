@@ -5,7 +5,7 @@
  * came live. A batch of any size takes a fixed number of statements. Messages go first, so that statuses and revisions
  * of the same batch find them; the events are put back into the order of the changes at the end.
  */
-import type { Person } from '../changes/change.ts';
+import type { Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
@@ -25,7 +25,7 @@ export async function recordConversations(
   now: Date,
 ): Promise<EventDraft[]> {
   if (items.length === 0) return [];
-  const people = await resolvePeople(client, items.map(mentionOf));
+  const people = await resolvePeople(client, items.map((item) => mentionOf(item, now)));
   const placed = items.map((item, i): PersonItem<ConversationChange> => ({
     ...item,
     contact: people[i]?.contact,
@@ -44,20 +44,25 @@ export async function recordConversations(
 }
 
 /** Statuses alone make no contact: a campaign to strangers would fill the book with people who never wrote. */
-function mentionOf({ change, number }: Item<ConversationChange>): Mention & { create: boolean } {
+function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Mention & { create: boolean } {
   switch (change.kind) {
     case 'identity':
-      return { number, person: change.current, aka: change.previous, create: true };
+      return { number, person: change.current, aka: change.previous, at: change.at ?? now, create: true };
     case 'status':
+      return { number, person: groupAware(change.groupId, change.person), at: change.at ?? now, create: false };
     case 'revision':
-      return { number, person: change.person, create: false };
-    case 'message':
-      return { number, person: groupAware(change.groupId, change.person), create: true };
+      return { number, person: change.person, at: liveTime(change.source, change.at ?? now), create: false };
+    case 'message': {
+      const at = liveTime(change.source, change.sentAt ?? now);
+      return { number, person: groupAware(change.groupId, change.person), at, create: true };
+    }
     case 'contact':
     case 'preference':
-      return { number, person: change.person, create: true };
+      return { number, person: change.person, at: change.at ?? now, create: true };
   }
 }
+
+const liveTime = (source: Source, at: Date): Date | undefined => (source === 'live' ? at : undefined);
 
 /** A group is one conversation, not one a participant: the group's id stands in for the person. */
 function groupAware(groupId: string | undefined, person: Person): Person {

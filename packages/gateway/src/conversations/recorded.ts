@@ -1,6 +1,7 @@
 /**
  * The pieces that the files of this room hand to each other while they record one batch.
  */
+import type { Message } from '@tandem/contract/api/message';
 import type { Change, MessageChange } from '../changes/change.ts';
 import type { Contact, NumberRef } from './contact.ts';
 
@@ -11,7 +12,15 @@ export type Item<C extends Change = Change> = { change: C; number: NumberRef; or
 export type PersonItem<C extends Change = Change> = Item<C> & { contact: Contact | undefined; linked: boolean };
 
 /** A message that this batch made known. `told`: subscribers hear of it (the history is imported silently). */
-export type FreshMessage = { item: PersonItem<MessageChange>; conversationId: string; told: boolean };
+export type FreshMessage = {
+  item: PersonItem<MessageChange>;
+  conversationId: string;
+  told: boolean;
+  /** What its row says when that is more than this batch does: it completed a row that was there. */
+  stored?: StoredContent | undefined;
+};
+
+export type StoredContent = Pick<Message, 'type' | 'content' | 'text' | 'reply_to' | 'media'>;
 
 /** The kinds of change that this room records. */
 export const conversationKinds = [

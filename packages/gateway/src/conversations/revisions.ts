@@ -31,10 +31,9 @@ export async function recordRevisions(
   const applied = await insertRevisions(client, items, now);
   const waited = await applyWaiting(client, fresh);
   return [...applied, ...waited].flatMap((row) => {
+    // What happened live is told, also of a message that only the history brought, whichever of them came first.
     if (row.source === 'history') return [];
     const original = fresh.get(messageKey(row.number_id, row.message_id));
-    // The history told no message, so there is nothing the reader could apply this to.
-    if (original !== undefined && !original.told) return [];
     const own = orders.get(messageKey(row.number_id, row.id)) ?? 0;
     return [draftOf(row, Math.max(own, (original?.item.order ?? -1) + 0.5))];
   });

@@ -88,7 +88,7 @@ async function raiseStatuses(
              SELECT DISTINCT ON (s.number_id, s.message_id) s.number_id, s.message_id, s.status, s.error,
                max(s.pricing::text) OVER (PARTITION BY s.number_id, s.message_id)::jsonb AS pricing
              FROM wanted w JOIN message_statuses s ON s.number_id = w.number_id AND s.message_id = w.id
-             ORDER BY s.number_id, s.message_id, array_position($2::text[], s.status) DESC),
+             ORDER BY s.number_id, s.message_id, array_position($2::text[], s.status) DESC, s.recipient),
            raised AS (
              UPDATE messages m SET status = h.status, error = h.error, billing = coalesce(h.pricing, m.billing)
              FROM highest h WHERE m.number_id = h.number_id AND m.id = h.message_id
@@ -126,8 +126,15 @@ function draftOf(item: PersonItem<StatusChange>, message: Raised | undefined, no
       known: message !== undefined,
       error: change.errors?.[0],
       billing: billingShape(change),
-      recipient: contact === undefined ? undefined : { wa_id: contact.waId, user_id: contact.userId },
+      recipient: recipientShape(item),
     },
     order,
   };
+}
+
+/** In a group the contact is the group; who reported is in the status itself. */
+function recipientShape({ change, contact }: PersonItem<StatusChange>) {
+  const person = change.groupId === undefined ? (contact ?? change.person) : change.person;
+  const { waId, userId } = person;
+  return waId === undefined && userId === undefined ? undefined : { wa_id: waId, user_id: userId };
 }

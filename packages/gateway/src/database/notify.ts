@@ -12,6 +12,10 @@ export type Topic = 'journal' | 'outbox' | 'settings';
 const channel = 'tandem_wake';
 const gatherMs = 20;
 const reconnectMs = 1_000;
+/** A server that stands still must not hold up the next attempt. */
+const connectTimeoutMs = 5_000;
+
+const nothing = (): void => {};
 
 export type Notifier = {
   /** Tells the other processes, soon. */
@@ -26,23 +30,34 @@ export function openNotifier(
   onError: (error: Error) => void,
 ): Notifier {
   const waiting = new Set<Topic>();
+  let telling: Promise<void> = Promise.resolve();
   const name = `${process.pid}.${Math.random().toString(36).slice(2)}`;
   let client: pg.Client | undefined;
+  let ready: pg.Client | undefined;
   let closed = false;
   let flushTimer: NodeJS.Timeout | undefined;
   let reconnectTimer: NodeJS.Timeout | undefined;
 
-  const lost = (error: Error): void => {
-    if (client === undefined || closed) return;
+  /** Of a lost connection several things are told, some of them late: only the first about the present one counts. */
+  const lost = (from: pg.Client, error: Error): void => {
+    if (client !== from || closed) return;
     client = undefined;
+    ready = undefined;
     onError(error);
+    void from.end().catch(() => {});
     reconnectTimer = setTimeout(connect, reconnectMs);
   };
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ ...connection, application_name: 'tandem wake', keepAlive: true });
+    const next = new pg.Client({
+      ...connection,
+      application_name: 'tandem wake',
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     client = next;
-    next.on('error', lost);
-    next.on('end', () => lost(new Error('the wake-up connection ended')));
+    next.on('error', (error) => lost(next, error));
+    next.on('end', () => lost(next, new Error('the wake-up connection ended')));
     next.on('notification', ({ payload }) => {
       const [from, ...topics] = (payload ?? '').split(' ');
       if (from !== name) for (const topic of topics) onTold(topic as Topic);
@@ -50,21 +65,23 @@ export function openNotifier(
     try {
       await next.connect();
       await next.query(`LISTEN ${channel}`);
+      ready = next;
       for (const topic of ['journal', 'outbox', 'settings'] as const) onTold(topic); // what was missed meanwhile
     } catch (error) {
-      await next.end().catch(() => {});
-      lost(error as Error);
+      lost(next, error as Error);
     }
   };
   const flush = (): void => {
     flushTimer = undefined;
     const payload = [name, ...waiting].join(' ');
     waiting.clear();
-    client?.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => {});
+    // One statement at a time on a connection; one that is lost meanwhile makes everybody look again anyway.
+    telling = telling.then(() => ready?.query('SELECT pg_notify($1, $2)', [channel, payload])).then(nothing, nothing);
   };
   void connect();
   return {
     tell(topic) {
+      if (closed) return;
       waiting.add(topic);
       flushTimer ??= setTimeout(flush, gatherMs);
     },

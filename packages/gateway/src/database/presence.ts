@@ -19,6 +19,11 @@ export type Presence = {
 
 const reconnectMs = 500;
 
+/** A server that stands still must not hold up the next attempt. */
+const connectTimeoutMs = 5_000;
+/** The server notices within half a minute that we are cut off, not after TCP's two hours. */
+const serverKeepAlive = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
 export async function openPresence(
   connection: Connection,
   onChange: () => void,
@@ -29,32 +34,49 @@ export async function openPresence(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const lost = (error: Error): void => {
-    if (closed || client === undefined) return;
+  /** Of a lost connection several things are told, some of them late: only the first about the present one counts. */
+  const lost = (from: pg.Client, error: Error): void => {
+    if (closed || client !== from) return;
     client = undefined;
     current = undefined;
     onError(error);
-    timer = setTimeout(() => void arrive().catch(lost), reconnectMs);
+    void from.end().catch(() => {});
+    timer = setTimeout(() => void arrive().catch(() => {}), reconnectMs);
   };
   const arrive = async (): Promise<void> => {
-    const next = new pg.Client({ ...connection, application_name: 'tandem presence', keepAlive: true });
+    const next = new pg.Client({
+      ...connection,
+      application_name: 'tandem presence',
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      options: serverKeepAlive,
+    });
     client = next;
-    next.on('error', lost);
-    next.on('end', () => lost(new Error('the presence connection ended')));
-    await next.connect();
-    const { rows } = await next.query<{ n: number }>(
-      `SELECT n, pg_advisory_lock(${presenceLock}, n) FROM (SELECT nextval('presence_numbers')::int AS n) AS new`,
-    );
-    current = rows[0]?.n;
-    onChange();
+    next.on('error', (error) => lost(next, error));
+    next.on('end', () => lost(next, new Error('the presence connection ended')));
+    try {
+      await next.connect();
+      const { rows } = await next.query<{ n: number }>(
+        `SELECT n, pg_advisory_lock(${presenceLock}, n) FROM (SELECT nextval('presence_numbers')::int AS n) AS new`,
+      );
+      if (client !== next) return;
+      current = rows[0]?.n;
+      onChange();
+    } catch (error) {
+      lost(next, error as Error);
+      throw error;
+    }
   };
-  await arrive();
-  return {
-    number: () => current,
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => {});
-    },
+  const close = async (): Promise<void> => {
+    closed = true;
+    clearTimeout(timer);
+    await client?.end().catch(() => {});
   };
+  try {
+    await arrive();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { number: () => current, close };
 }

@@ -100,6 +100,7 @@ type Contacts = {
   parent_user_id: OrNull<string>;
   username: OrNull<string>;
   profile_name: OrNull<string>;
+  told_at: MomentOrNone;
   book_name: OrNull<string>;
   book_first_name: OrNull<string>;
   book_action: OrNull<string>;
@@ -223,6 +224,7 @@ type Lanes = {
   due_at: MomentOrNone;
   tries: Generated<number>;
   claimed_by: OrNull<number>;
+  claims: Generated<number>;
 };
 
 type Deliveries = {
@@ -278,10 +280,8 @@ export type WorkspaceRow = Selectable<Workspaces>;
 export type KeyRow = Selectable<ApiKeys>;
 export type NumberRow = Selectable<Numbers>;
 export type JournalRow = Selectable<Journal>;
-export type ConversationRow = Selectable<Conversations>;
 export type MessageRow = Selectable<Messages>;
 export type StatusRow = Selectable<MessageStatuses>;
 export type RevisionRow = Selectable<Revisions>;
 export type SubscriberRow = Selectable<Subscribers>;
 export type EventRow = Selectable<Events>;
-export type AttemptRow = Selectable<Attempts>;

@@ -18,7 +18,7 @@ const socketCodes = new Set([
 ]);
 // node-postgres gives these no code.
 const words =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection|Query read timeout)/;
 
 /** Whether an error of a query means that the database is gone, full or refusing; trying again later may help. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -22,9 +22,11 @@ export type OwedDelivery = {
 
 export type ClaimedLane = {
   id: number;
+  /** Which of the lane's claims this is: what was done under an earlier one no longer counts. */
+  claim: number;
   tries: number;
   subscriber: { id: string; workspaceId: string; url: string; secretSealed: Buffer };
-  /** The first of what is owed, in order; empty when it is not visible yet. */
+  /** The first of what is owed, in order. Empty only if the lane's count is wrong or its events are gone. */
   deliveries: OwedDelivery[];
 };
 
@@ -51,8 +53,9 @@ export async function claimLanes(
                SELECT id FROM lanes WHERE subscriber_id = s.id AND due_at <= now() AND claimed_by IS NULL
                ORDER BY due_at LIMIT greatest(0, $2 - coalesce(b.n, 0)) FOR UPDATE SKIP LOCKED) l),
            claimed AS (
-             UPDATE lanes SET claimed_by = $3 FROM due WHERE lanes.id = due.id RETURNING lanes.id, lanes.tries)
-           SELECT c.id AS lane_id, c.tries, due.subscriber_id, due.workspace_id, due.url, due.secret_sealed, d.*
+             UPDATE lanes SET claimed_by = $3, claims = claims + 1 FROM due WHERE lanes.id = due.id
+             RETURNING lanes.id, lanes.claims, lanes.tries)
+           SELECT c.id AS lane_id, c.claims, c.tries, due.subscriber_id, due.workspace_id, due.url, due.secret_sealed, d.*
            FROM claimed c JOIN due ON due.id = c.id
            LEFT JOIN LATERAL (
              SELECT d.id AS delivery_id, e.id AS event_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
@@ -72,6 +75,7 @@ export async function claimLanes(
 
 type ClaimRow = {
   lane_id: number;
+  claims: number;
   tries: number;
   subscriber_id: string;
   workspace_id: string;
@@ -93,6 +97,7 @@ function lanesFromRows(rows: ClaimRow[]): ClaimedLane[] {
   for (const row of rows) {
     const lane = lanes.get(row.lane_id) ?? {
       id: row.lane_id,
+      claim: row.claims,
       tries: row.tries,
       subscriber: {
         id: row.subscriber_id,
@@ -137,6 +142,7 @@ export type Attempt = {
 /** What happened on a lane since it was last noted. */
 export type LaneProgress = {
   laneId: number;
+  claim: number;
   deliveredIds: number[];
   parkedIds: number[];
   attempts: Attempt[];
@@ -146,8 +152,8 @@ export type LaneProgress = {
 };
 
 /**
- * Notes progress of many lanes in one statement. Lanes that this process no longer holds are left alone altogether:
- * whoever took them over delivers again, under the same event ids.
+ * Notes progress of many lanes in one statement. Claims that are no longer ours are left alone altogether: whoever took
+ * the lane over delivers again, under the same event ids. May be repeated when the answer got lost.
  */
 export async function noteProgress(
   client: Queryable,
@@ -156,8 +162,8 @@ export async function noteProgress(
 ): Promise<void> {
   const lanes = progress.map((one) => ({
     lane_id: one.laneId,
-    finished: one.deliveredIds.length + one.parkedIds.length,
-    tries: one.tries,
+    claim: one.claim,
+    tries: Math.min(one.tries, mostTries),
     released: one.release !== undefined,
     pause_ms: one.release?.pause ?? 0,
   }));
@@ -168,19 +174,26 @@ export async function noteProgress(
   const attempts = progress.flatMap((one) => one.attempts.map((attempt) => attemptRow(one.laneId, attempt)));
   await client.query({
     name: 'lanes-progress',
+    // Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off the count
+    // is what really left, so that the count stays right whatever is noted twice.
     text: `WITH noted AS (
-             SELECT * FROM json_to_recordset($1) AS n (lane_id bigint, finished int, tries smallint, released boolean,
+             SELECT * FROM json_to_recordset($1) AS n (lane_id bigint, claim bigint, tries smallint, released boolean,
                pause_ms bigint)),
            held AS (
-             SELECT l.id FROM lanes l JOIN noted n ON n.lane_id = l.id WHERE l.claimed_by = $4
-             ORDER BY l.id FOR UPDATE OF l),
+             SELECT l.id FROM lanes l JOIN noted n ON n.lane_id = l.id AND n.claim = l.claims WHERE l.claimed_by = $4
+             ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
            done AS (
              SELECT d.id, d.parked FROM json_to_recordset($2) AS d (id bigint, lane_id bigint, parked boolean)
              JOIN held ON held.id = d.lane_id),
-           gone AS (DELETE FROM deliveries WHERE id IN (SELECT id FROM done WHERE NOT parked)),
+           gone AS (
+             DELETE FROM deliveries WHERE id IN (SELECT id FROM done WHERE NOT parked) AND state = 'pending'
+             RETURNING lane_id),
            parked AS (
              UPDATE deliveries SET state = 'parked', parked_at = now()
-             WHERE id IN (SELECT id FROM done WHERE parked)),
+             WHERE id IN (SELECT id FROM done WHERE parked) AND state = 'pending' RETURNING lane_id),
+           finished AS (
+             SELECT lane_id, count(*) AS n FROM (SELECT lane_id FROM gone UNION ALL SELECT lane_id FROM parked) f
+             GROUP BY lane_id),
            told AS (
              INSERT INTO attempts (workspace_id, subscriber_id, event_id, try, outcome, status_code, error, response,
                started_at, duration_ms)
@@ -190,21 +203,25 @@ export async function noteProgress(
                try smallint, outcome text, status_code smallint, error text, response text, started_at timestamptz,
                duration_ms int)
              JOIN held ON held.id = a.lane_id)
-           UPDATE lanes l SET pending = l.pending - n.finished, tries = n.tries,
+           UPDATE lanes l SET pending = l.pending - coalesce(f.n, 0), tries = n.tries,
              claimed_by = CASE WHEN n.released THEN NULL ELSE l.claimed_by END,
              due_at = CASE WHEN NOT n.released THEN l.due_at
-               WHEN l.pending > n.finished THEN now() + n.pause_ms * interval '1 millisecond' END
-           FROM noted n JOIN held ON held.id = n.lane_id WHERE l.id = n.lane_id`,
+               WHEN l.pending > coalesce(f.n, 0) THEN now() + n.pause_ms * interval '1 millisecond' END
+           FROM noted n JOIN held ON held.id = n.lane_id LEFT JOIN finished f ON f.lane_id = n.lane_id
+           WHERE l.id = n.lane_id`,
     values: [rowsParameter(lanes), rowsParameter(done), rowsParameter(attempts), presence],
   });
 }
+
+/** What the columns hold; a lane can fail that often only for a reason of our own. */
+const mostTries = 32_767;
 
 const attemptRow = (laneId: number, attempt: Attempt) => ({
   lane_id: laneId,
   workspace_id: attempt.workspaceId,
   subscriber_id: attempt.subscriberId,
   event_id: attempt.eventId,
-  try: attempt.try,
+  try: Math.min(attempt.try, mostTries),
   outcome: attempt.outcome,
   status_code: attempt.statusCode,
   error: attempt.error,
@@ -213,24 +230,44 @@ const attemptRow = (laneId: number, attempt: Attempt) => ({
   duration_ms: attempt.durationMs,
 });
 
-/** Frees the lanes of processes whose presence is gone (killed, cut off). Returns how many. */
-export async function freeAbandoned(client: Queryable): Promise<number> {
-  const { rowCount } = await client.query(
+/** Presence numbers of the gateway processes that are alive. */
+export async function livingPresences(client: Queryable): Promise<number[]> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT objid::int AS n FROM pg_locks
+     WHERE locktype = 'advisory' AND classid = ${presenceLock} AND objsubid = 2 AND granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  return rows.map((row) => row.n);
+}
+
+/**
+ * Frees the lanes of processes whose presence is gone (killed, cut off). Reads the whole table: not for every look.
+ *
+ * One statement on purpose: the lanes are seen as they were before the locks are read, so whoever claimed one of them
+ * had its lock by then. With a list of the living read before, the claims of a process that came meanwhile would go.
+ */
+export async function freeAbandoned(client: Queryable): Promise<void> {
+  await client.query(
     `UPDATE lanes SET claimed_by = NULL, due_at = coalesce(due_at, now())
      WHERE claimed_by IS NOT NULL AND claimed_by NOT IN (
-       SELECT objid::bigint FROM pg_locks
+       SELECT objid::int FROM pg_locks
        WHERE locktype = 'advisory' AND classid = ${presenceLock} AND objsubid = 2 AND granted
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`,
   );
-  return rowCount ?? 0;
 }
 
-/** Frees lanes that are claimed in our name though we do not work on them: the answer to a claim got lost. */
-export async function freeForgotten(client: Queryable, presence: number, running: number[]): Promise<void> {
-  await client.query('UPDATE lanes SET claimed_by = NULL WHERE claimed_by = $1 AND NOT id = ANY ($2)', [
-    presence,
-    running,
-  ]);
+/** Frees what is claimed in our name though we do not work on it: the answer to a claim got lost. */
+export async function freeForgotten(
+  client: Queryable,
+  presence: number,
+  known: Iterable<{ id: number; claim: number }>,
+): Promise<void> {
+  const rows = [...known].map(({ id, claim }) => ({ id, claim }));
+  await client.query(
+    `UPDATE lanes l SET claimed_by = NULL WHERE claimed_by = $1 AND NOT EXISTS (
+       SELECT 1 FROM json_to_recordset($2) AS k (id bigint, claim bigint) WHERE k.id = l.id AND k.claim = l.claims)`,
+    [presence, rowsParameter(rows)],
+  );
 }
 
 /** Milliseconds until the next waiting lane is due; undefined when none waits. */

@@ -4,6 +4,7 @@
  * One post at a time in a lane, lanes side by side; a subscriber that is slow or dead holds up only its own lanes,
  * because each subscriber has its own room. Woken by the commit; a slow look every few seconds is the safety net.
  */
+import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
@@ -15,12 +16,13 @@ import {
   freeForgotten,
   nextDue,
   type OwedDelivery,
-  sweepEmptyLanes,
 } from './claim.ts';
+import { openKeyRing } from './key-ring.ts';
+import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
 import type { Answer, Poster } from './post.ts';
 import { planRetry } from './retry-plan.ts';
-import { keyOf, signatureHeaders } from './sign.ts';
+import { signatureHeaders } from './sign.ts';
 import { tandemBody } from './tandem-format.ts';
 
 export type DeliverNeeds = {
@@ -43,10 +45,10 @@ export type Delivery = {
 };
 
 const lanesPerSubscriber = 32;
-const safetyLookMs = 5_000;
-const sweepMs = 60_000;
 /** A lane that fails for a reason of our own (a secret that cannot be unsealed) rests this long. */
 const faultPauseMs = 60_000;
+/** A lane that is due without owing anything we can read must not be claimed over and over. */
+const emptyPauseMs = 5_000;
 /** A lane is given back after this long, so that progress of slow subscribers is seen. */
 const laneTurnMs = 2_000;
 
@@ -54,13 +56,15 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
   const random = needs.random ?? Math.random;
   const busy = new Map<string, number>();
-  const running = new Map<number, Promise<void>>();
-  const notebook = openNotebook(needs.pool, needs.presence, needs.onError, () => loop.wake());
+  const running = new Map<number, { id: number; claim: number; done: Promise<void> }>();
+  const notebook = openNotebook(needs.pool, needs.presence, needs.onError);
   let stopping = false;
-  let auditDue = false;
-  let sweptAt = 0;
+  /** The answer to the last claim got lost: lanes may be claimed in our name without our knowing. */
+  let claimInDoubt = false;
+  let claimedAs: number | undefined;
+  const keys = openKeyRing(needs.openSecret);
 
-  const attemptOne = async (lane: ClaimedLane, owed: OwedDelivery, key: Buffer, tries: number) => {
+  const attemptOne = async (lane: ClaimedLane, owed: OwedDelivery, key: KeyObject, tries: number) => {
     const startedAt = now();
     const body = tandemBody(lane.subscriber.workspaceId, owed);
     const headers = signatureHeaders(owed.eventId, Math.floor(startedAt / 1000), body, key);
@@ -72,69 +76,64 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 
   const runLane = async (lane: ClaimedLane, presence: number): Promise<void> => {
+    const hold = { id: lane.id, claim: lane.claim, presence };
     const endAt = now() + laneTurnMs;
-    const key = keyOf(needs.openSecret(lane.subscriber.secretSealed, lane.subscriber.id));
+    const key = keys.keyFor(lane.subscriber);
     let tries = lane.tries;
     for (const owed of lane.deliveries) {
       // A new presence number means that our claims are void: somebody else may hold this lane now.
       if (stopping || now() > endAt || needs.presence.number() !== presence) break;
       const { attempt, plan } = await attemptOne(lane, owed, key, tries + 1);
       tries = plan === undefined || plan.park ? 0 : tries + 1;
-      notebook.note(lane.id, presence, owed.id, attempt, tries);
-      if (plan !== undefined && !plan.park) return notebook.release(lane.id, presence, tries, plan.pause);
+      notebook.note(hold, owed.id, attempt, tries);
+      if (plan !== undefined && !plan.park) return notebook.release(hold, tries, plan.pause);
     }
-    return notebook.release(lane.id, presence, tries, 0);
+    return notebook.release(hold, tries, lane.deliveries.length === 0 ? emptyPauseMs : 0);
   };
 
   const start = (lane: ClaimedLane, presence: number): void => {
     const { id } = lane.subscriber;
     busy.set(id, (busy.get(id) ?? 0) + 1);
-    const run = runLane(lane, presence)
+    const done = runLane(lane, presence)
       .catch((error: unknown) => {
         needs.onError(error);
-        return notebook.release(lane.id, presence, lane.tries + 1, faultPauseMs);
+        return notebook.release({ id: lane.id, claim: lane.claim, presence }, lane.tries + 1, faultPauseMs);
       })
       .finally(() => {
         const left = (busy.get(id) ?? 1) - 1;
         if (left === 0) busy.delete(id);
         else busy.set(id, left);
-        running.delete(lane.id);
+        // The answer to its next claim may have overtaken the one to its release.
+        if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
+        // Only now, when its room is free again: a round before would find none.
+        loop.wake();
       });
-    running.set(lane.id, run);
+    running.set(lane.id, { id: lane.id, claim: lane.claim, done });
   };
 
   const round = async (): Promise<void> => {
     const presence = needs.presence.number();
     if (presence === undefined) return loop.wakeIn(500);
-    if (auditDue) {
-      auditDue = false;
-      await freeForgotten(needs.pool, presence, [...running.keys()]);
-    }
+    // What we held under a presence that was lost is free as soon as the server has noticed.
+    if (claimedAs !== undefined && claimedAs !== presence) await freeAbandoned(needs.pool);
+    claimedAs = presence;
+    if (claimInDoubt) await freeForgotten(needs.pool, presence, running.values());
+    claimInDoubt = true;
     const lanes = await claimLanes(needs.pool, presence, busy, lanesPerSubscriber);
+    claimInDoubt = false;
     for (const lane of lanes) start(lane, presence);
     if (lanes.length > 0) return;
     const wait = await nextDue(needs.pool);
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));
   };
-  const safetyLook = async (): Promise<void> => {
-    await freeAbandoned(needs.pool);
-    auditDue = true;
-    if (now() - sweptAt > sweepMs) {
-      sweptAt = now();
-      await sweepEmptyLanes(needs.pool);
-    }
-    loop.wake();
-    safety.wakeIn(safetyLookMs);
-  };
   const loop: Loop = startLoop(round, needs.onError);
-  const safety: Loop = startLoop(safetyLook, needs.onError, safetyLookMs);
-  safety.wake();
+  const watch = startLaneWatch({ pool: needs.pool, wake: loop.wake, onError: needs.onError, now });
   return {
     wake: loop.wake,
     async stop() {
       stopping = true;
-      await Promise.all([loop.stop(), safety.stop()]);
-      await Promise.all(running.values());
+      await Promise.all([loop.stop(), watch.stop()]);
+      await Promise.all([...running.values()].map(({ done }) => done));
       await notebook.close();
     },
   };

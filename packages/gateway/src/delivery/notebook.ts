@@ -5,72 +5,78 @@
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { startLoop } from '../runtime/wake.ts';
-import { type Attempt, type LaneProgress, noteProgress } from './claim.ts';
+import { type Attempt, type ClaimedLane, type LaneProgress, noteProgress } from './claim.ts';
+
+/** A lane, and the claim and presence under which it is worked on. */
+export type Hold = Pick<ClaimedLane, 'id' | 'claim'> & { presence: number };
 
 export type Notebook = {
   /** One delivery was tried: delivered, failed or parked. `tries` are the lane's failures in a row after it. */
-  note(laneId: number, presence: number, deliveryId: number, attempt: Attempt, tries: number): void;
-  /** Gives the lane back; resolves when that is written. */
-  release(laneId: number, presence: number, tries: number, pause: number): Promise<void>;
+  note(lane: Hold, deliveryId: number, attempt: Attempt, tries: number): void;
+  /** Gives the lane back, due again after `pause` ms if something is left; resolves when that is written. */
+  release(lane: Hold, tries: number, pause: number): Promise<void>;
   close(): Promise<void>;
 };
 
-type Batch = { presence: number | undefined; progress: LaneProgress[]; waiting: (() => void)[] };
+/** One statement for the posts of some milliseconds: its fixed cost is that of noting five of them. */
+const gatherMs = 3;
+
+type Batch = { presence: number; pages: Map<number, LaneProgress>; waiting: (() => void)[] };
 
 export function openNotebook(
   pool: Pick<pg.Pool, 'query'>,
   presence: Pick<Presence, 'number'>,
   onError: (error: unknown) => void,
-  onReleased: () => void,
 ): Notebook {
-  let pages = new Map<number, LaneProgress>();
-  let waiting: (() => void)[] = [];
+  /** What is being gathered; all of one presence. */
+  let open: Batch | undefined;
   /** What could not be written: it goes first next time, or the lanes would stay claimed for ever. */
   let unwritten: Batch | undefined;
 
-  const page = (laneId: number): LaneProgress => {
-    const open = pages.get(laneId);
-    if (open !== undefined) return open;
-    const fresh = { laneId, deliveredIds: [], parkedIds: [], attempts: [], tries: 0, release: undefined };
-    pages.set(laneId, fresh);
+  const forget = (batch: Batch | undefined): void => {
+    for (const done of batch?.waiting ?? []) done();
+  };
+  const batchOf = (held: number): Batch => {
+    if (open?.presence === held) return open;
+    // Under another presence the claims were void: what was posted is delivered again by whoever holds the lane.
+    forget(open);
+    open = { presence: held, pages: new Map(), waiting: [] };
+    return open;
+  };
+  const page = ({ id, claim, presence: held }: Hold): LaneProgress => {
+    const { pages } = batchOf(held);
+    const known = pages.get(id);
+    if (known !== undefined) return known;
+    const fresh = { laneId: id, claim, deliveredIds: [], parkedIds: [], attempts: [], tries: 0, release: undefined };
+    pages.set(id, fresh);
     return fresh;
   };
-  const takePages = (): Batch => {
-    const batch = { presence: presence.number(), progress: [...pages.values()], waiting };
-    pages = new Map();
-    waiting = [];
-    return batch;
-  };
   const write = async (): Promise<void> => {
-    unwritten ??= takePages();
-    const batch = unwritten;
-    // Under another presence the claims are void: what was posted is delivered again by whoever holds the lane.
-    if (batch.presence !== undefined && batch.presence === presence.number() && batch.progress.length > 0) {
-      await noteProgress(pool, batch.presence, batch.progress);
+    unwritten ??= open;
+    if (unwritten === open) open = undefined;
+    if (unwritten !== undefined && unwritten.presence === presence.number()) {
+      await noteProgress(pool, unwritten.presence, [...unwritten.pages.values()]);
     }
+    forget(unwritten);
     unwritten = undefined;
-    for (const done of batch.waiting) done();
-    if (batch.progress.some((one) => one.release !== undefined)) onReleased();
-    if (pages.size > 0) loop.wake();
+    if (open !== undefined) loop.wake();
   };
   const loop = startLoop(write, onError);
   return {
-    note(laneId, held, deliveryId, attempt, tries) {
-      if (held !== presence.number()) return;
-      const open = page(laneId);
-      open.attempts.push(attempt);
-      open.tries = tries;
-      if (attempt.outcome === 'delivered') open.deliveredIds.push(deliveryId);
-      if (attempt.outcome === 'parked') open.parkedIds.push(deliveryId);
-      loop.wake();
+    note(lane, deliveryId, attempt, tries) {
+      if (lane.presence !== presence.number()) return;
+      const { attempts, deliveredIds, parkedIds } = page(lane);
+      page(lane).tries = tries;
+      attempts.push(attempt);
+      if (attempt.outcome === 'delivered') deliveredIds.push(deliveryId);
+      if (attempt.outcome === 'parked') parkedIds.push(deliveryId);
+      loop.wakeIn(gatherMs);
     },
-    release(laneId, held, tries, pause) {
-      if (held !== presence.number()) return Promise.resolve();
-      const open = page(laneId);
-      open.tries = tries;
-      open.release = { pause };
+    release(lane, tries, pause) {
+      if (lane.presence !== presence.number()) return Promise.resolve();
+      Object.assign(page(lane), { tries, release: { pause } });
       return new Promise((done) => {
-        waiting.push(done);
+        batchOf(lane.presence).waiting.push(done);
         loop.wake();
       });
     },
@@ -78,7 +84,8 @@ export function openNotebook(
       await loop.stop();
       await write().catch(onError);
       // What still waits will be freed with our presence.
-      for (const done of waiting) done();
+      forget(unwritten);
+      forget(open);
     },
   };
 }

@@ -14,16 +14,24 @@ export type Poster = {
   close(): Promise<void>;
 };
 
-const timeoutMs = 15_000;
+const usualTimeoutMs = 15_000;
 const responseKept = 1_000;
 
-export function openPoster(options: { allowPrivate: boolean; userAgent: string }): Poster {
+export type PosterOptions = {
+  allowPrivate: boolean;
+  userAgent: string;
+  /** Until the head of the answer is there; 15 s unless said otherwise. */
+  timeoutMs?: number;
+};
+
+export function openPoster(options: PosterOptions): Poster {
+  const timeoutMs = options.timeoutMs ?? usualTimeoutMs;
   const agent = new Agent({
     connect: { timeout: timeoutMs, ...(options.allowPrivate ? {} : { lookup: publicLookup }) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 30_000,
-    connections: 64,
+    // No limit to the connections of one host: many subscribers may live there, and each has its own room (deliver.ts).
   });
   return {
     async post(url, headers, body) {
@@ -39,7 +47,7 @@ export function openPoster(options: { allowPrivate: boolean; userAgent: string }
         });
         return await judge(answer);
       } catch (error) {
-        return failure(undefined, plainReason(error));
+        return failure(undefined, plainReason(error, timeoutMs));
       }
     },
     close: () => agent.destroy(),
@@ -74,7 +82,7 @@ function failure(statusCode: number | undefined, error: string, response?: strin
 }
 
 /** Words of undici and Node in words for the integrator. */
-function plainReason(error: unknown): string {
+function plainReason(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return 'failed';
   const code = 'code' in error ? String(error.code) : error.name;
   const known: Record<string, string> = {

@@ -28,7 +28,7 @@ const columns = [
 ] as const;
 
 /** The envelope that subscribers get. */
-export function eventFromRow(row: Pick<EventRow, Exclude<(typeof columns)[number], 'position'>>): Event {
+function eventFromRow(row: Pick<EventRow, Exclude<(typeof columns)[number], 'position'>>): Event {
   return {
     id: row.id,
     type: row.type as EventType,
@@ -41,11 +41,11 @@ export function eventFromRow(row: Pick<EventRow, Exclude<(typeof columns)[number
   };
 }
 
-/** Events behind a position, oldest first. */
+/** Events behind a position, oldest first: the next ones, or with `latest` the last ones there are. */
 export async function eventsAfter(
   trx: Work,
   workspaceId: string,
-  wanted: EventFilter & { after: number; limit: number },
+  wanted: EventFilter & { after: number; limit: number; latest?: boolean },
 ): Promise<{ position: number; event: Event }[]> {
   const { types, number_id, conversation_id } = wanted;
   const rows = await trx
@@ -56,9 +56,10 @@ export async function eventsAfter(
     .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
     .$if(number_id !== undefined, (query) => query.where('number_id', '=', number_id ?? ''))
     .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))
-    .orderBy('position')
+    .orderBy('position', wanted.latest === true ? 'desc' : 'asc')
     .limit(wanted.limit)
     .execute();
+  if (wanted.latest === true) rows.reverse();
   return rows.map(({ position, ...row }) => ({ position, event: eventFromRow(row) }));
 }
 

@@ -1,11 +1,12 @@
 /**
  * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over `id.timestamp.body`, base64, version `v1`.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
-/** The bytes behind a secret: `whsec_` is a mark, the rest is base64. */
-export function keyOf(secret: string): Buffer {
-  return Buffer.from(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret, 'base64');
+/** The key behind a secret: `whsec_` is a mark, the rest is base64. */
+export function keyOf(secret: string): KeyObject {
+  const bare = secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret;
+  return createSecretKey(Buffer.from(bare, 'base64'));
 }
 
 /** @param timestamp Unix seconds of this attempt */
@@ -13,7 +14,7 @@ export function signatureHeaders(
   id: string,
   timestamp: number,
   body: string,
-  key: Buffer,
+  key: KeyObject,
 ): Record<string, string> {
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return {

@@ -35,16 +35,20 @@ export async function registerMetaWebhook(server: FastifyInstance, needs: MetaWe
       return reply.type('text/plain').send(challenge);
     });
 
-    door.post(metaWebhookPath, { bodyLimit: largestBody, schema: { hide: true } }, async (request, reply) => {
-      const start = performance.now();
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const header = request.headers['x-hub-signature-256'];
-      const receipt = await needs.receive(body, typeof header === 'string' ? header : undefined);
-      const word = typeof receipt === 'string' ? receipt : 'unavailable';
-      needs.onReceipt(word, body.length, performance.now() - start);
-      if (typeof receipt !== 'string') needs.onError(receipt.unavailable);
-      return reply.code(statusOf[word]).send('');
-    });
+    door.post(
+      metaWebhookPath,
+      { bodyLimit: largestBody, helmet: false, schema: { hide: true } },
+      async (request, reply) => {
+        const start = performance.now();
+        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const header = request.headers['x-hub-signature-256'];
+        const receipt = await needs.receive(body, typeof header === 'string' ? header : undefined);
+        const word = typeof receipt === 'string' ? receipt : 'unavailable';
+        needs.onReceipt(word, body.length, performance.now() - start);
+        if (typeof receipt !== 'string') needs.onError(receipt.unavailable);
+        return reply.code(statusOf[word]).send('');
+      },
+    );
   });
 }
 

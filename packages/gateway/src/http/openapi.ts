@@ -2,11 +2,10 @@
  * The OpenAPI 3.1 document, made from the zod shapes of the routes; served at `/api/openapi.json`.
  */
 import swagger from '@fastify/swagger';
-import { event } from '@tandem/contract/api/event';
-import { type ProblemCode, problem } from '@tandem/contract/api/problem';
+import '@tandem/contract/api/problem'; // Makes the component `Problem` known to zod's registry.
+import type { ProblemCode } from '@tandem/contract/api/problem';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import * as z from 'zod';
 import { Refusal, refusals } from '../runtime/refusal.ts';
 import { problemFrom } from './problems.ts';
 
@@ -61,7 +60,7 @@ function sharedResponses(): Record<string, object> {
   return Object.fromEntries(entries);
 }
 
-type Operation = { responses?: Record<string, unknown>; security?: unknown };
+type Operation = { responses?: Record<string, object> | undefined; security?: unknown };
 type Document = {
   paths?: Record<string, Record<string, Operation>>;
   components?: { schemas?: Record<string, unknown>; responses?: Record<string, unknown> };
@@ -76,27 +75,51 @@ function complete(document: Document): Document {
       operation.security = [{ key: [] }];
       const codes: ProblemCode[] =
         method === 'get' || method === 'delete' ? everywhere : [...everywhere, 'conflict'];
-      for (const code of [...codes, 'internal_error', 'database_unavailable'] as const) {
-        operation.responses ??= {};
-        operation.responses[refusals[code].status] = { $ref: `#/components/responses/${code}` };
-      }
+      const shared = [...codes, 'internal_error', 'database_unavailable'] as const;
+      operation.responses = {
+        ...operation.responses,
+        ...Object.fromEntries(
+          shared.map((code) => [refusals[code].status, { $ref: `#/components/responses/${code}` }]),
+        ),
+      };
     }
   }
   document.components ??= {};
   document.components.responses = sharedResponses();
-  document.components.schemas = {
-    ...document.components.schemas,
-    Problem: bare(problem),
-    Event: bare(event),
-  };
   document.webhooks = { event: deliveredEvent };
+  document.components.schemas = onlyUsed(document, document.components.schemas ?? {});
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(operations)) operation.responses = open(operation.responses);
+  }
+  document.components = open(document.components);
   return document;
 }
 
-function bare(shape: z.ZodType): object {
-  const { $schema: _, id: __, ...schema } = z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' });
-  return schema;
+/** Answers may gain fields in later releases: clients made from the document must not refuse them. */
+function open<T>(part: T): T {
+  const text = JSON.stringify(part, (key, value) => {
+    if (key === 'additionalProperties' && value === false) return undefined;
+    return key === 'description' && value === 'Default Response' ? 'Done.' : value;
+  });
+  return JSON.parse(text) as T;
 }
+
+/** zod's registry knows every named shape of the process; those that no route reaches are left out. */
+function onlyUsed(document: Document, schemas: Record<string, unknown>): Record<string, unknown> {
+  const { components: _, ...rest } = document;
+  const used = new Set<string>(['Problem']);
+  let found = refsIn(rest);
+  while (found.length > 0) {
+    for (const name of found) used.add(name);
+    found = found.flatMap((name) => refsIn(schemas[name])).filter((name) => !used.has(name));
+  }
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+}
+
+const refsIn = (part: unknown): string[] =>
+  [...(JSON.stringify(part) ?? '').matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
 
 const deliveredEvent = {
   post: {
@@ -135,7 +158,15 @@ export async function documentRoutes(server: FastifyInstance, version: string): 
       },
     },
     hideUntagged: true,
-    transform: jsonSchemaTransform,
+    transform: (given) => {
+      const made = jsonSchemaTransform(given);
+      const { scope } = given.route.config ?? {};
+      if (scope === undefined) return made;
+      const description = [made.schema.description, `Needs the scope \`${scope}\`.`]
+        .filter(Boolean)
+        .join(' ');
+      return { ...made, schema: { ...made.schema, description } };
+    },
     transformObject: (document) => complete(jsonSchemaTransformObject(document) as Document),
   });
   server.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>

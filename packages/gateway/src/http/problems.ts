@@ -10,7 +10,7 @@ import { Refusal, refusals } from '../runtime/refusal.ts';
 /** Told of everything that is no refusal: method and route pattern, never the address with its ids. */
 export type OnBug = (error: unknown, where: { method: string; route: string }) => void;
 
-const byFastifyCode: Readonly<Record<string, [ProblemCode, string]>> = {
+const byErrorCode: Readonly<Record<string, [ProblemCode, string]>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid_request', 'the body is not valid JSON'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_request', 'the body is empty'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'the body is not as long as Content-Length says'],
@@ -18,6 +18,10 @@ const byFastifyCode: Readonly<Record<string, [ProblemCode, string]>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'send the body as application/json'],
   FST_ERR_BAD_URL: ['invalid_request', 'the address cannot be decoded'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'there is no such thing here'],
+  // The database gave up for now (took too long, met another transaction): the same request may pass a moment later.
+  '57014': ['database_unavailable', 'the database took too long; try again, or ask for less'],
+  '40001': ['database_unavailable', 'try again in a moment'],
+  '40P01': ['database_unavailable', 'try again in a moment'],
   // A text with a NUL character: PostgreSQL cannot store or look it up.
   '22021': ['invalid_request', 'texts must not contain the NUL character'],
 };
@@ -28,7 +32,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (isDatabaseUnavailable(error)) return new Refusal('database_unavailable', 'try again in a moment');
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known = byFastifyCode[code];
+  const known = byErrorCode[code];
   if (known !== undefined) return new Refusal(...known);
   const status = 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 500

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminKey, type TestApi, testApi } from './testing-api.ts';
 
 let api: TestApi;
-const registered: { method: string; url: string }[] = [];
 beforeAll(async () => {
   api = await testApi({
     doors: [
@@ -21,7 +20,7 @@ describe('problems', () => {
   test('an unknown address', async () => {
     const answer = await api.ask('GET', '/api/v1/nothing?x=1');
     expect(answer.status).toBe(404);
-    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toEqual({
       type: '/docs/errors#not_found',
       title: 'There is no such thing here',
@@ -51,7 +50,10 @@ describe('problems', () => {
     expect(await told(post('{"name":'))).toEqual([400, 'invalid_request']);
     expect(await told(post('{"__proto__":{"name":"x"}}'))).toEqual([400, 'invalid_request']);
     expect(await told(post(''))).toEqual([400, 'invalid_request']);
-    expect(await told(post('name=x', 'application/x-www-form-urlencoded'))).toEqual([415, 'unsupported_media_type']);
+    expect(await told(post('name=x', 'application/x-www-form-urlencoded'))).toEqual([
+      415,
+      'unsupported_media_type',
+    ]);
     expect(await told(post(`{"name":"${'x'.repeat(1_100_000)}"}`))).toEqual([413, 'payload_too_large']);
   });
 
@@ -113,7 +115,9 @@ describe('security headers', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
     expect(page.body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
-    const linked = [...String(page.body).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    const linked = [...String(page.body).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(linked.length).toBeGreaterThan(2);
     const answers = await Promise.all(linked.map((url) => api.ask('GET', url)));
     expect(answers.map((answer) => answer.status)).toEqual(linked.map(() => 200));
@@ -132,19 +136,16 @@ describe('OpenAPI', () => {
   const document = async () => (await api.ask('GET', '/api/openapi.json')).body;
 
   test('every route under /api/v1 stands in it, and nothing that is not there', async () => {
-    const probe = await testApi({
-      doors: [],
-    });
-    const printed = probe.server.printRoutes({ commonPrefix: false });
-    await probe.close();
-    const paths = Object.keys((await document()).paths);
-    expect(paths.length).toBeGreaterThan(20);
-    for (const path of paths) {
-      const url = path.replaceAll(/\{(\w+)\}/g, 'x');
-      expect(api.server.hasRoute({ method: methodOf(await document(), path), url: fastifyUrl(path) }), url).toBe(true);
-    }
-    expect(printed.match(/\((?:[A-Z, ]+)\)/g)?.length).toBeGreaterThan(20);
-    expect(registered).toEqual([]);
+    const told = await document();
+    const inDocument = Object.entries<object>(told.paths)
+      .filter(([path]) => path.startsWith('/api/v1/'))
+      .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`));
+    const registered = routesOf(api.server.printRoutes({ commonPrefix: false })).filter((route) =>
+      route.includes(' /api/v1/'),
+    );
+    expect(registered.length).toBeGreaterThan(25);
+    expect(inDocument.sort()).toEqual(registered.sort());
+    expect(Object.keys(told.paths)).toEqual(expect.arrayContaining(['/healthz', '/readyz', '/metrics']));
   });
 
   test('it is a sound 3.1 document', async () => {
@@ -169,7 +170,17 @@ describe('OpenAPI', () => {
   test('errors are described with examples', async () => {
     const told = await document();
     const { responses } = told.paths['/api/v1/numbers'].post;
-    expect(Object.keys(responses).sort()).toEqual(['200', '201', '400', '401', '403', '404', '409', '500', '503']);
+    expect(Object.keys(responses).sort()).toEqual([
+      '200',
+      '201',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '500',
+      '503',
+    ]);
     const refused = told.components.responses.invalid_request.content['application/problem+json'];
     expect(refused.example.errors).toHaveLength(1);
     expect(told.webhooks.event.post.requestBody.content['application/json'].schema).toEqual({
@@ -192,13 +203,28 @@ function checkOperation(path: string, method: string, operation: Operation): voi
   expect(operation.operationId, where).toMatch(/^[a-z]\w+$/);
   expect(operation.summary, where).toBeTruthy();
   expect(operation.tags, where).toHaveLength(1);
-  expect(Object.keys(operation.responses).some((status) => status.startsWith('2')), where).toBe(true);
+  expect(
+    Object.keys(operation.responses).some((status) => status.startsWith('2')),
+    where,
+  ).toBe(true);
   expect(operation.security === undefined, where).toBe(!path.startsWith('/api/'));
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
   const told = (operation.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name);
   expect(told.sort(), where).toEqual(inPath.sort());
 }
 
-const fastifyUrl = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
-const methodOf = (told: { paths: Record<string, object> }, path: string): 'GET' | 'POST' =>
-  (Object.keys(told.paths[path] ?? {})[0] ?? 'get').toUpperCase() as 'GET' | 'POST';
+/** From the tree that Fastify prints to `get /api/v1/keys/{id}`. */
+function routesOf(tree: string): string[] {
+  const trail: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', rest = ''] = /^([│ ]*)[├└]── (.*)$/u.exec(line) ?? [];
+    if (rest === '') return [];
+    const [, part = '', methods = ''] = /^(.*?)(?: \(([A-Z, ]+)\))?$/.exec(rest) ?? [];
+    trail.splice(indent.length / 4, Infinity, part);
+    const url = trail.join('').replaceAll(/:(\w+)/g, '{$1}');
+    return methods
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'HEAD')
+      .map((method) => `${method.toLowerCase()} ${url}`);
+  });
+}

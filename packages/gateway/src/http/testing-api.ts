@@ -15,7 +15,7 @@ import { buildServer, type ServerNeeds } from './server.ts';
 
 export const adminKey = 'operator-key-of-the-tests';
 
-export type Answer = {
+type Answer = {
   status: number;
   headers: Record<string, unknown>;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely

@@ -10,11 +10,9 @@ import { publish } from '../delivery/outbox.ts';
 import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
 import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
 import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
-import { faultReason } from './data-fault.ts';
+import { faultReason, isDataFault } from './data-fault.ts';
 import type { Entry, EntryResult } from './entries.ts';
-import { translate } from './translate/translate.ts';
-
-type Read = { entry: Entry; changes: Change[]; fault: string | undefined };
+import { readEntry, type ReadEntry } from './read-entry.ts';
 
 /** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
 export async function applyEntries(client: Queryable, entries: Entry[], now: Date): Promise<EntryResult[]> {
@@ -27,41 +25,38 @@ export async function applyEntries(client: Queryable, entries: Entry[], now: Dat
 }
 
 /**
- * Applies the changes of one entry one by one, each behind a savepoint: what breaks is left out and named, the rest is
- * recorded. The entry ends as failed and can be replayed; what is recorded already stays as it is.
+ * Applies the changes of one entry in ever smaller pieces, each behind a savepoint: what breaks is left out and named,
+ * the rest is recorded. The entry ends as failed and can be replayed; what is recorded already stays as it is.
  */
 export async function applyPieces(client: Queryable, entry: Entry, now: Date): Promise<EntryResult> {
   const read = readEntry(entry);
-  const book = await bookFor(client, read.changes);
   const faults: string[] = [];
+  let book = await bookFor(client, read.changes);
   let events = 0;
-  for (const change of read.changes) {
+  // The pieces still to be tried, the next one last.
+  const left: Change[][] = [read.changes];
+  for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     await client.query('SAVEPOINT piece');
     try {
-      const drafts = await applyChanges(client, book, [change], now);
+      const drafts = await applyChanges(client, book, piece, now);
       await publish(client, drafts);
       events += drafts.length;
-      await client.query('RELEASE SAVEPOINT piece');
     } catch (error) {
-      // Every error counts here: with the connection gone, the next statement fails and ends the attempt.
+      if (!isDataFault(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT piece');
-      faults.push(`${change.place}: ${faultReason(error)}`);
+      const middle = piece.length >> 1;
+      const [only] = piece;
+      if (middle > 0) left.push(piece.slice(middle), piece.slice(0, middle));
+      else if (only !== undefined) faults.push(`${only.place}: ${faultReason(error)}`);
+      // The book may have run ahead of what was just undone.
+      book = await bookFor(client, read.changes);
     }
+    await client.query('RELEASE SAVEPOINT piece');
   }
   const result = resultOf(read, book, events);
   if (faults.length === 0) return result;
   const reason = `${faults.length} of ${read.changes.length} pieces could not be recorded. ${faults.slice(0, 5).join('; ')}`;
   return { ...result, state: 'failed', reason };
-}
-
-function readEntry(entry: Entry): Read {
-  let body: unknown;
-  try {
-    body = JSON.parse(entry.body.toString('utf8'));
-  } catch {
-    return { entry, changes: [], fault: 'the body is not JSON' };
-  }
-  return { entry, changes: translate(body, entry.lane), fault: undefined };
 }
 
 async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook> {
@@ -79,12 +74,12 @@ async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook
  * between two cuts everything about conversations goes in together.
  */
 async function applyChanges(client: Queryable, book: NumberBook, changes: Change[], now: Date): Promise<EventDraft[]> {
-  const told: EventDraft[] = [];
+  let told: EventDraft[] = [];
   let items: Item<ConversationChange>[] = [];
   const flush = async (): Promise<void> => {
     const drafts = await recordConversations(client, items, now);
     // After a disconnection what Meta still sends is recorded, but no longer told (claim S32).
-    told.push(...drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
+    told = told.concat(drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
     items = [];
   };
   for (const [order, change] of changes.entries()) {
@@ -93,7 +88,8 @@ async function applyChanges(client: Queryable, book: NumberBook, changes: Change
       if (number !== undefined) items.push({ change, number, order });
     } else if (isNumberChange(change)) {
       if (change.kind === 'link') await flush();
-      told.push(...(await recordNumberChange(client, book, change, order, now)));
+      const drafts = await recordNumberChange(client, book, change, order, now);
+      told = told.concat(drafts.filter((draft) => change.kind === 'link' || !book.isDisconnected(draft.numberId)));
     }
   }
   const signs = signsOfLife(book, changes, now);
@@ -110,7 +106,9 @@ function isConversationChange(change: Change): change is ConversationChange {
 function signsOfLife(book: NumberBook, changes: Change[], now: Date): Map<string, Date> {
   const signs = new Map<string, Date>();
   for (const change of changes) {
-    const at = signOfLife(change, now);
+    const told = signOfLife(change, now);
+    // A clock that runs ahead must not vouch for the future.
+    const at = told !== undefined && told > now ? now : told;
     if (at === undefined || !('phoneNumberId' in change) || change.phoneNumberId === undefined) continue;
     const number = book.byPhoneNumberId(change.phoneNumberId);
     const before = number && signs.get(number.id);
@@ -132,7 +130,7 @@ function signOfLife(change: Change, now: Date): Date | undefined {
   }
 }
 
-function resultOf({ entry, changes, fault }: Read, book: NumberBook, events: number): EntryResult {
+function resultOf({ entry, changes, fault }: ReadEntry, book: NumberBook, events: number): EntryResult {
   const owners = new Set<string>();
   let strangers = 0;
   for (const change of changes) {

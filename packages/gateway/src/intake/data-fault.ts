@@ -1,23 +1,43 @@
 /**
  * Is an error the fault of what is being processed, or of the world around it? The first is worth trying in smaller
- * pieces; the second (connection lost, server stopping, disk full, deadlock) is worth trying again as it is.
+ * pieces; the second (connection lost, server stopping, disk full, a schema of another release) is worth trying again
+ * as it is.
  */
+import { basename } from 'node:path';
 import { DatabaseError } from 'pg';
 import { PeopleConflict } from '../conversations/people.ts';
 
-/** SQLSTATE classes: data exception, integrity, syntax or access rule, program limit (too deep, too long). */
-const dataClasses = ['22', '23', '42', '54'];
+/** SQLSTATE classes: data exception, integrity, program limit (too deep, too long). */
+const dataClasses = ['22', '23', '54'];
+/** Serialization failure, deadlock. */
+const collisions = ['40001', '40P01'];
 
 export function isDataFault(error: unknown): boolean {
-  if (error instanceof PeopleConflict) return false;
   if (error instanceof DatabaseError) return dataClasses.includes(error.code?.slice(0, 2) ?? '');
-  // A bug of ours that one entry brings out must not stop the others; node-postgres' own errors carry a code or speak
-  // of the connection.
-  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
+  // A bug of ours that one entry brings out must not stop the others; node-postgres' own errors are plain ones.
+  return (
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof SyntaxError ||
+    error instanceof ReferenceError
+  );
 }
 
-/** A reason for people that carries nothing of the content (PostgreSQL's `detail` would). */
+/** Two transactions got in each other's way: the same again, at once, goes well. */
+export function isCollision(error: unknown): boolean {
+  return error instanceof PeopleConflict || (error instanceof DatabaseError && collisions.includes(error.code ?? ''));
+}
+
+/** A reason for people that carries nothing of the content: messages of PostgreSQL and of V8 quote values. */
 export function faultReason(error: unknown): string {
-  if (error instanceof DatabaseError) return `the database refused it (${error.code}: ${error.message})`;
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault';
+  if (error instanceof DatabaseError) {
+    return `the database refused it (${error.code}: ${error.message.split(/["':]/, 1)[0]?.trim()})`;
+  }
+  return error instanceof Error ? `${error.name}${placeOf(error)}` : 'unknown fault';
+}
+
+/** Where in our code it broke, e.g. ` at messages.ts:42`. */
+function placeOf(error: Error): string {
+  const place = /\n\s+at .*?([^\s()]+):(\d+):\d+\)?/.exec(error.stack ?? '');
+  return place?.[1] === undefined ? '' : ` at ${basename(place[1])}:${place[2]}`;
 }

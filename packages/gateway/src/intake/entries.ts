@@ -27,10 +27,14 @@ const slotsAtOnce = 16;
 export async function lockSlots(client: Queryable): Promise<number[]> {
   const { rows } = await client.query<{ slot: number }>({
     name: 'journal-slots',
-    // CASE keeps the order: only a slot with work is locked.
-    text: `SELECT s.slot FROM generate_series(0, $1::int - 1) AS s (slot)
-           WHERE CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.state = 'pending' AND j.slot = s.slot)
-             THEN pg_try_advisory_xact_lock($2, s.slot) ELSE false END
+    // Those whose oldest entry waits longest, or a backlog in the first slots would starve the others. OFFSET 0 keeps
+    // the lock out of the inner query: only a slot with work is locked.
+    text: `SELECT slot FROM (
+             SELECT s.slot FROM generate_series(0, $1::int - 1) AS s (slot)
+             CROSS JOIN LATERAL (
+               SELECT id FROM journal WHERE state = 'pending' AND slot = s.slot ORDER BY id LIMIT 1) AS head
+             ORDER BY head.id OFFSET 0) AS waiting
+           WHERE pg_try_advisory_xact_lock($2, slot)
            LIMIT $3`,
     values: [slots, slotLock, slotsAtOnce],
   });

@@ -9,7 +9,7 @@
 import type pg from 'pg';
 import { inTransaction } from '../database/transaction.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
-import { isDataFault } from './data-fault.ts';
+import { isCollision, isDataFault } from './data-fault.ts';
 import { type Entry, lockSlots, markEntries, takeEntries } from './entries.ts';
 import { applyEntries, applyPieces } from './apply.ts';
 
@@ -26,20 +26,28 @@ export type Progress = { entries: number; changes: number; unrecognized: number;
 const entriesPerBatch = 256;
 const bytesPerBatch = 4 * 1024 * 1024;
 const safetyLookMs = 5_000;
+/** So many are tried again at once; after that, like every other trouble, only after a pause. */
+const collisionsInARow = 3;
 
 export function startProcessing(needs: ProcessNeeds): Loop {
   const now = needs.now ?? (() => new Date());
   /** Entries still to be taken one at a time, after a batch that failed. */
   let careful = 0;
+  let collisions = 0;
 
   const once = async (): Promise<number> => {
     const limit = careful > 0 ? 1 : entriesPerBatch;
     try {
       const progress = await processBatch(needs.pool, limit, now());
       careful = Math.max(0, careful - progress.entries);
+      collisions = 0;
       if (progress.entries > 0) needs.onCommit(progress);
       return progress.entries;
     } catch (error) {
+      if (isCollision(error) && collisions < collisionsInARow) {
+        collisions += 1;
+        return 1;
+      }
       if (!isDataFault(error)) throw error;
       needs.onError(error);
       if (limit > 1) {
@@ -69,7 +77,7 @@ async function processBatch(pool: pg.Pool, limit: number, now: Date): Promise<Pr
   });
 }
 
-/** The entry at the head broke its transaction: each of its changes gets a savepoint of its own. */
+/** The entry at the head broke its transaction: it is taken in ever smaller pieces, each behind a savepoint. */
 async function processInPieces(pool: pg.Pool, now: Date): Promise<Progress> {
   return inTransaction(pool, async (client) => {
     const [entry] = await nextEntries(client, 1);

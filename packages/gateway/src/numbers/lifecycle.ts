@@ -21,6 +21,12 @@ export function nextLink(link: Link, change: LinkChange): LinkStep | undefined {
   return { state, event: eventOf(link.state, state) };
 }
 
+/** Whether a link event says, later than the last one, that the state is what we take it to be. */
+export function confirmsLink(link: Link, change: LinkChange): boolean {
+  const isLater = change.at !== undefined && (link.toldAt === undefined || link.toldAt < change.at);
+  return isLater && stateAfter(change) === link.state;
+}
+
 /** Re-registering on a new device only suspends: reconnection follows by itself (contradictions.md 12). */
 function stateAfter(change: LinkChange): LinkChange['state'] {
   return change.reason === 'USER_RE_REGISTERED' ? 'suspended' : change.state;

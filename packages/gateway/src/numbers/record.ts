@@ -16,7 +16,7 @@ import type {
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { type LinkState, nextLink } from './lifecycle.ts';
+import { confirmsLink, type LinkState, nextLink } from './lifecycle.ts';
 import type { NumberBook, PipelineNumber } from './number-book.ts';
 
 export type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
@@ -69,8 +69,11 @@ async function recordAccountChange(
   const fresh = await insertNotices(client, change, numbers);
   const drafts: EventDraft[] = [];
   for (const number of numbers) {
+    // Link events without a time cannot be told from their repetitions: the number's state has to.
+    const isNews = fresh.has(number.id) || (change.kind === 'link' && change.at === undefined);
+    if (!isNews || change.kind === 'notice') continue;
     if (change.kind === 'link') drafts.push(...(await linkStep(client, number, change, order, now)));
-    else if (fresh && change.kind !== 'notice') drafts.push(draftOf(number, eventOf(change), change, order, now));
+    else drafts.push(draftOf(number, eventOf(change), change, order, now));
   }
   return drafts;
 }
@@ -78,12 +81,12 @@ async function recordAccountChange(
 const eventOf = (change: RestrictionChange | TemplateChange): EventDraft['type'] =>
   change.kind === 'restriction' ? 'number.restricted' : 'template.updated';
 
-/** Keeps the news whole. True when it was not known: repetitions carry the same time and value. */
+/** Keeps the news whole. Returns the numbers it is new to: repetitions carry the same time and value. */
 async function insertNotices(
   client: Queryable,
   change: AccountChange,
   numbers: PipelineNumber[],
-): Promise<boolean> {
+): Promise<Set<string>> {
   const field = change.kind === 'link' || change.kind === 'restriction' ? 'account_update' : change.field;
   const owners: (PipelineNumber | undefined)[] = numbers.length === 0 ? [undefined] : numbers;
   const rows = owners.map((number) => ({
@@ -98,15 +101,15 @@ async function insertNotices(
       .update(JSON.stringify([number?.id, change.entryId, field, change.event, change.at, change.value]))
       .digest('hex'),
   }));
-  const { rowCount } = await client.query(
+  const { rows: added } = await client.query<{ number_id: string | null }>(
     `INSERT INTO notices (workspace_id, number_id, waba_id, field, event, at, value, fingerprint)
      SELECT workspace_id, number_id, waba_id, field, event, at, value, decode(fingerprint, 'hex')
      FROM json_to_recordset($1) AS n (workspace_id text, number_id text, waba_id text, field text, event text,
        at timestamptz, value jsonb, fingerprint text)
-     ON CONFLICT (fingerprint) DO NOTHING`,
+     ON CONFLICT (fingerprint) DO NOTHING RETURNING number_id`,
     [rowsParameter(rows)],
   );
-  return rowCount !== 0;
+  return new Set(added.flatMap((row) => row.number_id ?? []));
 }
 
 async function linkStep(
@@ -117,7 +120,10 @@ async function linkStep(
   now: Date,
 ): Promise<EventDraft[]> {
   const step = nextLink(number, change);
-  if (step === undefined) return [];
+  if (step === undefined) {
+    if (confirmsLink(number, change)) await noteLinkTime(client, number, change);
+    return [];
+  }
   number.state = step.state;
   number.toldAt = change.at ?? number.toldAt;
   await client.query(
@@ -126,6 +132,12 @@ async function linkStep(
     [number.id, step.state, change.reason ?? change.event, change.initiatedBy, now, change.at],
   );
   return [draftOf(number, step.event, change, order, now)];
+}
+
+/** The state stays, but older news that come later are stale from now on. */
+async function noteLinkTime(client: Queryable, number: PipelineNumber, change: LinkChange): Promise<void> {
+  number.toldAt = change.at;
+  await client.query('UPDATE numbers SET state_told_at = $2 WHERE id = $1', [number.id, change.at]);
 }
 
 function draftOf(
@@ -172,17 +184,22 @@ async function recordChunk(
   now: Date,
 ): Promise<EventDraft[]> {
   if (number === undefined) return [];
-  const { rowCount } = await client.query(
+  // The sub-select sees the table as it was before: whether an earlier chunk has ended the import already.
+  const { rows } = await client.query<{ ended: boolean }>(
     `INSERT INTO history_chunks (number_id, workspace_id, phase, chunk_order, progress, threads, messages)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+     RETURNING EXISTS (SELECT 1 FROM history_chunks h WHERE h.number_id = $1 AND h.progress >= 100) AS ended`,
     [number.id, number.workspaceId, change.phase, change.chunkOrder, change.progress, change.threads, change.messages],
   );
-  if (rowCount === 0) return [];
+  const [added] = rows;
+  if (added === undefined) return [];
   const { phase, chunkOrder, progress, messages } = change;
   const data = { number: numberShape(number), phase, chunk_order: chunkOrder, progress, messages };
   const base = { workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, order };
   const told: EventDraft[] = [{ ...base, type: 'history.progress', data }];
-  if (progress >= 100) told.push({ ...base, type: 'history.completed', data: { number: numberShape(number) } });
+  if (progress >= 100 && !added.ended) {
+    told.push({ ...base, type: 'history.completed', data: { number: numberShape(number) } });
+  }
   return told;
 }
 
@@ -205,7 +222,7 @@ async function historyError(
     value: { errors },
   };
   const fresh = await insertNotices(client, notice, [number]);
-  if (!fresh || !change.declined) return [];
+  if (!fresh.has(number.id) || !change.declined) return [];
   const data = { number: numberShape(number), errors };
   const type = 'history.declined';
   return [{ type, workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, data, order }];

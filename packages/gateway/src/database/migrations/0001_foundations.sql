@@ -112,6 +112,7 @@ CREATE TABLE contacts (
   parent_user_id text,
   username text,
   profile_name text,
+  told_at timestamptz, -- when the latest news of the above was true: older ones only fill gaps
   book_name text, -- the name in the phone's address book
   book_first_name text,
   book_action text,
@@ -261,10 +262,11 @@ CREATE TABLE lanes (
   due_at timestamptz, -- null: nothing to do
   tries smallint NOT NULL DEFAULT 0, -- failures in a row of the delivery at the head
   claimed_by integer, -- presence number of the process that works on it
+  claims bigint NOT NULL DEFAULT 0, -- how often it was claimed: tells a claim from the next one of the same process
   UNIQUE (subscriber_id, key)
 ) WITH (fillfactor = 70);
 CREATE INDEX lanes_due ON lanes (subscriber_id, due_at) WHERE due_at IS NOT NULL AND claimed_by IS NULL;
-CREATE INDEX lanes_claimed ON lanes (claimed_by) WHERE claimed_by IS NOT NULL;
+-- No index on claimed_by: it would be written at every claim, and is asked for only when a process has died.
 
 -- What is still owed. A finished delivery leaves this table; its attempts tell the story.
 CREATE TABLE deliveries (

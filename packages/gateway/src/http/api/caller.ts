@@ -12,7 +12,7 @@ export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | und
 }
 
 /** Throws `unauthorized` unless the request carries a valid key. */
-export async function identify(
+async function identify(
   authenticator: Pick<Authenticator, 'callerOf'>,
   request: FastifyRequest,
 ): Promise<Caller> {

@@ -1,8 +1,8 @@
 /**
  * Events for those who pull: `/api/v1/events`.
  */
-import { event, eventType } from '@tandem/contract/api/event';
-import { commaSeparated, limit, pageOf, workspaceQuery } from '@tandem/contract/api/page';
+import { event, eventPage, eventType } from '@tandem/contract/api/event';
+import { commaSeparated, limit, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
 import { type Caller, reachOf } from '../../access/scopes.ts';
 import { listWorkspaces } from '../../access/workspaces.ts';
@@ -52,16 +52,27 @@ export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
           'Oldest first. Give `next_cursor` as `after` next time: nothing is skipped, an empty page gives the same ' +
           'cursor back. With the operator’s key `workspace_id` is needed once there are several workspaces.',
         tags,
-        querystring: z.strictObject({ ...eventFilters, limit }),
-        response: { 200: pageOf(event) },
+        querystring: z.strictObject({
+          ...eventFilters,
+          limit,
+          latest: z.enum(['true', 'false']).optional().meta({
+            description: '`true`: not the first but the last events behind `after`; a place to start from.',
+          }),
+        }),
+        response: { 200: eventPage },
       },
     },
     async (request) => {
-      const { after, limit: most, workspace_id, ...filter } = request.query;
+      const { after, limit: most, latest, workspace_id, ...filter } = request.query;
       const workspace = await workspaceOfEvents(db, request.caller, workspace_id);
       const found = await inWorkspace(db, workspace, async (trx) => {
         const position = after === undefined ? 0 : await positionOf(trx, workspace, after, 'after');
-        return eventsAfter(trx, workspace, { ...filter, after: position, limit: most });
+        return eventsAfter(trx, workspace, {
+          ...filter,
+          after: position,
+          limit: most,
+          latest: latest === 'true',
+        });
       });
       const data = found.map((one) => one.event);
       return { data, next_cursor: data.at(-1)?.id ?? after ?? null };

@@ -67,10 +67,15 @@ function pieceOf(entry: JsonObject | undefined, change: JsonObject, place: strin
   const field = [change, entry, inside].map((holder) => ownValue(holder, 'field')).find(isWord);
   return {
     ...headOf(entry, place),
-    lane: wordAt(objectAt(inside, 'waba_info'), 'waba_id') ?? wordAt(entry, 'id') ?? '',
+    lane: laneFrom(wordAt(objectAt(inside, 'waba_info'), 'waba_id') ?? wordAt(entry, 'id')),
     field: field?.trim().toLowerCase(),
     value,
   };
+}
+
+/** What is no id of Meta's shares the lane without a name: a lane must be storable, whatever was sent. */
+function laneFrom(word: string | undefined): string {
+  return word !== undefined && /^[\w.:-]{1,64}$/.test(word) ? word : '';
 }
 
 function isWord(json: Json | undefined): json is string {
@@ -78,7 +83,7 @@ function isWord(json: Json | undefined): json is string {
 }
 
 function faulty(place: string, entry: JsonObject | undefined, raw: Json | undefined, fault: string): Piece {
-  return { ...headOf(entry, place), lane: wordAt(entry, 'id') ?? '', field: undefined, value: raw, fault };
+  return { ...headOf(entry, place), lane: laneFrom(wordAt(entry, 'id')), field: undefined, value: raw, fault };
 }
 
 function headOf(entry: JsonObject | undefined, place: string) {

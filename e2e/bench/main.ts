@@ -1,0 +1,173 @@
+/**
+ * `npm run bench`: the gateway and the thin baseline under the same signed load, one after the other on the same
+ * database server, with one counting sink. What counts is the ratio; absolute numbers belong to the machine.
+ *
+ * BENCH_POSTS (20,000), BENCH_SECONDS (10) change the size; BENCH_DATABASE_URL names an empty external database;
+ * BENCH_JSON=file writes the figures.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '@tandem/gateway/embedded';
+import pg from 'pg';
+import { displayNumber, flatOut, openLoad, percentile, phoneNumberId, postBody, steady, wabaId } from './load.ts';
+import { openSink } from './sink.ts';
+
+const posts = Number(process.env.BENCH_POSTS ?? 20_000);
+const seconds = Number(process.env.BENCH_SECONDS ?? 10);
+const conversations = 200;
+const senders = 40;
+const secret = 'bench-secret';
+const adminKey = randomBytes(24).toString('base64url');
+
+type Sink = Awaited<ReturnType<typeof openSink>>;
+type Subject = { name: string; url: string; child: ChildProcess };
+type Figures = Record<string, number>;
+
+/** A child that tells where it listens by IPC; one database of its own. */
+async function startSubject(name: string, script: string, env: Record<string, string>): Promise<Subject> {
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    child.on('message', (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready));
+  });
+  return { name, url, child };
+}
+
+async function attachDemoNumber(url: string, sinkUrl: string): Promise<void> {
+  const call = async (path: string, body: object): Promise<{ id: string }> => {
+    const answer = await fetch(`${url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { id: string };
+  };
+  const { id } = await call('workspaces', { name: 'bench' });
+  await call('numbers', {
+    workspace_id: id,
+    phone_number_id: phoneNumberId,
+    waba_id: wabaId,
+    display_phone_number: `+${displayNumber}`,
+    mode: 'coexistence',
+    access_token: 'bench',
+  });
+  await call('subscribers', { workspace_id: id, url: sinkUrl, format: 'tandem', event_types: ['message.received'] });
+}
+
+async function measure(subject: Subject, sink: Sink): Promise<Figures> {
+  const load = openLoad(subject.url, secret, senders);
+  const bodies = (run: string, count: number) =>
+    Array.from({ length: count }, (_, index) => postBody(run, index, conversations));
+  sink.reset();
+  await flatOut(load, bodies('warm', 2_000), senders);
+  await sink.all(2_000, 60);
+
+  sink.reset();
+  const start = performance.now();
+  const acked = await flatOut(load, bodies('flat', posts), senders);
+  const flat = await sink.all(acked.acked, 120);
+  const figures: Figures = {
+    'acks/s, flat out': acked.acked / acked.seconds,
+    'end to end/s, flat out': flat.arrived / ((flat.lastAt - start) / 1000),
+    missing: acked.acked - flat.arrived,
+    doubled: flat.doubled,
+    disordered: flat.disordered,
+  };
+  const rate = async (perSecond: number, run: string) => {
+    sink.reset();
+    const body = (n: number) => {
+      sink.sending(run, n);
+      return postBody(run, n, conversations);
+    };
+    const told = await steady(load, body, perSecond, seconds);
+    return { told, seen: await sink.all(told.acked, 30) };
+  };
+  const fast = await rate(500, 'fast');
+  const slow = await rate(200, 'slow');
+  Object.assign(figures, {
+    'ack p50 ms at 500/s': percentile(fast.told.ms, 0.5),
+    'ack p99 ms at 500/s': percentile(fast.told.ms, 0.99),
+    'end to end p50 ms at 200/s': percentile(slow.seen.ms, 0.5),
+    'end to end p99 ms at 200/s': percentile(slow.seen.ms, 0.99),
+    'missing, steady': fast.told.acked - fast.seen.arrived + slow.told.acked - slow.seen.arrived,
+    'memory MB': await memoryOf(subject.child),
+  });
+  await load.close();
+  return figures;
+}
+
+async function memoryOf(child: ChildProcess): Promise<number> {
+  const told = new Promise<number>((resolve) =>
+    child.on('message', (message: { rss?: number }) => message.rss !== undefined && resolve(message.rss)),
+  );
+  child.send('memory');
+  return (await told) / 1024 / 1024;
+}
+
+async function stop({ child }: Subject): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
+const database = await openBenchDatabase();
+const sink = await openSink(conversations);
+try {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  console.log(`${posts} posts, ${conversations} conversations, ${senders} senders, ${availableParallelism()} cores`);
+
+  const thin = await startSubject('baseline', join(import.meta.dirname, 'thin-gateway.ts'), {
+    DATABASE_URL: database.url,
+    SECRET: secret,
+    SINK: sink.url,
+  });
+  const baseline = await measure(thin, sink);
+  await stop(thin);
+  await client.query('DROP TABLE thin_journal, thin_messages, thin_outbox');
+
+  const gateway = await startSubject('gateway', join(import.meta.dirname, '../../packages/gateway/src/main.ts'), {
+    DATABASE_URL: database.url,
+    PORT: '0',
+    TANDEM_DATA_DIR: dataDir,
+    TANDEM_ADMIN_KEY: adminKey,
+    TANDEM_ALLOW_PRIVATE_TARGETS: 'true',
+    META_APP_SECRET: secret,
+  });
+  await attachDemoNumber(gateway.url, sink.url);
+  const tandem = await measure(gateway, sink);
+  await stop(gateway);
+  await client.end();
+  report(tandem, baseline);
+} finally {
+  sink.close();
+  await database.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** The embedded server with its real, durable settings; or an empty external database (BENCH_DATABASE_URL). */
+async function openBenchDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
+  if (process.env.BENCH_DATABASE_URL) return { url: process.env.BENCH_DATABASE_URL, stop: async () => {} };
+  const server = await startEmbedded({ dataDir, log: () => {} });
+  const { host, port, user, password = '', database: name } = server.connection;
+  const url = `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${name}`;
+  return { url, stop: server.stop };
+}
+
+function report(tandem: Figures, baseline: Figures): void {
+  const round = (n: number | undefined) => (n === undefined ? '' : n >= 100 ? n.toFixed(0) : n.toFixed(1));
+  console.log(`\n${''.padEnd(30)}${'Tandem'.padStart(10)}${'thin'.padStart(10)}${'ratio'.padStart(8)}`);
+  for (const [what, value] of Object.entries(tandem)) {
+    const ratio = baseline[what] ? (value / baseline[what]).toFixed(2) : '';
+    console.log(`${what.padEnd(30)}${round(value).padStart(10)}${round(baseline[what]).padStart(10)}${ratio.padStart(8)}`);
+  }
+  if (process.env.BENCH_JSON) writeFileSync(process.env.BENCH_JSON, JSON.stringify({ tandem, baseline }, null, 2));
+}

@@ -1,0 +1,99 @@
+/** Keys, and who a token belongs to. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inWorkspace } from '../database/tenant.ts';
+import { testDatabase } from '../database/testing.ts';
+import { authenticate, createAuthenticator } from './authenticate.ts';
+import { createKey, ensureAdminKey, revokeKey } from './keys.ts';
+import { allows, reachOf, requireOperator, workspaceOf } from './scopes.ts';
+
+const database = await testDatabase();
+const { db } = database;
+afterAll(() => database.drop());
+beforeAll(() =>
+  inWorkspace(db, '*', (trx) => trx.insertInto('workspaces').values({ id: 'ws_a', name: 'A' }).execute()),
+);
+
+const makeKey = () =>
+  inWorkspace(db, '*', (trx) =>
+    createKey(trx, { name: 'k', scopes: ['read', 'read'], workspace_id: 'ws_a' }),
+  );
+
+describe('keys', () => {
+  test('a key is 256 random bits, kept as a hash only', async () => {
+    const made = await makeKey();
+    expect(made.key).toMatch(/^tdm_[\w-]{43}$/);
+    expect(made.scopes).toEqual(['read']);
+    expect(made.key.endsWith(made.hint)).toBe(true);
+    const rows = await inWorkspace(db, '*', (trx) => trx.selectFrom('api_keys').selectAll().execute());
+    expect(JSON.stringify(rows)).not.toContain(made.key.slice(4, 30));
+  });
+
+  test("the operator's key is made once, also by two processes at once", async () => {
+    const made = await Promise.all([ensureAdminKey(db), ensureAdminKey(db), ensureAdminKey(db)]);
+    const keys = made.filter((key) => key !== null);
+    expect(keys).toHaveLength(1);
+    expect(await ensureAdminKey(db)).toBeNull();
+    expect(await authenticate(db, keys[0] ?? '')).toMatchObject({ workspaceId: null, scopes: ['admin'] });
+  });
+});
+
+describe('authentication', () => {
+  test('by a stored key, by the key of the environment, else nobody', async () => {
+    const made = await makeKey();
+    const caller = { keyId: made.id, workspaceId: 'ws_a', scopes: ['read'] };
+    expect(await authenticate(db, made.key)).toEqual(caller);
+    expect(await authenticate(db, made.key, 'env-key-of-the-operator')).toEqual(caller);
+    const operator = { keyId: 'environment', workspaceId: null, scopes: ['admin'] };
+    expect(await authenticate(db, 'env-key-of-the-operator', 'env-key-of-the-operator')).toEqual(operator);
+    expect(await authenticate(db, 'env-key-of-the-operato', 'env-key-of-the-operator')).toBeUndefined();
+    expect(await authenticate(db, '')).toBeUndefined();
+  });
+
+  test('a revoked key dies at once where it was revoked, and in ten seconds elsewhere', async () => {
+    const made = await makeKey();
+    let now = 0;
+    const [here, elsewhere] = [
+      createAuthenticator(db, undefined, () => now),
+      createAuthenticator(db, undefined, () => now),
+    ];
+    expect(await here.callerOf(made.key)).toBeDefined();
+    expect(await elsewhere.callerOf(made.key)).toBeDefined();
+    await inWorkspace(db, '*', (trx) => revokeKey(trx, 'ws_a', made.id));
+    here.forget(made.id);
+    expect(await here.callerOf(made.key)).toBeUndefined();
+    expect(await elsewhere.callerOf(made.key)).toBeDefined();
+    now = 10_001;
+    expect(await elsewhere.callerOf(made.key)).toBeUndefined();
+  });
+});
+
+describe('scopes', () => {
+  const caller = (workspaceId: string | null, ...scopes: ('admin' | 'manage' | 'send' | 'read')[]) => ({
+    keyId: 'k',
+    workspaceId,
+    scopes,
+  });
+
+  test.each([
+    ['admin', ['admin', 'manage', 'send', 'read']],
+    ['manage', ['manage', 'send', 'read']],
+    ['send', ['send']],
+    ['read', ['read']],
+  ] as const)('%s includes %j', (scope, included) => {
+    const all = ['admin', 'manage', 'send', 'read'] as const;
+    expect(all.filter((needed) => allows(caller('ws_a', scope), needed))).toEqual(included);
+  });
+
+  test('a workspace key stays in its workspace', () => {
+    expect(reachOf(caller('ws_a', 'admin'), undefined)).toBe('ws_a');
+    expect(reachOf(caller('ws_a', 'admin'), 'ws_a')).toBe('ws_a');
+    expect(() => reachOf(caller('ws_a', 'admin'), 'ws_b')).toThrow(/another workspace/);
+    expect(() => requireOperator(caller('ws_a', 'admin'))).toThrow(/operator/);
+  });
+
+  test('the operator reaches all and must name one where it matters', () => {
+    expect(reachOf(caller(null, 'admin'), undefined)).toBe('*');
+    expect(workspaceOf(caller(null, 'admin'), 'ws_b')).toBe('ws_b');
+    expect(() => workspaceOf(caller(null, 'admin'), undefined)).toThrow(/workspace_id/);
+  });
+});

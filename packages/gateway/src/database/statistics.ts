@@ -1,0 +1,42 @@
+/**
+ * Fresh statistics for young tables. A plan that was made while a table was empty may read it whole; PostgreSQL makes
+ * the plan again when statistics change, but its autovacuum looks only once a minute, and in that minute a new
+ * installation takes its history import (measured: half the throughput until then).
+ */
+import type pg from 'pg';
+
+/** The tables of the hot statements. */
+const tables = [
+  'journal',
+  'contacts',
+  'contact_aliases',
+  'conversations',
+  'messages',
+  'message_statuses',
+  'revisions',
+  'events',
+  'event_counters',
+  'lanes',
+  'deliveries',
+  'attempts',
+];
+/** Journal entries of this process after which statistics are taken; from then on autovacuum keeps up. */
+const steps = [200, 2_000, 20_000, 100_000];
+
+export type Statistics = {
+  /** So many journal entries were processed. */
+  grown(entries: number): void;
+};
+
+export function openStatistics(pool: Pick<pg.Pool, 'query'>, onError: (error: unknown) => void): Statistics {
+  let total = 0;
+  let next = 0;
+  return {
+    grown(entries) {
+      total += entries;
+      if (total < (steps[next] ?? Number.POSITIVE_INFINITY)) return;
+      while (total >= (steps[next] ?? Number.POSITIVE_INFINITY)) next += 1;
+      pool.query(`ANALYZE ${tables.join(', ')}`).catch(onError);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * The safety net under the lanes: looks by the clock for what no wake-up told of.
+ *
+ * Every few seconds it asks who is alive (a look into the server's lock table); only when a process has gone, and once
+ * a minute to be sure, does it read the lanes themselves.
+ */
+import type pg from 'pg';
+import { type Loop, startLoop } from '../runtime/wake.ts';
+import { freeAbandoned, livingPresences, sweepEmptyLanes } from './claim.ts';
+
+export type LaneWatchNeeds = {
+  pool: Pick<pg.Pool, 'query'>;
+  /** Lanes may be due. */
+  wake: () => void;
+  onError: (error: unknown) => void;
+  now: () => number;
+};
+
+const lookMs = 5_000;
+const sweepMs = 60_000;
+
+export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pick<Loop, 'stop'> {
+  let alive: number[] = [];
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  const look = async (): Promise<void> => {
+    const living = await livingPresences(pool);
+    const someoneLeft = alive.some((number) => !living.includes(number));
+    const sweepDue = now() - sweptAt > sweepMs;
+    if (someoneLeft || sweepDue) await freeAbandoned(pool);
+    if (sweepDue) {
+      await sweepEmptyLanes(pool);
+      sweptAt = now();
+    }
+    alive = living;
+    wake();
+    loop.wakeIn(lookMs);
+  };
+  const loop = startLoop(look, onError, lookMs);
+  loop.wake();
+  return { stop: loop.stop };
+}

@@ -1,0 +1,189 @@
+/** Events by pull and as a live stream. */
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adminKey, type TestApi, testApi } from '../testing-api.ts';
+import { seedEvents, seedWorkspace } from '../testing-seed.ts';
+
+let api: TestApi;
+let key: string;
+let address: string;
+beforeAll(async () => {
+  api = await testApi({ heartbeatMs: 150, lookMs: 50 });
+  await api.seed(async (trx) => {
+    await seedWorkspace(trx, 'ws_a');
+    await seedEvents(trx, 'ws_a', 10, { prefix: 'evt_' });
+    await trx.updateTable('events').set({ type: 'message.status' }).where('position', 'in', [2, 4]).execute();
+  });
+  key = await api.keyFor('ws_a', 'read');
+  await api.server.listen({ port: 0, host: '127.0.0.1' });
+  address = `http://127.0.0.1:${(api.server.server.address() as AddressInfo).port}`;
+});
+afterAll(() => api.close());
+
+describe('pull', () => {
+  const get = async (query: string, by = key) =>
+    (await api.ask('GET', `/api/v1/events${query}`, { key: by })).body;
+  const ids = (page: { data: { id: string }[] }) => page.data.map((one) => one.id);
+
+  test('oldest first, from behind the event one has; the cursor goes on for ever', async () => {
+    const first = await get('?limit=8');
+    expect(ids(first)).toEqual(['evt_1', 'evt_2', 'evt_3', 'evt_4', 'evt_5', 'evt_6', 'evt_7', 'evt_8']);
+    const second = await get(`?after=${first.next_cursor}`);
+    expect(ids(second)).toEqual(['evt_9', 'evt_10']);
+    expect(await get(`?after=${second.next_cursor}`)).toEqual({ data: [], next_cursor: 'evt_10' });
+  });
+
+  test('the latest ones are a place to start from', async () => {
+    const last = await get('?latest=true&limit=3');
+    expect(ids(last)).toEqual(['evt_8', 'evt_9', 'evt_10']);
+    expect(last.next_cursor).toBe('evt_10');
+  });
+
+  test('the envelope is what subscribers get', async () => {
+    expect((await get('?limit=1')).data[0]).toEqual({
+      id: 'evt_1',
+      type: 'message.sent',
+      occurred_at: expect.any(String),
+      workspace_id: 'ws_a',
+      number_id: 'num_a',
+      conversation_id: 'c1',
+      sequence: 1,
+      data: { n: 1 },
+    });
+    expect((await api.ask('GET', '/api/v1/events/evt_1', { key })).body).toEqual(
+      (await get('?limit=1')).data[0],
+    );
+  });
+
+  test('filters', async () => {
+    expect(ids(await get('?types=message.status'))).toEqual(['evt_2', 'evt_4']);
+    expect(ids(await get('?types=message.status,message.sent&limit=2'))).toEqual(['evt_1', 'evt_2']);
+    expect(ids(await get('?conversation_id=c0'))).toEqual(['evt_3', 'evt_6', 'evt_9']);
+    expect(ids(await get('?number_id=num_x'))).toEqual([]);
+    expect((await get('?types=nonsense')).errors[0].path).toBe('types.0');
+    expect((await get('?after=evt_none')).errors).toEqual([
+      { path: 'after', message: 'there is no such event here' },
+    ]);
+  });
+
+  test('the operator names the workspace as soon as there are several', async () => {
+    expect(ids(await get('?limit=1', adminKey))).toEqual(['evt_1']);
+    await api.seed((trx) => seedWorkspace(trx, 'ws_b'));
+    expect((await get('', adminKey)).errors[0].path).toBe('workspace_id');
+    expect(ids(await get('?limit=1&workspace_id=ws_a', adminKey))).toEqual(['evt_1']);
+    expect(await get('?workspace_id=ws_b', adminKey)).toEqual({ data: [], next_cursor: null });
+  });
+});
+
+/** Follows the stream; `until` resolves when the text read so far fulfils a condition. */
+async function follow(path: string, headers: Record<string, string> = {}, by = key) {
+  const controller = new AbortController();
+  const response = await fetch(address + path, {
+    headers: { authorization: `Bearer ${by}`, ...headers },
+    signal: controller.signal,
+  });
+  let text = '';
+  let ended = false;
+  let onText = (): void => {};
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    try {
+      for await (const chunk of response.body ?? []) {
+        text += decoder.decode(chunk, { stream: true });
+        onText();
+      }
+    } catch {
+      // Cut off by close().
+    }
+    ended = true;
+    onText();
+  })();
+  return {
+    response,
+    ids: () => [...text.matchAll(/^id: (.+)$/gm)].map((match) => match[1]),
+    text: () => text,
+    until: (condition: (text: string, ended: boolean) => boolean) =>
+      new Promise<void>((resolve) => {
+        onText = () => condition(text, ended) && resolve();
+        onText();
+      }),
+    async close() {
+      controller.abort();
+      await reading;
+    },
+  };
+}
+
+describe('stream', () => {
+  test('behind Last-Event-ID first, then what is committed', async () => {
+    const stream = await follow('/api/v1/stream', { 'last-event-id': 'evt_8' });
+    expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(stream.response.headers.get('cache-control')).toBe('no-store');
+    await stream.until((text) => text.includes('id: evt_10\n'));
+    expect(stream.text()).toContain('event: message.sent\ndata: {"id":"evt_9"');
+    await api.seed((trx) => seedEvents(trx, 'ws_a', 1, { prefix: 'evt_', from: 11 }));
+    api.commit();
+    await stream.until((text) => text.includes('id: evt_11\n'));
+    expect(stream.ids()).toEqual(['evt_9', 'evt_10', 'evt_11']);
+    await stream.close();
+  });
+
+  test('without a starting point: from now on, also when no commit was told', async () => {
+    const stream = await follow('/api/v1/stream');
+    await stream.until((text) => text.includes(': connected'));
+    await api.seed((trx) => seedEvents(trx, 'ws_a', 1, { prefix: 'evt_', from: 12 }));
+    await stream.until((text) => text.includes('id: evt_12\n'));
+    expect(stream.ids()).toEqual(['evt_12']);
+    await stream.close();
+  });
+
+  test('more than a page, filtered, nothing skipped', async () => {
+    await api.seed((trx) => seedEvents(trx, 'ws_a', 1_000, { prefix: 'evt_', from: 13, conversations: 7 }));
+    const stream = await follow('/api/v1/stream?after=evt_12&conversation_id=c3');
+    await stream.until((text) => text.includes('id: evt_1011\n'));
+    const expected = Array.from({ length: 1_000 }, (_, n) => n + 13).filter((n) => n % 7 === 3);
+    expect(stream.ids()).toEqual(expected.map((n) => `evt_${n}`));
+    await stream.close();
+  });
+
+  test('heartbeats keep the line open', async () => {
+    const stream = await follow('/api/v1/stream');
+    await stream.until((text) => text.split(': still here').length > 2);
+    await stream.close();
+  });
+
+  test('a revoked key ends the stream', async () => {
+    const short = await api.keyFor('ws_a', 'read');
+    const listed = await api.ask('GET', '/api/v1/keys', { key: short });
+    const { id } = listed.body.data.at(-1);
+    const stream = await follow('/api/v1/stream', {}, short);
+    await stream.until((text) => text.includes(': connected'));
+    expect((await api.ask('DELETE', `/api/v1/keys/${id}`, { key: adminKey })).status).toBe(204);
+    await stream.until((_, ended) => ended);
+    await stream.close();
+  });
+
+  test('a wrong starting point and a missing key are problems, not streams', async () => {
+    expect((await fetch(`${address}/api/v1/stream`)).status).toBe(401);
+    const wrong = await fetch(`${address}/api/v1/stream?after=evt_none`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(wrong.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('closing the server ends the streams at once', async () => {
+    const own = await testApi();
+    await own.seed((trx) => seedWorkspace(trx, 'ws_a'));
+    await own.server.listen({ port: 0, host: '127.0.0.1' });
+    const before = address;
+    address = `http://127.0.0.1:${(own.server.server.address() as AddressInfo).port}`;
+    const stream = await follow('/api/v1/stream', {}, adminKey);
+    address = before;
+    await stream.until((text) => text.includes(': connected'));
+    const start = performance.now();
+    await own.close();
+    await stream.until((_, ended) => ended);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    await stream.close();
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * The records without their loops, for tests: bodies go from translation to the outbox in batches of the test's choice,
+ * each batch one transaction, as processing does it.
+ */
+import { inTransaction } from './database/transaction.ts';
+import { type TestDatabase, testDatabase } from './database/testing.ts';
+import { applyEntries } from './intake/apply.ts';
+import { ids, type Json } from './testing-meta.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into rows freely
+export type Row = Record<string, any>;
+
+export type TestRecords = {
+  database: TestDatabase;
+  /** Records the bodies as one batch; returns the events it told, in order of position. */
+  record(...bodies: Json[]): Promise<Row[]>;
+  rows(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** The only row. */
+  row(sql: string, values?: unknown[]): Promise<Row>;
+};
+
+/** A database with workspace `ws_1` and its connected number `num_1`. */
+export async function testRecords(): Promise<TestRecords> {
+  const database = await testDatabase();
+  await makeWorkspace(database.pool);
+  await makeNumber(database.pool);
+  return recordsOn(database);
+}
+
+export function recordsOn(database: TestDatabase): TestRecords {
+  const rows = async (sql: string, values: unknown[] = []): Promise<Row[]> =>
+    (await database.pool.query<Row>(sql, values)).rows;
+  const lastPosition = async (): Promise<number> =>
+    (await rows('SELECT coalesce(max(position), 0) AS n FROM events'))[0]?.n;
+  let entryId = 0;
+  return {
+    database,
+    rows,
+    async row(sql, values) {
+      const found = await rows(sql, values);
+      const [only] = found;
+      if (only === undefined || found.length > 1) throw new Error(`${found.length} rows: ${sql}`);
+      return only;
+    },
+    async record(...bodies) {
+      const before = await lastPosition();
+      await inTransaction(database.pool, (client) => {
+        const entries = bodies.map((body) => {
+          entryId += 1;
+          return { id: entryId, lane: ids.waba, body: Buffer.from(JSON.stringify(body)), receivedAt: new Date() };
+        });
+        return applyEntries(client, entries, new Date());
+      });
+      return rows('SELECT * FROM events WHERE position > $1 ORDER BY workspace_id, position', [before]);
+    },
+  };
+}
+
+type Pool = TestDatabase['pool'];
+
+export async function makeWorkspace(pool: Pool, id = 'ws_1'): Promise<void> {
+  await pool.query('INSERT INTO workspaces (id, name) VALUES ($1, $1)', [id]);
+}
+
+export type NumberRow = { id: string; workspace: string; number: string; waba: string; phone: string; mode: string; state: string };
+
+export async function makeNumber(pool: Pool, changed: Partial<NumberRow> = {}): Promise<void> {
+  const { id, workspace, number, waba, phone, mode, state } = {
+    id: 'num_1',
+    workspace: 'ws_1',
+    mode: 'coexistence',
+    state: 'connected',
+    ...ids,
+    ...changed,
+  };
+  await pool.query(
+    `INSERT INTO numbers (id, workspace_id, phone_number_id, waba_id, display_phone_number, phone_digits, mode, state)
+     VALUES ($1, $2, $3, $4, $5, $5, $6, $7)`,
+    [id, workspace, number, waba, phone, mode, state],
+  );
+}
+
+export type SubscriberRow = { id: string; workspace: string; ordering: string; types: string[] | null };
+
+export async function makeSubscriber(pool: Pool, url: string, changed: Partial<SubscriberRow> = {}): Promise<void> {
+  const { id, workspace, ordering, types } = { id: 'sub_1', workspace: 'ws_1', ordering: 'conversation', types: null, ...changed };
+  await pool.query(
+    `INSERT INTO subscribers (id, workspace_id, url, format, ordering, event_types, secret_sealed)
+     VALUES ($1, $2, $3, 'tandem', $4, $5, '\\x00')`,
+    [id, workspace, url, ordering, types],
+  );
+}

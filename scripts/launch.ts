@@ -1,0 +1,81 @@
+/**
+ * What `npm start` runs: the gateway; and, when no Meta app is configured, a demo world around it: the simulator of
+ * Meta and the phones, a workspace with the simulated number, and an example subscriber that prints what it gets.
+ */
+import { join } from 'node:path';
+import { BadSettings, type Config, readConfig } from '@tandem/gateway/config';
+import { type Child, startChild } from './demo/children.ts';
+import { type DemoKeys, keptDemoKeys } from './demo/demo-keys.ts';
+import { furnish } from './demo/furnish.ts';
+
+const packages = join(import.meta.dirname, '..', 'packages');
+const gatewayProgram = join(packages, 'gateway', 'src', 'main.ts');
+const simulatorProgram = join(packages, 'simulator', 'src', 'main.ts');
+const children: Child[] = [];
+let stopping = false;
+
+async function stopAll(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(children.map((child) => child.stop()));
+  process.exit(code);
+}
+
+async function start(name: string, program: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = startChild(program, env);
+  children.push(child);
+  child.onEnd((code) => {
+    if (stopping) return;
+    console.error(`The ${name} ended${code === null ? '' : ` with code ${code}`}; stopping.`);
+    void stopAll(code ?? 1);
+  });
+  return child.ready;
+}
+
+async function startDemo(config: Config): Promise<void> {
+  const keys = keptDemoKeys(config.TANDEM_DATA_DIR, config.TANDEM_ADMIN_KEY);
+  const secrets = { META_APP_SECRET: keys.appSecret, META_VERIFY_TOKEN: keys.verifyToken };
+  const simulator = await start('simulator', simulatorProgram, { ...process.env, ...secrets, SIMULATOR_HOST: config.HOST });
+  const gateway = await start('gateway', gatewayProgram, {
+    ...process.env,
+    ...secrets,
+    META_GRAPH_URL: simulator,
+    TANDEM_ADMIN_KEY: keys.adminKey,
+    TANDEM_ALLOW_PRIVATE_TARGETS: process.env.TANDEM_ALLOW_PRIVATE_TARGETS || 'true',
+  });
+  await furnish({ gateway, simulator, adminKey: keys.adminKey, dataDir: config.TANDEM_DATA_DIR, say: console.log });
+  console.log(welcome(gateway, simulator, keys));
+}
+
+function welcome(gateway: string, simulator: string, { adminKey }: DemoKeys): string {
+  return `
+Tandem is running. No Meta app is configured, so the simulator plays Meta and the phones.
+
+  The phones      ${simulator}/
+                  type as the owner or as a customer
+  Live history    ${gateway}/#key=${adminKey}
+                  what was said and what was delivered
+  Admin key       ${adminKey}
+  Try             curl -H "Authorization: Bearer ${adminKey}" "${gateway}/api/v1/conversations"
+
+Events are printed below by the example subscriber (scripts/demo/example-subscriber.ts).
+Ctrl-C stops everything; your data stays.
+`;
+}
+
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
+  const config = readConfig(process.env);
+  if (config.META_APP_SECRET !== undefined) {
+    const gateway = await start('gateway', gatewayProgram, process.env);
+    console.log(`\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${gateway}/webhooks/meta\n\nCtrl-C stops it.`);
+    return;
+  }
+  await startDemo(config);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof BadSettings) console.error(`Tandem does not start: ${error.message}`);
+  else if (!stopping) console.error(error instanceof Error ? error.message : error);
+  void stopAll(1);
+});

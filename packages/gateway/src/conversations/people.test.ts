@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 let n = 0;
-const next = (): { id: (word: string) => string; who: Required<Pick<Who, 'phone' | 'user' | 'name'>> } => {
+const next = (): { id: (word: string) => string; who: { phone: string; user: string; name: string } } => {
   n += 1;
   const mine = n;
   return { id: (word) => `wamid.${mine}.${word}`, who: { phone: `1555100${1000 + n}`, user: `US.${1000 + n}`, name: `Person ${n}` } };

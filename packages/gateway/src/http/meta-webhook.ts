@@ -27,7 +27,7 @@ export async function registerMetaWebhook(server: FastifyInstance, needs: MetaWe
     door.removeAllContentTypeParsers();
     door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-    door.get(metaWebhookPath, { schema: { hide: true } }, async (request, reply) => {
+    door.get(metaWebhookPath, { helmet: false, schema: { hide: true } }, async (request, reply) => {
       const query = request.query as Record<string, unknown>;
       const challenge = query['hub.challenge'];
       const asked = query['hub.mode'] === 'subscribe' && typeof challenge === 'string';

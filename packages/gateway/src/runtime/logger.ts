@@ -23,8 +23,15 @@ const secret = [
 
 export function openLog(options: { level?: string; to?: DestinationStream } = {}): Log {
   const redact = { paths: secret.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' };
-  const settings = { level: options.level ?? 'info', base: null, redact, timestamp: isoTime };
+  const settings = { level: options.level ?? 'info', base: null, redact, timestamp: isoTime, serializers: { err: plainError } };
   return options.to === undefined ? pino(settings) : pino(settings, options.to);
+}
+
+/** An error without its other properties: node-postgres hangs whole connections, and the values of a row, on its own. */
+function plainError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  return { type: name, message, ...('code' in error ? { code: error.code } : {}), stack };
 }
 
 function isoTime(): string {

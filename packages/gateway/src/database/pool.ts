@@ -58,7 +58,7 @@ export function openPool(
   });
   // Without a listener a server restart would end the process: node-postgres emits on idle clients, and on those that
   // are lent out as well (there the statement under way tells the same).
-  pool.on('error', onError);
+  pool.on('error', (error) => !pool.ending && onError(error));
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

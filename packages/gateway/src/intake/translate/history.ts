@@ -82,21 +82,16 @@ function counterpartOf(item: HistoryItem, outbound: boolean): Person {
 }
 
 function chunkChange(where: Where, number: OwnNumber, chunk: JsonObject): Change {
-  const { threads, ...head } = chunk;
   const parsed = ChunkMetadata.safeParse(ownValue(chunk, 'metadata'));
-  const phase = wholeNumber(parsed.data?.phase);
-  const progress = wholeNumber(parsed.data?.progress);
-  if (phase === undefined || progress === undefined) {
-    return unrecognized(where, 'the history chunk tells no phase or progress', head);
-  }
-  const list = listOf(threads);
+  const list = listOf(ownValue(chunk, 'threads'));
   return {
     kind: 'history_chunk',
     place: where.place,
     ...number,
-    phase,
+    // Some bodies tell no phase or progress: their messages are what counts, so they pass as a beginning.
+    phase: wholeNumber(parsed.data?.phase) ?? 0,
     chunkOrder: wholeNumber(parsed.data?.chunk_order) ?? 0,
-    progress: Math.min(100, progress),
+    progress: Math.min(100, wholeNumber(parsed.data?.progress) ?? 0),
     threads: list.length,
     messages: list.reduce<number>(
       (sum, thread) => sum + listOf(ownValue(objectOf(thread), 'messages')).length,

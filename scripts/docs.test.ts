@@ -1,0 +1,107 @@
+/**
+ * The documentation is held true: links lead somewhere, paths exist, every code and event type is explained.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { eventTypes } from '@tandem/contract/api/event';
+import { problemCodes } from '@tandem/contract/api/problem';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const skipped = new Set(['node_modules', 'data', 'coverage']);
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((one) => {
+    if (one.name.startsWith('.') || skipped.has(one.name)) return [];
+    const path = join(folder, one.name);
+    if (one.isDirectory()) return markdownIn(path);
+    return one.name.endsWith('.md') ? [path] : [];
+  });
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const withoutCode = (text: string): string => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+
+/** Links of Markdown and of the HTML in it, as written. */
+function linksOf(text: string): string[] {
+  const prose = withoutCode(text);
+  const found = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/(?:src|href|srcset)="([^"]+)"/g)];
+  return found.flatMap((match) => match[1] ?? []).filter((link) => !/^[a-z]+:/.test(link));
+}
+
+/** The anchors that GitHub makes of headings. */
+function anchorsOf(text: string): Set<string> {
+  const headings = text.replace(/```[\s\S]*?```/g, '').matchAll(/^#{1,6} (.+)$/gm);
+  const slug = (heading: string): string =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-');
+  return new Set([...headings].map((match) => slug((match[1] ?? '').trim())));
+}
+
+function brokenLinks(file: string): string[] {
+  return linksOf(read(file)).filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? file : join(dirname(file), decodeURIComponent(path));
+    if (!existsSync(target)) return true;
+    return anchor !== undefined && target.endsWith('.md') && !anchorsOf(read(target)).has(anchor);
+  });
+}
+
+describe('links lead somewhere', () => {
+  const files = markdownIn(root);
+  test('there are pages to check', () => expect(files.length).toBeGreaterThan(10));
+  for (const file of files) {
+    test(relative(root, file), () => expect(brokenLinks(file)).toEqual([]));
+  }
+});
+
+test('every path that ARCHITECTURE.md names exists', () => {
+  const text = read(join(root, 'ARCHITECTURE.md')).replace(/```[\s\S]*?```/g, (block) =>
+    block.replaceAll(/(\S+\.ts)\b/g, '`$1`'),
+  );
+  const named = [...text.matchAll(/`([\w.][\w./-]*(?:\.(?:ts|mjs|sql|md|json)|\/))`/g)].flatMap(
+    (match) => match[1] ?? [],
+  );
+  const missing = named.filter(
+    (path) => !existsSync(join(root, path)) && !existsSync(join(root, 'packages/gateway/src', path)),
+  );
+  expect(named.length).toBeGreaterThan(80);
+  expect(missing).toEqual([]);
+});
+
+describe('docs/api.md explains', () => {
+  const page = read(join(root, 'docs/api.md'));
+  test.each(problemCodes)('the code %s', (code) => expect(page).toContain(`| \`${code}\` |`));
+  test.each(eventTypes)('the event %s', (type) => expect(page).toContain(`\`${type}\``));
+});
+
+test('docs/errors.md has the anchor that each problem names', () => {
+  const anchors = anchorsOf(read(join(root, 'docs/errors.md')));
+  expect(problemCodes.filter((code) => !anchors.has(code))).toEqual([]);
+});
+
+test('README links a test to each of its five promises', () => {
+  const promises = read(join(root, 'README.md')).match(/^\| (?:Never|In order|At once|Nothing).*$/gm) ?? [];
+  expect(promises).toHaveLength(5);
+  for (const promise of promises) expect(promise).toMatch(/\]\([^)]+\.test\.ts\)/);
+});
+
+test('docs/decisions/0012-dependencies.md names every dependency', () => {
+  const page = read(join(root, 'docs/decisions/0012-dependencies.md'));
+  const manifests = [
+    '.',
+    'e2e',
+    ...readdirSync(join(root, 'packages')).map((name) => join('packages', name)),
+  ];
+  type Manifest = { dependencies?: object; devDependencies?: object };
+  const names = manifests.flatMap((folder) => {
+    const { dependencies, devDependencies } = JSON.parse(
+      read(join(root, folder, 'package.json')),
+    ) as Manifest;
+    return Object.keys({ ...dependencies, ...devDependencies });
+  });
+  const own = (name: string): boolean => name.startsWith('@tandem/');
+  expect([...new Set(names)].filter((name) => !own(name) && !page.includes(`| \`${name}\` |`))).toEqual([]);
+});

@@ -8,11 +8,11 @@ export type Child = {
   /** The address it listens on; rejects when it ends before that. */
   ready: Promise<string>;
   onEnd(listener: (code: number | null) => void): void;
-  /** Asks it to stop, waits, and after ten seconds insists. */
+  /** Asks it to stop, waits (a delivery under way may take 15 seconds), and in the end insists. */
   stop(): Promise<void>;
 };
 
-const patienceMs = 10_000;
+const patienceMs = 25_000;
 
 export function startChild(program: string, env: NodeJS.ProcessEnv): Child {
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

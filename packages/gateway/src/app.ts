@@ -10,13 +10,14 @@ import type { Config } from './config.ts';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server.ts';
 import { migrate } from './database/migrate.ts';
 import { type Connection, openPool } from './database/pool.ts';
-import { tablesOf } from './database/tenant.ts';
+import { escapesRowSecurity, tablesOf } from './database/tenant.ts';
 import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
 import type { Attachment } from './numbers/attach.ts';
 import { createSealer } from './numbers/seal.ts';
+import { requireSealingKey } from './numbers/sealing-key.ts';
 import { openPipeline, type Pipeline } from './pipeline.ts';
 import { secretKeyFrom } from './runtime/key-file.ts';
 import type { Log } from './runtime/logger.ts';
@@ -42,7 +43,8 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
   };
   try {
     const secretKey = secretKeyFrom(config.TANDEM_SECRET_KEY, config.TANDEM_DATA_DIR);
-    const connection = await openDatabase(config, say, stops);
+    const warnings = warningsOf(config);
+    const connection = await openDatabase(config, secretKey, { say, stops, warnings });
     const apiPool = openPool(connection, { max: 8, statementTimeout: 30_000 }, logError(log, 'api'));
     stops.push(() => apiPool.end());
     const db = tablesOf(apiPool);
@@ -78,17 +80,20 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
     stops.push(() => server.close());
     await server.listen({ host: config.HOST, port: config.PORT });
     const { port } = server.server.address() as AddressInfo;
-    return { url: urlOf(config.HOST, port), newAdminKey: newAdminKey ?? undefined, warnings: warningsOf(config), stop };
+    return { url: urlOf(config.HOST, port), newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+type Starting = { say: (line: string) => void; stops: (() => Promise<unknown>)[]; warnings: string[] };
+
+/** A database with this release's schema, sealed under this key. */
 async function openDatabase(
   config: Config,
-  say: (line: string) => void,
-  stops: (() => Promise<unknown>)[],
+  secretKey: Buffer,
+  { say, stops, warnings }: Starting,
 ): Promise<Connection> {
   const connection = config.DATABASE_URL
     ? { connectionString: config.DATABASE_URL }
@@ -96,11 +101,16 @@ async function openDatabase(
   const pool = openPool(connection, { workspace: '*', max: 1 });
   try {
     await migrate(pool);
+    await requireSealingKey(pool, secretKey);
+    if (await escapesRowSecurity(pool)) warnings.push(superuserWarning);
   } finally {
     await pool.end();
   }
   return connection;
 }
+
+const superuserWarning =
+  'the role of DATABASE_URL is a superuser or has BYPASSRLS: row-level security does not bind it. Give Tandem a role of its own';
 
 async function embedded(
   dataDir: string,

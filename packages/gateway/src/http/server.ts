@@ -7,6 +7,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ApiNeeds, registerApi } from './api/api.ts';
+import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
 import { livePage } from './live/page.ts';
 import { documentRoutes } from './openapi.ts';
@@ -48,6 +49,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await documentRoutes(server, needs.version);
   healthRoutes(server, needs);
   await livePage(server);
+  await documentationPages(server);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   closeAsTheyFallIdle(server);
   for (const door of needs.doors) await server.register(async (scope) => door(scope));

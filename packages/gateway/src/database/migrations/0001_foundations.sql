@@ -22,6 +22,12 @@ CREATE TABLE api_keys (
 CREATE INDEX api_keys_workspace ON api_keys (workspace_id, id);
 
 -- numbers -----------------------------------------------------------------------------------------------------------
+-- One row: which secret key sealed what is in this database (a fingerprint, from which the key cannot be found).
+CREATE TABLE sealing_key (
+  only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+  fingerprint bytea NOT NULL
+);
+
 CREATE TABLE numbers (
   id text PRIMARY KEY,
   workspace_id text NOT NULL REFERENCES workspaces,

@@ -15,8 +15,7 @@ import { type Piece, walk } from './walk.ts';
 
 /**
  * Translates a body as JSON.parse gave it; in Meta's order, at least one change, never throws. With `lane` (one of
- * `lanesOf(body)`) only the changes of that lane. Ids that Meta writes as integers beyond 2^53 have lost their last
- * digits before they come here: that is JSON.parse's doing.
+ * `lanesOf(body)`) only the changes of that lane.
  */
 export function translate(body: unknown, lane?: string): Change[] {
   return walk(body)

@@ -1,0 +1,50 @@
+/**
+ * Starts the gateway as its program does, on a database of the tests and a free port, with a log that only keeps what
+ * an operator should look at.
+ */
+import { randomBytes } from 'node:crypto';
+import { type App, startApp } from '@tandem/gateway/app';
+import { readConfig } from '@tandem/gateway/config';
+import { openLog } from '@tandem/gateway/logger';
+import type { TestDatabase } from '@tandem/gateway/testing';
+import { appSecret } from '@tandem/gateway/testing-meta';
+
+export const adminKey = 'the-admin-key-of-the-tests';
+export const verifyToken = 'the-verify-token-of-the-tests';
+/** One for all gateways of a run: those that share a database must be able to read each other's seals. */
+const secretKey = randomBytes(32).toString('base64');
+
+/** One line of the log, parsed. */
+type LogLine = { level: number; msg?: string; where?: string; err?: { code?: string } };
+/** pino's number for `error`. */
+export const errorLevel = 50;
+
+export type Gateway = App & { log: LogLine[] };
+
+export async function startGateway(
+  database: TestDatabase,
+  settings: { allowPrivateTargets?: boolean } = {},
+): Promise<Gateway> {
+  const config = readConfig({
+    DATABASE_URL: urlOf(database.connection),
+    PORT: '0',
+    TANDEM_ADMIN_KEY: adminKey,
+    TANDEM_SECRET_KEY: secretKey,
+    TANDEM_ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets ?? true),
+    META_APP_SECRET: appSecret,
+    META_VERIFY_TOKEN: verifyToken,
+  });
+  const log: LogLine[] = [];
+  const to = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
+  return { ...(await startApp(config, { log: openLog({ level: 'warn', to }) })), log };
+}
+
+/** A URL also for a server that is reached by a socket: `postgres://user:password@/database?host=/folder`. */
+export function urlOf(connection: TestDatabase['connection']): string {
+  if ('connectionString' in connection) return connection.connectionString;
+  const { host, port, user, password = '', database } = connection;
+  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  return host.startsWith('/')
+    ? `postgres://${login}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+    : `postgres://${login}@${host}:${port}/${database}`;
+}

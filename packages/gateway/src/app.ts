@@ -15,6 +15,10 @@ import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
+import { openGraph } from './graph/client.ts';
+import { type Fetched, type FetchingNeeds, startFetching } from './media/fetching.ts';
+import { openMediaLinks } from './media/link.ts';
+import { openMediaStore } from './media/store.ts';
 import type { Attachment } from './numbers/attach.ts';
 import { createSealer } from './numbers/seal.ts';
 import { requireSealingKey } from './numbers/sealing-key.ts';
@@ -59,10 +63,17 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
       ...watch(metrics, log),
     });
     stops.push(() => pipeline.stop());
+    // Known for certain only once it listens: PORT may be 0.
+    let listening = urlOf(config.HOST, config.PORT);
+    const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
+    const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
+    const files = openMediaStore(config.TANDEM_DATA_DIR);
     const server = await buildServer({
       db,
       pool: apiPool,
       sealer,
+      links,
+      files,
       refuseTarget,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),
@@ -80,7 +91,10 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
     stops.push(() => server.close());
     await server.listen({ host: config.HOST, port: config.PORT });
     const { port } = server.server.address() as AddressInfo;
-    return { url: urlOf(config.HOST, port), newAdminKey: newAdminKey ?? undefined, warnings, stop };
+    listening = urlOf(config.HOST, port);
+    const media = { openToken: sealer.unseal, linkOf: links.linkOf, store: files };
+    stops.push(fetchMedia(config, pipeline, media, metrics, log));
+    return { url: listening, newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -135,6 +149,37 @@ async function announce(client: pg.PoolClient, { number, how }: Attachment): Pro
       order: 0,
     },
   ]);
+}
+
+/** From here on media is fetched: its events carry the address we listen on. */
+function fetchMedia(
+  config: Config,
+  pipeline: Pipeline,
+  needs: Pick<FetchingNeeds, 'openToken' | 'linkOf' | 'store'>,
+  metrics: Metrics,
+  log: Log,
+): () => Promise<void> {
+  const graph = openGraph({ url: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION });
+  const fetching = startFetching({
+    ...needs,
+    graph,
+    pool: pipeline.pool,
+    presence: pipeline.presence,
+    onFetched: (fetched) => watchMedia(metrics, log, fetched),
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'media'),
+  });
+  pipeline.onMedia(fetching.wake);
+  return async () => {
+    await fetching.stop();
+    await graph.close();
+  };
+}
+
+function watchMedia(metrics: Metrics, log: Log, { outcome, bytes, ...about }: Fetched): void {
+  metrics.media.inc({ outcome });
+  metrics.mediaBytes.inc(bytes);
+  if (outcome !== 'stored') log.warn({ outcome, ...about }, 'media not fetched');
 }
 
 function metaDoor(config: Config, pipeline: Pipeline, metrics: Metrics, log: Log) {

@@ -17,6 +17,7 @@ export const settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database')
+    .refine((url) => !/[?&]options=/.test(url), 'must not carry `options`: Tandem sets its own')
     .optional()
     .meta({ description: 'External PostgreSQL 15 or newer. Absent: an embedded PostgreSQL under `TANDEM_DATA_DIR`.' }),
   TANDEM_DATA_DIR: z

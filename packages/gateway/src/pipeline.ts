@@ -6,7 +6,7 @@ import { createSecretKey } from 'node:crypto';
 import type pg from 'pg';
 import { openNotifier } from './database/notify.ts';
 import { type Connection, openPool } from './database/pool.ts';
-import { openPresence } from './database/presence.ts';
+import { openPresence, type Presence } from './database/presence.ts';
 import { openStatistics } from './database/statistics.ts';
 import type { Attempt } from './delivery/claim.ts';
 import { startDelivery } from './delivery/deliver.ts';
@@ -31,13 +31,16 @@ export type PipelineNeeds = {
 export type Pipeline = {
   /** The pipeline's pool: sees every workspace. */
   pool: pg.Pool;
+  presence: Pick<Presence, 'number'>;
   receive(body: Buffer, signature: string | undefined): Promise<Receipt>;
   /** New journal entries wait (an entry was put back, a number attached). */
   wakeProcessing(): void;
-  /** New deliveries wait (a replay, a resume). */
+  /** New deliveries wait (a replay, a resume, events of another flow). */
   wakeDelivery(): void;
   /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
   onEvents(listener: () => void): () => void;
+  /** Calls back after every commit of this process that recorded messages with media. */
+  onMedia(listener: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -55,6 +58,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const pool = openPool(connection, { workspace: '*', max: 6 }, failed('pipeline'));
   const appSecret = needs.appSecret === undefined ? undefined : createSecretKey(needs.appSecret, 'utf8');
   const listeners = new Set<() => void>();
+  let tellMedia = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -81,6 +85,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onCommit: (progress) => {
       needs.onProgress(progress);
       statistics.grown(progress.entries);
+      if (progress.media > 0) tellMedia();
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -105,6 +110,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   processing.wake();
   return {
     pool,
+    presence,
     receive: (body, signature) => receive({ journal, appSecret }, body, signature),
     wakeProcessing() {
       processing.wake();
@@ -112,11 +118,15 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     wakeDelivery() {
       delivery.wake();
+      tellListeners();
       notifier.tell('outbox');
     },
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onMedia(listener) {
+      tellMedia = listener;
     },
     async stop() {
       await processing.stop();

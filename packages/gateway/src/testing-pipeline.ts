@@ -1,7 +1,7 @@
 /**
  * The whole main line for tests: a database of its own, the pipeline on it, a sink that subscribers point to.
  */
-import { until } from './testing-until.ts';
+
 import type { TestDatabase } from './database/testing.ts';
 import type { Attempt } from './delivery/claim.ts';
 import type { Progress } from './intake/process.ts';
@@ -10,6 +10,7 @@ import { openPipeline, type Pipeline, type PipelineNeeds } from './pipeline.ts';
 import { appSecret, type Json, signed } from './testing-meta.ts';
 import { recordsOn, type TestRecords, testRecords } from './testing-records.ts';
 import { openSink, type Sink } from './testing-sink.ts';
+import { until } from './testing-until.ts';
 
 export const secret = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
 
@@ -27,73 +28,95 @@ export type TestLine = Pick<TestRecords, 'database' | 'row' | 'rows'> & {
   idle(): Promise<void>;
   /** Every lane is due now, whatever pause it was given. */
   hurry(): Promise<void>;
+  /** Ends the pipeline gracefully; once is enough. */
+  stopPipeline(): Promise<void>;
+  /** A new pipeline in its place. */
+  restart(options?: LineOptions): Promise<void>;
   stop(): Promise<void>;
 };
 
-export type LineOptions = Partial<Pick<PipelineNeeds, 'allowPrivateTargets' | 'answerWithinMs' | 'openSecret'>>;
+export type LineOptions = Partial<
+  Pick<PipelineNeeds, 'allowPrivateTargets' | 'answerWithinMs' | 'openSecret'>
+>;
 
 export async function testLine(options: LineOptions = {}): Promise<TestLine> {
   const { database } = await testRecords();
   const sink = await openSink();
   const line = await lineOn(database, sink, options);
-  return {
-    ...line,
+  return Object.assign(line, {
     async stop() {
       sink.free();
-      await line.stop();
+      await line.stopPipeline();
       await sink.close();
       await database.drop();
     },
-  };
+  });
 }
 
 /** One more pipeline on the same database. */
-export async function lineOn(database: TestDatabase, sink: Sink, options: LineOptions = {}): Promise<TestLine> {
+export async function lineOn(
+  database: TestDatabase,
+  sink: Sink,
+  options: LineOptions = {},
+): Promise<TestLine> {
   const { row, rows } = recordsOn(database);
   const attempts: Attempt[] = [];
   const progress: Progress[] = [];
   const errors: TestLine['errors'] = [];
-  const pipeline = await openPipeline({
-    connection: database.connection,
-    appSecret,
-    allowPrivateTargets: true,
-    openSecret: () => secret,
-    onProgress: (done) => progress.push(done),
-    onAttempt: (attempt) => attempts.push(attempt),
-    onError: (where, error) => errors.push({ where, error }),
-    ...options,
-  });
+  const open = (changed: LineOptions): Promise<Pipeline> =>
+    openPipeline({
+      connection: database.connection,
+      appSecret,
+      allowPrivateTargets: true,
+      openSecret: () => secret,
+      onProgress: (done) => progress.push(done),
+      onAttempt: (attempt) => attempts.push(attempt),
+      onError: (where, error) => errors.push({ where, error }),
+      ...options,
+      ...changed,
+    });
   const none = async (sql: string): Promise<boolean> => (await rows(sql)).length === 0;
-  const processed = (): Promise<unknown> =>
-    until('the journal to be processed', () => none(`SELECT 1 FROM journal WHERE state = 'pending' LIMIT 1`));
-  return {
+  let stopped: Promise<void> | undefined;
+  const line: TestLine = {
     database,
     row,
     rows,
-    pipeline,
+    pipeline: await open({}),
     sink,
     attempts,
     progress,
     errors,
     post(body) {
       const { bytes, signature } = signed(body);
-      return pipeline.receive(bytes, signature);
+      return line.pipeline.receive(bytes, signature);
     },
     async processed() {
-      await processed();
+      await until('the journal to be processed', () =>
+        none(`SELECT 1 FROM journal WHERE state = 'pending' LIMIT 1`),
+      );
     },
     async idle() {
-      await processed();
+      await line.processed();
       await until('the lanes to be at rest', () =>
         none('SELECT 1 FROM lanes WHERE claimed_by IS NOT NULL OR due_at <= now() LIMIT 1'),
       );
     },
     async hurry() {
-      await database.pool.query('UPDATE lanes SET due_at = now() WHERE due_at IS NOT NULL');
-      pipeline.wakeDelivery();
+      await rows('UPDATE lanes SET due_at = now() WHERE due_at IS NOT NULL');
+      line.pipeline.wakeDelivery();
     },
-    stop: () => pipeline.stop(),
+    stopPipeline() {
+      stopped ??= line.pipeline.stop();
+      return stopped;
+    },
+    async restart(changed = {}) {
+      await line.stopPipeline();
+      line.pipeline = await open(changed);
+      stopped = undefined;
+    },
+    stop: () => line.stopPipeline(),
   };
+  return line;
 }
 
 /** What must hold whenever nothing is under way: throws with what does not. */

@@ -2,8 +2,9 @@
  * The records without their loops, for tests: bodies go from translation to the outbox in batches of the test's choice,
  * each batch one transaction, as processing does it.
  */
-import { inTransaction } from './database/transaction.ts';
+
 import { type TestDatabase, testDatabase } from './database/testing.ts';
+import { inTransaction } from './database/transaction.ts';
 import { applyEntries } from './intake/apply.ts';
 import { ids, type Json } from './testing-meta.ts';
 
@@ -47,7 +48,12 @@ export function recordsOn(database: TestDatabase): TestRecords {
       await inTransaction(database.pool, (client) => {
         const entries = bodies.map((body) => {
           entryId += 1;
-          return { id: entryId, lane: ids.waba, body: Buffer.from(JSON.stringify(body)), receivedAt: new Date() };
+          return {
+            id: entryId,
+            lane: ids.waba,
+            body: Buffer.from(JSON.stringify(body)),
+            receivedAt: new Date(),
+          };
         });
         return applyEntries(client, entries, new Date());
       });
@@ -62,7 +68,15 @@ export async function makeWorkspace(pool: Pool, id = 'ws_1'): Promise<void> {
   await pool.query('INSERT INTO workspaces (id, name) VALUES ($1, $1)', [id]);
 }
 
-export type NumberRow = { id: string; workspace: string; number: string; waba: string; phone: string; mode: string; state: string };
+export type NumberRow = {
+  id: string;
+  workspace: string;
+  number: string;
+  waba: string;
+  phone: string;
+  mode: string;
+  state: string;
+};
 
 export async function makeNumber(pool: Pool, changed: Partial<NumberRow> = {}): Promise<void> {
   const { id, workspace, number, waba, phone, mode, state } = {
@@ -82,8 +96,18 @@ export async function makeNumber(pool: Pool, changed: Partial<NumberRow> = {}): 
 
 export type SubscriberRow = { id: string; workspace: string; ordering: string; types: string[] | null };
 
-export async function makeSubscriber(pool: Pool, url: string, changed: Partial<SubscriberRow> = {}): Promise<void> {
-  const { id, workspace, ordering, types } = { id: 'sub_1', workspace: 'ws_1', ordering: 'conversation', types: null, ...changed };
+export async function makeSubscriber(
+  pool: Pool,
+  url: string,
+  changed: Partial<SubscriberRow> = {},
+): Promise<void> {
+  const { id, workspace, ordering, types } = {
+    id: 'sub_1',
+    workspace: 'ws_1',
+    ordering: 'conversation',
+    types: null,
+    ...changed,
+  };
   await pool.query(
     `INSERT INTO subscribers (id, workspace_id, url, format, ordering, event_types, secret_sealed)
      VALUES ($1, $2, $3, 'tandem', $4, $5, '\\x00')`,

@@ -5,10 +5,10 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import type { Event } from '@tandem/contract/api/event';
 
-export type Delivery = { path: string; headers: IncomingHttpHeaders; event: Event; accepted: boolean };
+type Delivery = { path: string; headers: IncomingHttpHeaders; event: Event; accepted: boolean };
 
 /** `hold` never answers until `free`. */
-export type Reply = { status: number; headers?: Record<string, string>; body?: string } | 'hold';
+type Reply = { status: number; headers?: Record<string, string>; body?: string } | 'hold';
 
 export type Sink = {
   url(path: string): string;
@@ -64,7 +64,10 @@ export async function openSink(): Promise<Sink> {
   return {
     url: (path) => `http://127.0.0.1:${port}${path}`,
     posts,
-    accepted: (path) => posts.filter((post) => post.accepted && (path === undefined || post.path === path)).map((post) => post.event),
+    accepted: (path) =>
+      posts
+        .filter((post) => post.accepted && (path === undefined || post.path === path))
+        .map((post) => post.event),
     answer: (path, reply) => replies.set(path, reply),
     free,
     underWay,

@@ -36,15 +36,31 @@ export const revision = z
   })
   .meta({ description: 'An edit or a deletion for everyone. The original message is never altered.' });
 
+export const mediaError = z
+  .object({
+    code: z.string().meta({
+      description: '`gone`, `no_access`, `too_large`, `damaged`, `unreachable`, `refused` or `internal`.',
+    }),
+    message: z.string().meta({ description: 'For people.' }),
+  })
+  .meta({ description: 'Why the bytes could not be fetched. Final: it is not tried again.' });
+
 export const media = z.object({
-  state: z.enum(['at_meta', 'fetching', 'stored', 'failed']),
-  id: z.string().optional(),
-  url: z.string().optional(),
-  mime_type: z.string().optional(),
-  sha256: z.string().optional(),
-  size: z.number().int().optional(),
+  state: z.enum(['at_meta', 'fetching', 'stored', 'failed']).meta({
+    description:
+      '`at_meta`: not fetched yet, or being fetched. `stored`: `url` leads to the bytes. `failed`: `error` says why. ' +
+      '`fetching` is reserved.',
+  }),
+  id: z.string().optional().meta({ description: "Meta's media id. It lives seven days." }),
+  url: z.string().optional().meta({
+    description: 'A signed link to the bytes, good for 30 days and without a key. Read the message for a new one.',
+  }),
+  mime_type: z.string().optional().meta({ description: 'As the sender told it.' }),
+  sha256: z.string().optional().meta({ description: 'Of the bytes, in hex.' }),
+  size: z.number().int().optional().meta({ description: 'Bytes.' }),
   filename: z.string().optional(),
   voice: z.boolean().optional(),
+  error: mediaError.optional(),
 });
 
 export const billing = z.object({

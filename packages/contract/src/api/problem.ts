@@ -10,6 +10,7 @@ export const problemCodes = [
   'forbidden',
   'not_found',
   'conflict',
+  'link_expired',
   'payload_too_large',
   'unsupported_media_type',
   'rate_limited',

@@ -96,7 +96,8 @@ function latestOfEach<C extends ContactChange | PreferenceChange>(
   for (const item of items) {
     if (item.contact === undefined) continue;
     const before = latest.get(item.contact);
-    if (before === undefined || (before.change.at ?? now) <= (item.change.at ?? now)) latest.set(item.contact, item);
+    if (before === undefined || (before.change.at ?? now) <= (item.change.at ?? now))
+      latest.set(item.contact, item);
   }
   return latest;
 }

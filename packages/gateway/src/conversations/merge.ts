@@ -50,7 +50,10 @@ export async function mergeContacts(client: Queryable, { kept, gone }: Merge): P
 async function moveConversation(client: Queryable, kept: Contact, gone: Contact): Promise<string[]> {
   if (gone.conversationId === undefined) return [];
   if (kept.conversationId === undefined) {
-    await client.query('UPDATE conversations SET contact_id = $1 WHERE id = $2', [kept.id, gone.conversationId]);
+    await client.query('UPDATE conversations SET contact_id = $1 WHERE id = $2', [
+      kept.id,
+      gone.conversationId,
+    ]);
     kept.conversationId = gone.conversationId;
     return [];
   }

@@ -3,6 +3,7 @@
  */
 import type { Message } from '@tandem/contract/api/message';
 import type { MessageChange } from '../changes/change.ts';
+import { sha256Hex } from '../runtime/sha256.ts';
 import type { PlacedMessage } from './copies.ts';
 
 export function messageRow({ change, number, contact }: PlacedMessage, now: Date) {
@@ -26,15 +27,14 @@ export function messageRow({ change, number, contact }: PlacedMessage, now: Date
   };
 }
 
-/** Where the media is before it is fetched; absent for messages without media. */
+/** Where the media is before it is fetched; absent for messages without media. The hash in hex, as far as it is one. */
 export function mediaShape(change: MessageChange): Message['media'] {
   if (change.media === undefined) return undefined;
   const { id, mimeType, sha256, filename, voice } = change.media;
-  return { state: 'at_meta', id, mime_type: mimeType, sha256, filename, voice };
+  return { state: 'at_meta', id, mime_type: mimeType, sha256: sha256Hex(sha256) ?? sha256, filename, voice };
 }
 
 /** What the owner types on the phone is free; what the API sends is priced by its statuses. */
 export function billingShape(change: MessageChange): Message['billing'] {
   return change.origin === 'app' ? { billable: false } : undefined;
 }
-

@@ -1,21 +1,26 @@
 /**
  * From rows to the message that API and events show (pure).
  */
-import type { ErrorObject, Message, Revision, StatusStep } from '@tandem/contract/api/message';
+import type { ErrorObject, Media, Message, Revision, StatusStep } from '@tandem/contract/api/message';
 import type { MessageRow, RevisionRow, StatusRow } from '../database/tables.ts';
+import { byRevisionOrder } from './revision-order.ts';
 import { statusOrder } from './status-rank.ts';
 
 type Status = StatusStep['status'];
 /** The columns of each table that a message is made of. */
 export type ShownMessage = Omit<MessageRow, 'ordinal' | 'workspace_id' | 'recorded_at'>;
 export type ShownStatus = Pick<StatusRow, 'status' | 'at' | 'error'>;
-export type ShownRevision = Pick<RevisionRow, 'id' | 'action' | 'made_by' | 'content' | 'text' | 'at'>;
+export type ShownRevision = Omit<
+  RevisionRow,
+  'number_id' | 'message_id' | 'workspace_id' | 'source' | 'applied'
+>;
 
-/** `statuses` and `revisions` are those of this message, in any order. */
+/** `statuses` and `revisions` are those of this message, in any order; `linked` gives its media an address. */
 export function messageFromRow(
   row: ShownMessage,
   statuses: readonly ShownStatus[],
   revisions: readonly ShownRevision[],
+  linked: (media: Media) => Media,
 ): Message {
   return {
     id: row.id,
@@ -32,8 +37,8 @@ export function messageFromRow(
     status_history: statuses.map(statusStep).sort(byTimeThenRank),
     ...(row.error === null ? {} : { error: row.error as ErrorObject }),
     ...(row.reply_to === null ? {} : { reply_to: row.reply_to }),
-    revisions: revisions.map(revisionShape).sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id)),
-    ...(row.media === null ? {} : { media: row.media as Message['media'] }),
+    revisions: revisions.toSorted(byRevisionOrder).map(revisionShape),
+    ...(row.media === null ? {} : { media: linked(row.media as Media) }),
     ...(row.billing === null ? {} : { billing: row.billing as Message['billing'] }),
   };
 }

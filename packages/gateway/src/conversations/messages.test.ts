@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { checkBooks } from '../testing-pipeline.ts';
 import { ada, bodyOf, echo, history, inbound, moment, status, type Who } from '../testing-meta.ts';
+import { checkBooks } from '../testing-pipeline.ts';
 import { type Row, type TestRecords, testRecords } from '../testing-records.ts';
 
 let records: TestRecords;
@@ -17,8 +17,10 @@ beforeEach(() => {
   who = { phone: `1555000${1000 + person}`, user: `US.${1000 + person}`, name: `Person ${person}` };
 });
 const id = (word: string): string => `wamid.${person}.${word}`;
-const told = (events: Row[]): unknown[] => events.map(({ type, data }) => [type, data.message?.id ?? data.message_id]);
-const message = (word: string): Promise<Row> => records.row('SELECT * FROM messages WHERE id = $1', [id(word)]);
+const told = (events: Row[]): unknown[] =>
+  events.map(({ type, data }) => [type, data.message?.id ?? data.message_id]);
+const message = (word: string): Promise<Row> =>
+  records.row('SELECT * FROM messages WHERE id = $1', [id(word)]);
 
 describe('what is told again changes nothing', () => {
   test('the same post twice, in one batch and in the next', async () => {
@@ -42,13 +44,18 @@ describe('what is told again changes nothing', () => {
       [id('own'), id('a')],
     );
     const past = history([{ id: id('own'), mine: true }], { who });
-    expect(await records.record(bodyOf([echo({ id: id('own'), who }), past]))).toMatchObject([{ type: 'history.progress' }]);
+    expect(await records.record(bodyOf([echo({ id: id('own'), who }), past]))).toMatchObject([
+      { type: 'history.progress' },
+    ]);
     expect(await message('own')).toMatchObject({ origin: 'api', source: 'live', text: 'by API' });
   });
 
   test('the history of what came live', async () => {
     await records.record(bodyOf([inbound({ id: id('a'), who }), echo({ id: id('b'), who, at: 5 })]));
-    const past = history([{ id: id('a') }, { id: id('b'), mine: true, status: 'READ', at: 5 }], { who, order: person });
+    const past = history([{ id: id('a') }, { id: id('b'), mine: true, status: 'READ', at: 5 }], {
+      who,
+      order: person,
+    });
     expect(told(await records.record(bodyOf([past])))).toEqual([['history.progress', undefined]]);
     expect(await message('a')).toMatchObject({ source: 'live', text: 'hello' });
     // What the phone knew of the delivery is worth keeping, whichever came first.
@@ -56,7 +63,13 @@ describe('what is told again changes nothing', () => {
   });
 
   test('live after the history: told once, now that it is said live; the text stays', async () => {
-    const past = history([{ id: id('a'), text: 'as imported' }, { id: id('b'), mine: true }], { who, order: person });
+    const past = history(
+      [
+        { id: id('a'), text: 'as imported' },
+        { id: id('b'), mine: true },
+      ],
+      { who, order: person },
+    );
     expect(told(await records.record(bodyOf([past])))).toEqual([['history.progress', undefined]]);
     const live = bodyOf([inbound({ id: id('a'), who, text: 'as imported' }), echo({ id: id('b'), who })]);
     expect(told(await records.record(live))).toEqual([
@@ -71,8 +84,13 @@ describe('what is told again changes nothing', () => {
     const past = (word: string) => history([{ id: id(word), text: 'hello' }], { who, order: person });
     const live = (word: string) => inbound({ id: id(word), who });
     const first = await records.record(bodyOf([past('a'), live('a')]));
-    expect(told(first)).toEqual([['history.progress', undefined], ['message.received', id('a')]]);
-    expect(told(await records.record(bodyOf([live('b'), past('b')])))).toEqual([['message.received', id('b')]]);
+    expect(told(first)).toEqual([
+      ['history.progress', undefined],
+      ['message.received', id('a')],
+    ]);
+    expect(told(await records.record(bodyOf([live('b'), past('b')])))).toEqual([
+      ['message.received', id('b')],
+    ]);
     expect(await message('a')).toMatchObject({ source: 'live', status: 'read' });
     expect(await message('b')).toMatchObject({ source: 'live', status: 'read' });
   });
@@ -87,7 +105,11 @@ describe('placeholders', () => {
   const followUp = (word: string) => ({
     field: 'history',
     value: {
-      ...(inbound({ id: id(word), who, more: { type: 'image', text: undefined, image: { id: 'media-1', mime_type: 'image/png' } } }).value),
+      ...inbound({
+        id: id(word),
+        who,
+        more: { type: 'image', text: undefined, image: { id: 'media-1', mime_type: 'image/png' } },
+      }).value,
     },
   });
   const placeholder = (word: string) =>
@@ -95,19 +117,34 @@ describe('placeholders', () => {
 
   test('131060, then the real message under the same id: both told, the quote is not lost', async () => {
     const first = await records.record(bodyOf([inbound({ id: id('a'), who, more: unavailable })]));
-    expect(first).toMatchObject([{ type: 'message.received', data: { message: { type: 'unsupported', error: { code: 131060 } } } }]);
-    const real = bodyOf([inbound({ id: id('a'), who, text: 'the real one', more: { context: { id: 'wamid.quoted' } } })]);
-    expect(await records.record(real)).toMatchObject([
-      { type: 'message.received', data: { message: { type: 'text', text: 'the real one', reply_to: 'wamid.quoted' } } },
+    expect(first).toMatchObject([
+      { type: 'message.received', data: { message: { type: 'unsupported', error: { code: 131060 } } } },
     ]);
-    expect(await message('a')).toMatchObject({ type: 'text', text: 'the real one', error: null, reply_to: 'wamid.quoted' });
+    const real = bodyOf([
+      inbound({ id: id('a'), who, text: 'the real one', more: { context: { id: 'wamid.quoted' } } }),
+    ]);
+    expect(await records.record(real)).toMatchObject([
+      {
+        type: 'message.received',
+        data: { message: { type: 'text', text: 'the real one', reply_to: 'wamid.quoted' } },
+      },
+    ]);
+    expect(await message('a')).toMatchObject({
+      type: 'text',
+      text: 'the real one',
+      error: null,
+      reply_to: 'wamid.quoted',
+    });
     expect(await records.record(bodyOf([inbound({ id: id('a'), who, more: unavailable })]))).toEqual([]);
     expect(await message('a')).toMatchObject({ type: 'text' });
   });
 
   test('131060 beside the real message in one batch: only the real one', async () => {
     const events = await records.record(
-      bodyOf([inbound({ id: id('a'), who, more: unavailable }), inbound({ id: id('a'), who, text: 'the real one' })]),
+      bodyOf([
+        inbound({ id: id('a'), who, more: unavailable }),
+        inbound({ id: id('a'), who, text: 'the real one' }),
+      ]),
     );
     expect(events).toMatchObject([{ data: { message: { type: 'text', text: 'the real one' } } }]);
     expect(events).toHaveLength(1);
@@ -117,7 +154,9 @@ describe('placeholders', () => {
     const past = (word: string) => history([{ id: id(word), text: 'imported' }], { who, order: person });
     const live = (word: string) => inbound({ id: id(word), who, more: unavailable });
     await records.record(bodyOf([past('a')]));
-    expect(await records.record(bodyOf([live('a')]))).toMatchObject([{ data: { message: { type: 'text', text: 'imported' } } }]);
+    expect(await records.record(bodyOf([live('a')]))).toMatchObject([
+      { data: { message: { type: 'text', text: 'imported' } } },
+    ]);
     const together = await records.record(bodyOf([past('b'), live('b')]));
     expect(together.at(-1)).toMatchObject({ data: { message: { type: 'text', text: 'imported' } } });
     await records.record(bodyOf([live('c')]));
@@ -136,18 +175,38 @@ describe('placeholders', () => {
     await records.record(bodyOf([followUp('d'), placeholder('d')]));
     for (const word of ['a', 'b', 'c', 'd']) {
       const row = await message(word);
-      expect(row).toMatchObject({ type: 'image', source: 'history', media: { state: 'at_meta', id: 'media-1' } });
+      expect(row).toMatchObject({
+        type: 'image',
+        source: 'history',
+        media: { state: 'at_meta', id: 'media-1' },
+      });
       expect(row.status).toBe('read');
     }
-    const own = await records.rows(`SELECT type FROM events WHERE conversation_id = (SELECT conversation_id FROM messages WHERE id = $1)`, [id('a')]);
+    const own = await records.rows(
+      `SELECT type FROM events WHERE conversation_id = (SELECT conversation_id FROM messages WHERE id = $1)`,
+      [id('a')],
+    );
     expect(own).toEqual([]);
   });
 });
 
 test('history opens no window and is no news of the chat', async () => {
-  await records.record(bodyOf([history([{ id: id('a'), at: 100 }, { id: id('b'), at: 50, mine: true }], { who, order: person })]));
+  await records.record(
+    bodyOf([
+      history(
+        [
+          { id: id('a'), at: 100 },
+          { id: id('b'), at: 50, mine: true },
+        ],
+        { who, order: person },
+      ),
+    ]),
+  );
   const chat = (): Promise<Row> =>
-    records.row('SELECT v.* FROM conversations v JOIN messages m ON m.conversation_id = v.id WHERE m.id = $1', [id('a')]);
+    records.row(
+      'SELECT v.* FROM conversations v JOIN messages m ON m.conversation_id = v.id WHERE m.id = $1',
+      [id('a')],
+    );
   expect(await chat()).toMatchObject({ last_inbound_at: null, last_message_at: moment(100) });
   await records.record(bodyOf([echo({ id: id('c'), who, at: 200 })]));
   expect(await chat()).toMatchObject({ last_inbound_at: null, last_message_at: moment(200) });
@@ -158,7 +217,13 @@ test('history opens no window and is no news of the chat', async () => {
 test('an echo is an ordinary message of the business that says who wrote it', async () => {
   const [event] = await records.record(bodyOf([echo({ id: id('a'), who, text: 'Grüße 🌷' })]));
   expect(event?.data).toMatchObject({
-    message: { direction: 'outbound', origin: 'app', source: 'live', text: 'Grüße 🌷', billing: { billable: false } },
+    message: {
+      direction: 'outbound',
+      origin: 'app',
+      source: 'live',
+      text: 'Grüße 🌷',
+      billing: { billable: false },
+    },
     contact: { wa_id: who.phone, user_id: who.user, name: who.name },
   });
 });
@@ -177,7 +242,12 @@ test('a group is one conversation, whoever writes in it; its statuses stay in it
   expect(a?.conversation_id).not.toBe(c?.conversation_id);
   const participant = { recipient_type: 'group', recipient_id: 'group-1', recipient_user_id: undefined };
   const delivered = (user: string) =>
-    status({ of: id('sent'), status: 'delivered', who, more: { ...participant, recipient_participant_user_id: user } });
+    status({
+      of: id('sent'),
+      status: 'delivered',
+      who,
+      more: { ...participant, recipient_participant_user_id: user },
+    });
   const events = await records.record(bodyOf([delivered('US.1'), delivered('US.2'), delivered('US.1')]));
   expect(events.map(({ conversation_id, data }) => [conversation_id, data.recipient.user_id])).toEqual([
     [a?.conversation_id, 'US.1'],

@@ -9,6 +9,7 @@ import type { Queryable } from '../database/transaction.ts';
 import { completeMessages } from './complete.ts';
 import { ensureConversations, touchConversations } from './conversations.ts';
 import { oneOfEach, type PlacedMessage } from './copies.ts';
+import { queueMedia } from './media-queue.ts';
 import { billingShape, mediaShape, messageRow } from './message-row.ts';
 import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
 
@@ -20,7 +21,10 @@ export async function recordMessages(
   const placed = oneOfEach(items);
   const fresh = new Map<string, FreshMessage>();
   if (placed.length === 0) return { drafts: [], fresh };
-  await ensureConversations(client, placed.map((item) => item.contact));
+  await ensureConversations(
+    client,
+    placed.map((item) => item.contact),
+  );
   const inserted = await insertMessages(client, placed, now);
   const repeated = placed.filter((item) => !inserted.has(messageKey(item.number.id, item.change.id)));
   const completed = await completeMessages(client, repeated);
@@ -32,6 +36,7 @@ export async function recordMessages(
     fresh.set(key, { item, conversationId, told: item.change.source === 'live', stored });
   }
   await touchConversations(client, [...fresh.values()], now);
+  await queueMedia(client, placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))), now);
   const drafts = [...fresh.values()].filter((one) => one.told).map((one) => draftOf(one, now));
   return { drafts, fresh };
 }

@@ -20,12 +20,18 @@ let n = 0;
 const next = (): { id: (word: string) => string; who: { phone: string; user: string; name: string } } => {
   n += 1;
   const mine = n;
-  return { id: (word) => `wamid.${mine}.${word}`, who: { phone: `1555100${1000 + n}`, user: `US.${1000 + n}`, name: `Person ${n}` } };
+  return {
+    id: (word) => `wamid.${mine}.${word}`,
+    who: { phone: `1555100${1000 + n}`, user: `US.${1000 + n}`, name: `Person ${n}` },
+  };
 };
 const conversationOf = async (id: string): Promise<string> =>
   (await records.row('SELECT conversation_id FROM messages WHERE id = $1', [id])).conversation_id;
 const contactOf = (id: string): Promise<Row> =>
-  records.row('SELECT c.* FROM contacts c JOIN conversations v ON v.contact_id = c.id JOIN messages m ON m.conversation_id = v.id WHERE m.id = $1', [id]);
+  records.row(
+    'SELECT c.* FROM contacts c JOIN conversations v ON v.contact_id = c.id JOIN messages m ON m.conversation_id = v.id WHERE m.id = $1',
+    [id],
+  );
 
 describe('who is who', () => {
   test.each([
@@ -34,18 +40,28 @@ describe('who is who', () => {
   ])('one conversation for both spellings: %s', async (_name, one, other) => {
     const { id } = next();
     await records.record(bodyOf([inbound({ id: id('a'), who: { phone: one } })]));
-    await records.record(bodyOf([echo({ id: id('b'), who: { phone: other } }), inbound({ id: id('c'), who: { phone: one } })]));
+    await records.record(
+      bodyOf([echo({ id: id('b'), who: { phone: other } }), inbound({ id: id('c'), who: { phone: one } })]),
+    );
     expect(new Set(await Promise.all(['a', 'b', 'c'].map((word) => conversationOf(id(word))))).size).toBe(1);
     const brandNew = next();
     await records.record(
-      bodyOf([inbound({ id: brandNew.id('a'), who: { phone: `${one}9` } }), inbound({ id: brandNew.id('b'), who: { phone: `${other}9` } })]),
+      bodyOf([
+        inbound({ id: brandNew.id('a'), who: { phone: `${one}9` } }),
+        inbound({ id: brandNew.id('b'), who: { phone: `${other}9` } }),
+      ]),
     );
     expect(await conversationOf(brandNew.id('a'))).not.toBe(await conversationOf(id('a')));
   });
 
   test('known by BSUID alone, and by phone alone', async () => {
     const { id, who } = next();
-    await records.record(bodyOf([inbound({ id: id('a'), who: { user: who.user, username: 'ada' } }), inbound({ id: id('b'), who: { phone: who.phone } })]));
+    await records.record(
+      bodyOf([
+        inbound({ id: id('a'), who: { user: who.user, username: 'ada' } }),
+        inbound({ id: id('b'), who: { phone: who.phone } }),
+      ]),
+    );
     expect(await conversationOf(id('a'))).not.toBe(await conversationOf(id('b')));
     expect(await contactOf(id('a'))).toMatchObject({ wa_id: null, user_id: who.user, username: 'ada' });
     expect(await contactOf(id('b'))).toMatchObject({ wa_id: who.phone, user_id: null });
@@ -53,25 +69,50 @@ describe('who is who', () => {
 
   test('a message that carries both joins the two: messages, aliases and names move, the merge is written down', async () => {
     const { id, who } = next();
-    await records.record(bodyOf([inbound({ id: id('a'), who: { phone: who.phone, name: 'By phone' }, at: 1 })]));
-    await records.record(bodyOf([inbound({ id: id('b'), who: { user: who.user, username: 'ada' }, at: 9 }), echo({ id: id('b2'), who: { user: who.user }, at: 8 })]));
+    await records.record(
+      bodyOf([inbound({ id: id('a'), who: { phone: who.phone, name: 'By phone' }, at: 1 })]),
+    );
+    await records.record(
+      bodyOf([
+        inbound({ id: id('b'), who: { user: who.user, username: 'ada' }, at: 9 }),
+        echo({ id: id('b2'), who: { user: who.user }, at: 8 }),
+      ]),
+    );
     const [kept, gone] = [await conversationOf(id('a')), await conversationOf(id('b'))];
     const { id: keptContact } = await contactOf(id('a'));
     const { id: goneContact } = await contactOf(id('b'));
-    const [event] = await records.record(bodyOf([inbound({ id: id('c'), who: { phone: who.phone, user: who.user }, at: 2 })]));
-    expect(event).toMatchObject({ conversation_id: kept, data: { contact: { id: keptContact, wa_id: who.phone, user_id: who.user, username: 'ada' } } });
+    const [event] = await records.record(
+      bodyOf([inbound({ id: id('c'), who: { phone: who.phone, user: who.user }, at: 2 })]),
+    );
+    expect(event).toMatchObject({
+      conversation_id: kept,
+      data: { contact: { id: keptContact, wa_id: who.phone, user_id: who.user, username: 'ada' } },
+    });
     for (const word of ['a', 'b', 'b2', 'c']) expect(await conversationOf(id(word))).toBe(kept);
-    expect(await records.row('SELECT merged_into FROM conversations WHERE id = $1', [gone])).toEqual({ merged_into: kept });
-    expect(await records.row('SELECT last_message_at, last_inbound_at FROM conversations WHERE id = $1', [kept])).toEqual({
+    expect(await records.row('SELECT merged_into FROM conversations WHERE id = $1', [gone])).toEqual({
+      merged_into: kept,
+    });
+    expect(
+      await records.row('SELECT last_message_at, last_inbound_at FROM conversations WHERE id = $1', [kept]),
+    ).toEqual({
       last_message_at: new Date(1_789_000_009_000),
       last_inbound_at: new Date(1_789_000_009_000),
     });
-    expect(await contactOf(id('a'))).toMatchObject({ user_id: who.user, username: 'ada', profile_name: 'By phone' });
-    expect(await records.row('SELECT * FROM contact_merges WHERE merged_contact_id = $1', [goneContact])).toMatchObject({
+    expect(await contactOf(id('a'))).toMatchObject({
+      user_id: who.user,
+      username: 'ada',
+      profile_name: 'By phone',
+    });
+    expect(
+      await records.row('SELECT * FROM contact_merges WHERE merged_contact_id = $1', [goneContact]),
+    ).toMatchObject({
       kept_contact_id: keptContact,
       aliases: [{ kind: 'user', value: who.user }],
     });
-    const { message_ids } = await records.row('SELECT message_ids FROM contact_merges WHERE merged_contact_id = $1', [goneContact]);
+    const { message_ids } = await records.row(
+      'SELECT message_ids FROM contact_merges WHERE merged_contact_id = $1',
+      [goneContact],
+    );
     expect(message_ids.sort()).toEqual([id('b'), id('b2')].sort());
     const [later] = await records.record(bodyOf([inbound({ id: id('d'), who: { user: who.user } })]));
     expect(later?.conversation_id).toBe(kept);
@@ -95,11 +136,31 @@ describe('who is who', () => {
 
   test('a contact that only the address book knew takes over the conversation of the other, which keeps its id', async () => {
     const { id, who } = next();
-    await records.record(bodyOf([{ field: 'smb_app_state_sync', value: { ...inbound({ id: 'x', who }).value, contacts: undefined, messages: undefined,
-      state_sync: [{ type: 'contact', contact: { full_name: 'Ada Roe', phone_number: who.phone }, action: 'add', metadata: { timestamp: '1789000000' } }] } }]));
+    await records.record(
+      bodyOf([
+        {
+          field: 'smb_app_state_sync',
+          value: {
+            ...inbound({ id: 'x', who }).value,
+            contacts: undefined,
+            messages: undefined,
+            state_sync: [
+              {
+                type: 'contact',
+                contact: { full_name: 'Ada Roe', phone_number: who.phone },
+                action: 'add',
+                metadata: { timestamp: '1789000000' },
+              },
+            ],
+          },
+        },
+      ]),
+    );
     await records.record(bodyOf([inbound({ id: id('a'), who: { user: who.user } })]));
     const conversation = await conversationOf(id('a'));
-    const [event] = await records.record(bodyOf([inbound({ id: id('b'), who: { phone: who.phone, user: who.user } })]));
+    const [event] = await records.record(
+      bodyOf([inbound({ id: id('b'), who: { phone: who.phone, user: who.user } })]),
+    );
     expect(event).toMatchObject({ conversation_id: conversation, data: { contact: { name: 'Ada Roe' } } });
     expect(await conversationOf(id('a'))).toBe(conversation);
   });
@@ -107,7 +168,21 @@ describe('who is who', () => {
 
 describe('a changed identity', () => {
   const system = (id: string, who: Who, becomes: Who, at: number) =>
-    inbound({ id, who, at, more: { type: 'system', text: undefined, system: { body: 'changed', type: 'user_changed_user_id', user_id: becomes.user, wa_id: becomes.phone } } });
+    inbound({
+      id,
+      who,
+      at,
+      more: {
+        type: 'system',
+        text: undefined,
+        system: {
+          body: 'changed',
+          type: 'user_changed_user_id',
+          user_id: becomes.user,
+          wa_id: becomes.phone,
+        },
+      },
+    });
 
   test('told three times is one event, and old and new lead to one conversation', async () => {
     const { id, who } = next();
@@ -116,9 +191,13 @@ describe('a changed identity', () => {
     const news = [
       ...(await records.record(bodyOf([system(id('s'), who, becomes, 10)]))),
       ...(await records.record(bodyOf([newUserId(who.user, becomes.user, 10)]))),
-      ...(await records.record(bodyOf([newUserId(who.user, becomes.user, 10), system(id('s'), who, becomes, 10)]))),
+      ...(await records.record(
+        bodyOf([newUserId(who.user, becomes.user, 10), system(id('s'), who, becomes, 10)]),
+      )),
     ].filter(({ type }) => type === 'contact.updated');
-    expect(news).toMatchObject([{ data: { contact: { user_id: becomes.user }, previous: { user_id: who.user } } }]);
+    expect(news).toMatchObject([
+      { data: { contact: { user_id: becomes.user }, previous: { user_id: who.user } } },
+    ]);
     expect(news).toHaveLength(1);
     await records.record(bodyOf([inbound({ id: id('b'), who: { user: becomes.user }, at: 20 })]));
     expect(await conversationOf(id('b'))).toBe(await conversationOf(id('a')));
@@ -132,7 +211,11 @@ describe('a changed identity', () => {
     await records.record(bodyOf([system(id('s'), who, becomes, 10)]));
     await records.record(old);
     await records.record(bodyOf([history([{ id: id('h') }], { who, order: n })]));
-    expect(await contactOf(id('a'))).toMatchObject({ wa_id: becomes.phone, user_id: becomes.user, profile_name: who.name });
+    expect(await contactOf(id('a'))).toMatchObject({
+      wa_id: becomes.phone,
+      user_id: becomes.user,
+      profile_name: who.name,
+    });
   });
 });
 
@@ -148,7 +231,12 @@ const blocked = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database
 
 test('two transactions that make the same contact: the second starts again and finds it', async () => {
   const { who } = next();
-  const mention = { number: { id: 'num_1', workspaceId: 'ws_1' }, person: { waId: who.phone }, at: new Date(), create: true };
+  const mention = {
+    number: { id: 'num_1', workspaceId: 'ws_1' },
+    person: { waId: who.phone },
+    at: new Date(),
+    create: true,
+  };
   const { pool } = records.database;
   let second: Promise<unknown> | undefined;
   await inTransaction(pool, async (client) => {

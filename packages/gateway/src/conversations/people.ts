@@ -46,7 +46,8 @@ export async function resolvePeople(
 function aliasesOf({ number, person, aka }: Mention): Alias[] {
   const keys: Alias[] = [];
   for (const one of aka === undefined ? [person] : [aka, person]) {
-    if (one.waId !== undefined) keys.push({ number_id: number.id, kind: 'phone', value: canonicalPhone(one.waId) });
+    if (one.waId !== undefined)
+      keys.push({ number_id: number.id, kind: 'phone', value: canonicalPhone(one.waId) });
     if (one.userId !== undefined) keys.push({ number_id: number.id, kind: 'user', value: one.userId });
   }
   return keys;
@@ -132,11 +133,16 @@ function openDesk(byAlias: Map<string, Contact>) {
   const place = (mention: Mention & { create: boolean }, keys: Alias[]): Placed => {
     const found = new Set(keys.flatMap((key) => byAlias.get(aliasKey(key)) ?? []).map(surviving));
     // Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made.
-    const [oldest, ...others] = [...found].sort((a, b) => Number(made.has(a)) - Number(made.has(b)) || (a.id < b.id ? -1 : 1));
-    if (keys.length === 0 || (oldest === undefined && !mention.create)) return { contact: undefined, linked: false };
+    const [oldest, ...others] = [...found].sort(
+      (a, b) => Number(made.has(a)) - Number(made.has(b)) || (a.id < b.id ? -1 : 1),
+    );
+    if (keys.length === 0 || (oldest === undefined && !mention.create))
+      return { contact: undefined, linked: false };
     const contact = oldest ?? make(mention.number);
     for (const other of others) join(contact, other);
-    const unknown = new Map(keys.filter((key) => !byAlias.has(aliasKey(key))).map((key) => [aliasKey(key), key]));
+    const unknown = new Map(
+      keys.filter((key) => !byAlias.has(aliasKey(key))).map((key) => [aliasKey(key), key]),
+    );
     for (const key of unknown.values()) aliases.push({ ...key, contact });
     for (const key of keys) byAlias.set(aliasKey(key), contact);
     if (learn(contact, mention.person, mention.at)) changed.add(contact);
@@ -147,8 +153,14 @@ function openDesk(byAlias: Map<string, Contact>) {
     surviving,
     async save(client: Queryable): Promise<void> {
       await insertContacts(client, [...made]);
-      await insertAliases(client, aliases.map((alias) => ({ ...alias, contact: surviving(alias.contact) })));
-      await updateContacts(client, [...changed].filter((one) => !made.has(one) && !into.has(one)));
+      await insertAliases(
+        client,
+        aliases.map((alias) => ({ ...alias, contact: surviving(alias.contact) })),
+      );
+      await updateContacts(
+        client,
+        [...changed].filter((one) => !made.has(one) && !into.has(one)),
+      );
       for (const merge of merges) await mergeContacts(client, merge); // rare: two known contacts turn out to be one
     },
   };

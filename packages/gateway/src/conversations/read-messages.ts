@@ -1,11 +1,13 @@
 /**
  * The history of a conversation, newest first, and single messages. A page costs three queries however long it is.
  */
-import type { Message } from '@tandem/contract/api/message';
+import type { Media, Message } from '@tandem/contract/api/message';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { type MediaLinkOf, withLink } from './media-outcome.ts';
+import { mediaHandle } from './media-queue.ts';
 import { messageFromRow, type ShownMessage } from './message-shape.ts';
 
 const columns = [
@@ -31,6 +33,7 @@ export async function listMessages(
   trx: Work,
   conversation: { id: string; workspace_id: string },
   page: PageRequest,
+  linkOf: MediaLinkOf,
 ): Promise<Page<Message>> {
   const after = readCursor(page.cursor, [keyPart.time, keyPart.integer]);
   const rows = await trx
@@ -46,7 +49,7 @@ export async function listMessages(
     .orderBy('ordinal', 'desc')
     .limit(page.limit + 1)
     .execute();
-  const shape = await shaper(trx, conversation.workspace_id, rows.slice(0, page.limit));
+  const shape = await shaper(trx, conversation.workspace_id, rows.slice(0, page.limit), linkOf);
   return pageFrom(rows, page.limit, (row) => [row.sort_time, String(row.ordinal)], shape);
 }
 
@@ -55,6 +58,7 @@ export async function readMessage(
   trx: Work,
   reach: string,
   wanted: { number_id: string; id: string },
+  linkOf: MediaLinkOf,
 ): Promise<Message> {
   const row = await trx
     .selectFrom('messages')
@@ -65,7 +69,7 @@ export async function readMessage(
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .executeTakeFirst();
   if (row === undefined) throw missing('message', wanted.id);
-  return (await shaper(trx, row.workspace_id, [row]))(row);
+  return (await shaper(trx, row.workspace_id, [row], linkOf))(row);
 }
 
 /** Reads the statuses and revisions of all the messages at once. */
@@ -73,6 +77,7 @@ async function shaper(
   trx: Work,
   workspaceId: string,
   messages: readonly ShownMessage[],
+  linkOf: MediaLinkOf,
 ): Promise<(message: ShownMessage) => Message> {
   const numberIds = [...new Set(messages.map((message) => message.number_id))];
   const ids = messages.map((message) => message.id);
@@ -84,7 +89,7 @@ async function shaper(
     .execute();
   const revisions = await trx
     .selectFrom('revisions')
-    .select(['number_id', 'id', 'message_id', 'action', 'made_by', 'content', 'text', 'at'])
+    .select(['number_id', 'id', 'message_id', 'action', 'made_by', 'content', 'text', 'at', 'recorded_at'])
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`number_id = ANY(${numberIds}) AND message_id = ANY(${ids})`)
     .execute();
@@ -92,7 +97,9 @@ async function shaper(
   const revisionsOf = byMessage(revisions);
   return (message) => {
     const key = `${message.number_id} ${message.id}`;
-    return messageFromRow(message, statusesOf.get(key) ?? [], revisionsOf.get(key) ?? []);
+    const linked = (media: Media): Media =>
+      withLink(media, workspaceId, mediaHandle(message.number_id, message.id), linkOf);
+    return messageFromRow(message, statusesOf.get(key) ?? [], revisionsOf.get(key) ?? [], linked);
   };
 }
 

@@ -25,12 +25,17 @@ export async function recordConversations(
   now: Date,
 ): Promise<EventDraft[]> {
   if (items.length === 0) return [];
-  const people = await resolvePeople(client, items.map((item) => mentionOf(item, now)));
-  const placed = items.map((item, i): PersonItem<ConversationChange> => ({
-    ...item,
-    contact: people[i]?.contact,
-    linked: people[i]?.linked ?? false,
-  }));
+  const people = await resolvePeople(
+    client,
+    items.map((item) => mentionOf(item, now)),
+  );
+  const placed = items.map(
+    (item, i): PersonItem<ConversationChange> => ({
+      ...item,
+      contact: people[i]?.contact,
+      linked: people[i]?.linked ?? false,
+    }),
+  );
   const told = await recordMessages(client, placed.filter(isOfKind('message')), now);
   const drafts = [
     ...told.drafts,
@@ -49,7 +54,12 @@ function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Men
     case 'identity':
       return { number, person: change.current, aka: change.previous, at: change.at ?? now, create: true };
     case 'status':
-      return { number, person: groupAware(change.groupId, change.person), at: change.at ?? now, create: false };
+      return {
+        number,
+        person: groupAware(change.groupId, change.person),
+        at: change.at ?? now,
+        create: false,
+      };
     case 'revision':
       return { number, person: change.person, at: liveTime(change.source, change.at ?? now), create: false };
     case 'message': {

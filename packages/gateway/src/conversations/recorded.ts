@@ -9,7 +9,10 @@ import type { Contact, NumberRef } from './contact.ts';
 export type Item<C extends Change = Change> = { change: C; number: NumberRef; order: number };
 
 /** The same with the person behind it, once known. */
-export type PersonItem<C extends Change = Change> = Item<C> & { contact: Contact | undefined; linked: boolean };
+export type PersonItem<C extends Change = Change> = Item<C> & {
+  contact: Contact | undefined;
+  linked: boolean;
+};
 
 /** A message that this batch made known. `told`: subscribers hear of it (the history is imported silently). */
 export type FreshMessage = {

@@ -7,6 +7,7 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
+import { byRevisionOrder } from './revision-order.ts';
 
 type RevisionRow = {
   number_id: string;
@@ -19,6 +20,7 @@ type RevisionRow = {
   content: unknown;
   text: string | null;
   at: Date;
+  recorded_at: Date;
 };
 
 export async function recordRevisions(
@@ -27,7 +29,9 @@ export async function recordRevisions(
   fresh: Map<string, FreshMessage>,
   now: Date,
 ): Promise<EventDraft[]> {
-  const orders = new Map(items.map((item) => [messageKey(item.number.id, item.change.id), item.order] as const).reverse());
+  const orders = new Map(
+    items.map((item) => [messageKey(item.number.id, item.change.id), item.order] as const).reverse(),
+  );
   const applied = await insertRevisions(client, items, now);
   const waited = await applyWaiting(client, fresh);
   return [...applied, ...waited].flatMap((row) => {
@@ -99,7 +103,7 @@ async function applyWaiting(
            RETURNING r.*, n.conversation_id`,
     values: [rowsParameter(keys)],
   });
-  return rows.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return rows.sort(byRevisionOrder);
 }
 
 function draftOf(row: RevisionRow & { conversation_id: string }, order: number): EventDraft {

@@ -22,4 +22,4 @@ export function higherStatus(a: string | undefined, b: string | undefined): stri
   return rank(a) >= rank(b) ? a : b;
 }
 
-const rank = (status: string | undefined): number => statusOrder.findIndex((known) => known === status);
+const rank = (status: string | undefined): number => statusOrder.indexOf(status as MessageStatus);

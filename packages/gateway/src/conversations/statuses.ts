@@ -23,7 +23,9 @@ export async function recordStatuses(
   const kept = await insertStatuses(client, [...distinct.values()], now);
   const news = [...distinct].filter(([key]) => kept.has(key)).map(([, item]) => item);
   const messages = await raiseStatuses(client, news, fresh);
-  return news.map((item) => draftOf(item, messages.get(messageKey(item.number.id, item.change.messageId)), now));
+  return news.map((item) =>
+    draftOf(item, messages.get(messageKey(item.number.id, item.change.messageId)), now),
+  );
 }
 
 type StatusRow = { message_id: string; status: string; recipient: string };
@@ -46,7 +48,11 @@ function statusRow({ change, number }: PersonItem<StatusChange>, now: Date) {
   };
 }
 
-async function insertStatuses(client: Queryable, items: PersonItem<StatusChange>[], now: Date): Promise<Set<string>> {
+async function insertStatuses(
+  client: Queryable,
+  items: PersonItem<StatusChange>[],
+  now: Date,
+): Promise<Set<string>> {
   if (items.length === 0) return new Set();
   const { rows } = await client.query<StatusRow & { number_id: string }>({
     name: 'statuses-insert',
@@ -76,11 +82,13 @@ async function raiseStatuses(
     wanted.set(messageKey(number.id, change.messageId), { number_id: number.id, id: change.messageId });
   }
   for (const [key, { item }] of fresh) {
-    if (item.change.direction === 'outbound') wanted.set(key, { number_id: item.number.id, id: item.change.id });
+    if (item.change.direction === 'outbound')
+      wanted.set(key, { number_id: item.number.id, id: item.change.id });
   }
   if (wanted.size === 0) return new Map();
   const { rows } = await client.query<Raised & { number_id: string; id: string }>({
     name: 'statuses-raise',
+    // As they were, then as they are; the later row counts. Joining the two here would compare each with each.
     text: `WITH wanted AS (
              SELECT m.number_id, m.id, m.conversation_id, m.status FROM json_to_recordset($1) AS w (number_id text, id text)
              JOIN messages m USING (number_id, id)),
@@ -93,9 +101,10 @@ async function raiseStatuses(
              UPDATE messages m SET status = h.status, error = h.error, billing = coalesce(h.pricing, m.billing)
              FROM highest h WHERE m.number_id = h.number_id AND m.id = h.message_id
                AND array_position($2::text[], h.status) >= coalesce(array_position($2::text[], m.status), 0)
-             RETURNING m.number_id, m.id, m.status)
-           SELECT w.number_id, w.id, w.conversation_id, coalesce(r.status, w.status) AS status
-           FROM wanted w LEFT JOIN raised r USING (number_id, id)`,
+             RETURNING m.number_id, m.id, m.conversation_id, m.status)
+           SELECT number_id, id, conversation_id, status, false AS now FROM wanted
+           UNION ALL SELECT number_id, id, conversation_id, status, true FROM raised
+           ORDER BY now`,
     values: [rowsParameter([...wanted.values()]), statusOrder],
   });
   return new Map(rows.map((row) => [messageKey(row.number_id, row.id), row]));
@@ -104,7 +113,11 @@ async function raiseStatuses(
 /** Meta's pricing object in our words; absent on statuses that carry none. */
 function billingShape({ pricing }: StatusChange) {
   if (pricing === undefined) return undefined;
-  return { billable: pricing.billable ?? pricing.type === 'regular', category: pricing.category, pricing_type: pricing.type };
+  return {
+    billable: pricing.billable ?? pricing.type === 'regular',
+    category: pricing.category,
+    pricing_type: pricing.type,
+  };
 }
 
 /**

@@ -76,7 +76,9 @@ export function openNotifier(
     const payload = [name, ...waiting].join(' ');
     waiting.clear();
     // One statement at a time on a connection; one that is lost meanwhile makes everybody look again anyway.
-    telling = telling.then(() => ready?.query('SELECT pg_notify($1, $2)', [channel, payload])).then(nothing, nothing);
+    telling = telling
+      .then(() => ready?.query('SELECT pg_notify($1, $2)', [channel, payload]))
+      .then(nothing, nothing);
   };
   void connect();
   return {

@@ -7,9 +7,21 @@
  */
 import pg from 'pg';
 import type { Connection } from './pool.ts';
+import type { Queryable } from './transaction.ts';
 
 /** First key of the advisory locks that mean "this process is alive". */
 export const presenceLock = 7_301;
+
+/** SQL: the presence numbers of the gateway processes that are alive. */
+export const livingNumbers = `
+  SELECT objid::int AS n FROM pg_locks
+  WHERE locktype = 'advisory' AND classid = ${presenceLock} AND objsubid = 2 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+export async function livingPresences(client: Queryable): Promise<number[]> {
+  const { rows } = await client.query<{ n: number }>(livingNumbers);
+  return rows.map(({ n }) => n);
+}
 
 export type Presence = {
   /** Changes when the connection was lost and a new one made: claims under the old number are void. */

@@ -14,6 +14,11 @@ export function rowsParameter(rows: readonly object[]): string {
   return unstorable.test(json) ? JSON.stringify(storable(rows)) : json;
 }
 
+/** One value for a json or jsonb column, under the same rules. */
+export function jsonParameter(value: object): string {
+  return JSON.stringify(storable(value));
+}
+
 /** A copy whose strings and keys PostgreSQL can store. */
 export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD').toWellFormed();

@@ -14,6 +14,7 @@ const tables = [
   'messages',
   'message_statuses',
   'revisions',
+  'message_media',
   'events',
   'event_counters',
   'lanes',

@@ -178,6 +178,31 @@ type Revisions = {
   recorded_at: Moment;
 };
 
+type MessageMedia = {
+  number_id: string;
+  message_id: string;
+  handle: string;
+  workspace_id: string;
+  media_id: OrNull<string>;
+  url: OrNull<string>;
+  mime_type: OrNull<string>;
+  sha256: OrNull<string>;
+  filename: OrNull<string>;
+  history: boolean;
+  state: Generated<'at_meta' | 'fetching' | 'stored' | 'failed'>;
+  tries: Generated<number>;
+  due_at: MomentOrNone;
+  claimed_by: OrNull<number>;
+  claims: Generated<number>;
+  size: OrNull<number>;
+  stored_sha256: OrNull<string>;
+  file_key: OrNull<string>;
+  error: JsonOrNull<JsonRecord>;
+  expires_at: Moment;
+  recorded_at: Moment;
+  finished_at: MomentOrNone;
+};
+
 type ContactMerges = {
   id: Identity;
   workspace_id: string;
@@ -268,6 +293,7 @@ export type Tables = {
   message_statuses: MessageStatuses;
   revisions: Revisions;
   contact_merges: ContactMerges;
+  message_media: MessageMedia;
   subscribers: Subscribers;
   event_counters: EventCounters;
   events: Events;

@@ -10,7 +10,10 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
  * Runs `work` between BEGIN and COMMIT; rolls back when it throws, and drops the connection when even that fails, so
  * that a broken connection never returns to the pool.
  */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -3,8 +3,9 @@
  */
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: connection exceptions, insufficient resources (disk
-// full, out of memory, too many connections), and the server being shut down, started or in recovery.
-const serverCodes = /^(08...|53...|57P0[1-5]|58...)$/;
+// full, out of memory, too many connections), and the server being shut down, started or in recovery. 55000: an
+// administrator lets nobody into the database (ALTER DATABASE … ALLOW_CONNECTIONS false).
+const serverCodes = /^(08...|53...|55000|57P0[1-5]|58...)$/;
 const socketCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -175,12 +175,14 @@ export async function noteProgress(
   await client.query({
     name: 'lanes-progress',
     // Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off the count
-    // is what really left, so that the count stays right whatever is noted twice.
+    // is what really left, so that the count stays right whatever is noted twice. `after` gathers by
+    // grouping: the planner takes these lists for short, and a join of two would compare each with each.
     text: `WITH noted AS (
              SELECT * FROM json_to_recordset($1) AS n (lane_id bigint, claim bigint, tries smallint, released boolean,
                pause_ms bigint)),
            held AS (
-             SELECT l.id FROM lanes l JOIN noted n ON n.lane_id = l.id AND n.claim = l.claims WHERE l.claimed_by = $4
+             SELECT l.id, n.tries, n.released, n.pause_ms
+             FROM lanes l JOIN noted n ON n.lane_id = l.id AND n.claim = l.claims WHERE l.claimed_by = $4
              ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
            done AS (
              SELECT d.id, d.parked FROM json_to_recordset($2) AS d (id bigint, lane_id bigint, parked boolean)
@@ -191,9 +193,13 @@ export async function noteProgress(
            parked AS (
              UPDATE deliveries SET state = 'parked', parked_at = now()
              WHERE id IN (SELECT id FROM done WHERE parked) AND state = 'pending' RETURNING lane_id),
-           finished AS (
-             SELECT lane_id, count(*) AS n FROM (SELECT lane_id FROM gone UNION ALL SELECT lane_id FROM parked) f
-             GROUP BY lane_id),
+           after AS (
+             SELECT id, sum(finished) AS finished, max(tries) AS tries, bool_or(released) AS released,
+               max(pause_ms) AS pause_ms
+             FROM (SELECT id, 0 AS finished, tries, released, pause_ms FROM held
+               UNION ALL SELECT lane_id, 1, NULL, NULL, NULL FROM gone
+               UNION ALL SELECT lane_id, 1, NULL, NULL, NULL FROM parked) one
+             GROUP BY id),
            told AS (
              INSERT INTO attempts (workspace_id, subscriber_id, event_id, try, outcome, status_code, error, response,
                started_at, duration_ms)
@@ -203,12 +209,11 @@ export async function noteProgress(
                try smallint, outcome text, status_code smallint, error text, response text, started_at timestamptz,
                duration_ms int)
              JOIN held ON held.id = a.lane_id)
-           UPDATE lanes l SET pending = l.pending - coalesce(f.n, 0), tries = n.tries,
-             claimed_by = CASE WHEN n.released THEN NULL ELSE l.claimed_by END,
-             due_at = CASE WHEN NOT n.released THEN l.due_at
-               WHEN l.pending > coalesce(f.n, 0) THEN now() + n.pause_ms * interval '1 millisecond' END
-           FROM noted n JOIN held ON held.id = n.lane_id LEFT JOIN finished f ON f.lane_id = n.lane_id
-           WHERE l.id = n.lane_id`,
+           UPDATE lanes l SET pending = l.pending - a.finished, tries = a.tries,
+             claimed_by = CASE WHEN a.released THEN NULL ELSE l.claimed_by END,
+             due_at = CASE WHEN NOT a.released THEN l.due_at
+               WHEN l.pending > a.finished THEN now() + a.pause_ms * interval '1 millisecond' END
+           FROM after a WHERE l.id = a.id`,
     values: [rowsParameter(lanes), rowsParameter(done), rowsParameter(attempts), presence],
   });
 }
@@ -230,14 +235,17 @@ const attemptRow = (laneId: number, attempt: Attempt) => ({
   duration_ms: attempt.durationMs,
 });
 
-/** Presence numbers of the gateway processes that are alive. */
-export async function livingPresences(client: Queryable): Promise<number[]> {
-  const { rows } = await client.query<{ n: number }>(
-    `SELECT objid::int AS n FROM pg_locks
-     WHERE locktype = 'advisory' AND classid = ${presenceLock} AND objsubid = 2 AND granted
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+/** Presence numbers: those of the gateway processes that are alive, and the last one ever given out. */
+export async function presences(client: Queryable): Promise<{ living: number[]; given: number }> {
+  const { rows } = await client.query<{ living: number[]; given: number }>(
+    `SELECT last_value AS given, ARRAY(
+       SELECT objid::int FROM pg_locks
+       WHERE locktype = 'advisory' AND classid = ${presenceLock} AND objsubid = 2 AND granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS living
+     FROM presence_numbers`,
   );
-  return rows.map((row) => row.n);
+  const [row] = rows;
+  return row ?? { living: [], given: 0 };
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import type pg from 'pg';
 import { type Loop, startLoop } from '../runtime/wake.ts';
-import { freeAbandoned, livingPresences, sweepEmptyLanes } from './claim.ts';
+import { freeAbandoned, presences, sweepEmptyLanes } from './claim.ts';
 
 export type LaneWatchNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -21,11 +21,14 @@ const sweepMs = 60_000;
 
 export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pick<Loop, 'stop'> {
   let alive: number[] = [];
+  let lastGiven = 0;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   const look = async (): Promise<void> => {
-    const living = await livingPresences(pool);
-    const someoneLeft = alive.some((number) => !living.includes(number));
+    const { living, given } = await presences(pool);
+    // Those seen at the last look, and those who came since: one may have come and gone between two looks.
+    const expected = [...alive, ...numbersBetween(lastGiven, given)];
+    const someoneLeft = expected.some((number) => !living.includes(number));
     const sweepDue = now() - sweptAt > sweepMs;
     if (someoneLeft || sweepDue) await freeAbandoned(pool);
     if (sweepDue) {
@@ -33,10 +36,16 @@ export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pi
       sweptAt = now();
     }
     alive = living;
+    lastGiven = given;
     wake();
     loop.wakeIn(lookMs);
   };
   const loop = startLoop(look, onError, lookMs);
   loop.wake();
   return { stop: loop.stop };
+}
+
+/** Without the first, with the last. After a crash the server skips some: then it looks as if those had left. */
+function numbersBetween(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first) }, (_, n) => first + 1 + n);
 }

@@ -8,7 +8,7 @@ import { startLoop } from '../runtime/wake.ts';
 import { type Attempt, type ClaimedLane, type LaneProgress, noteProgress } from './claim.ts';
 
 /** A lane, and the claim and presence under which it is worked on. */
-export type Hold = Pick<ClaimedLane, 'id' | 'claim'> & { presence: number };
+type Hold = Pick<ClaimedLane, 'id' | 'claim'> & { presence: number };
 
 export type Notebook = {
   /** One delivery was tried: delivered, failed or parked. `tries` are the lane's failures in a row after it. */
@@ -47,7 +47,15 @@ export function openNotebook(
     const { pages } = batchOf(held);
     const known = pages.get(id);
     if (known !== undefined) return known;
-    const fresh = { laneId: id, claim, deliveredIds: [], parkedIds: [], attempts: [], tries: 0, release: undefined };
+    const fresh = {
+      laneId: id,
+      claim,
+      deliveredIds: [],
+      parkedIds: [],
+      attempts: [],
+      tries: 0,
+      release: undefined,
+    };
     pages.set(id, fresh);
     return fresh;
   };

@@ -26,6 +26,11 @@ export async function registerMetaWebhook(server: FastifyInstance, needs: MetaWe
     // Raw bytes, whatever the content type says: the signature is over what came.
     door.removeAllContentTypeParsers();
     door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    // Also a type that is none at all, which would be refused before any parser is asked.
+    door.addHook('onRequest', (request, _reply, done) => {
+      request.headers['content-type'] = 'application/octet-stream';
+      done();
+    });
 
     door.get(metaWebhookPath, { helmet: false, schema: { hide: true } }, async (request, reply) => {
       const query = request.query as Record<string, unknown>;

@@ -10,12 +10,14 @@ import { type ApiNeeds, registerApi } from './api/api.ts';
 import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
 import { livePage } from './live/page.ts';
+import { type MediaDoorNeeds, mediaDoor } from './media-door.ts';
 import { documentRoutes } from './openapi.ts';
 import { answerProblems, type OnBug, refusalFrom, sendProblem } from './problems.ts';
 import { parseRequest } from './validation.ts';
 
 export type ServerNeeds = ApiNeeds &
-  HealthNeeds & {
+  HealthNeeds &
+  MediaDoorNeeds & {
     onBug: OnBug;
     /** Version of the release, for the OpenAPI document. */
     version: string;
@@ -49,6 +51,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await documentRoutes(server, needs.version);
   healthRoutes(server, needs);
   await livePage(server);
+  mediaDoor(server, needs);
   await documentationPages(server);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   closeAsTheyFallIdle(server);
@@ -76,6 +79,7 @@ function securityHeaders(https: boolean) {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'"],
         connectSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],

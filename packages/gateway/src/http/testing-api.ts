@@ -2,6 +2,8 @@
  * The native API on a database of its own, for tests: every door by `inject`, two workspaces with their keys.
  */
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Scope } from '@tandem/contract/api/key';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
@@ -10,6 +12,8 @@ import { createKey } from '../access/keys.ts';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { type TestDatabase, testDatabase } from '../database/testing.ts';
 import { refuseTarget } from '../delivery/target.ts';
+import { openMediaLinks } from '../media/link.ts';
+import { openMediaStore } from '../media/store.ts';
 import { createSealer } from '../numbers/seal.ts';
 import { buildServer, type ServerNeeds } from './server.ts';
 
@@ -54,6 +58,9 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
     pool: database.apiPool,
     authenticator: createAuthenticator(database.db, adminKey, Date.now),
     sealer: createSealer(randomBytes(32)),
+    links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
+    // Nothing is written there: tests that store bytes bring their own.
+    files: openMediaStore(join(tmpdir(), 'tandem-no-media')),
     refuseTarget,
     allowPrivateTargets: false,
     registry: new Registry(),

@@ -4,7 +4,7 @@
 import type { Change } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { recordConversations } from '../conversations/record.ts';
-import { conversationKinds, type ConversationChange, type Item } from '../conversations/recorded.ts';
+import { type ConversationChange, conversationKinds, type Item } from '../conversations/recorded.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
 import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
@@ -12,7 +12,7 @@ import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
 import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
 import { faultReason, isDataFault } from './data-fault.ts';
 import type { Entry, EntryResult } from './entries.ts';
-import { readEntry, type ReadEntry } from './read-entry.ts';
+import { type ReadEntry, readEntry } from './read-entry.ts';
 
 /** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
 export async function applyEntries(client: Queryable, entries: Entry[], now: Date): Promise<EntryResult[]> {
@@ -63,7 +63,8 @@ async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook
   const phoneNumberIds = new Set<string>();
   const wabaIds = new Set<string>();
   for (const change of changes) {
-    if ('phoneNumberId' in change && change.phoneNumberId !== undefined) phoneNumberIds.add(change.phoneNumberId);
+    if ('phoneNumberId' in change && change.phoneNumberId !== undefined)
+      phoneNumberIds.add(change.phoneNumberId);
     if ('wabaId' in change) wabaIds.add(change.wabaId).add(change.entryId);
   }
   return openNumberBook(client, [...phoneNumberIds], [...wabaIds]);
@@ -73,7 +74,12 @@ async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook
  * Records changes in order. A link event changes what happens to the changes behind it, so the batch is cut there;
  * between two cuts everything about conversations goes in together.
  */
-async function applyChanges(client: Queryable, book: NumberBook, changes: Change[], now: Date): Promise<EventDraft[]> {
+async function applyChanges(
+  client: Queryable,
+  book: NumberBook,
+  changes: Change[],
+  now: Date,
+): Promise<EventDraft[]> {
   let told: EventDraft[] = [];
   let items: Item<ConversationChange>[] = [];
   const flush = async (): Promise<void> => {
@@ -89,7 +95,9 @@ async function applyChanges(client: Queryable, book: NumberBook, changes: Change
     } else if (isNumberChange(change)) {
       if (change.kind === 'link') await flush();
       const drafts = await recordNumberChange(client, book, change, order, now);
-      told = told.concat(drafts.filter((draft) => change.kind === 'link' || !book.isDisconnected(draft.numberId)));
+      told = told.concat(
+        drafts.filter((draft) => change.kind === 'link' || !book.isDisconnected(draft.numberId)),
+      );
     }
   }
   const signs = signsOfLife(book, changes, now);
@@ -142,11 +150,16 @@ function resultOf({ entry, changes, fault }: ReadEntry, book: NumberBook, events
   return {
     id: entry.id,
     state: fault !== undefined ? 'failed' : strangers > 0 ? 'unassigned' : 'done',
-    reason: fault ?? (strangers > 0 ? `${strangers} of ${changes.length} pieces speak of a number that is not attached` : undefined),
+    reason:
+      fault ??
+      (strangers > 0
+        ? `${strangers} of ${changes.length} pieces speak of a number that is not attached`
+        : undefined),
     unrecognized: changes.filter((change) => change.kind === 'unrecognized').length,
     workspaceId: owners.size === 1 ? owner : undefined,
     changes: changes.length,
     events,
+    media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
   };
 }
 
@@ -156,7 +169,8 @@ function ownersOf(change: Change, book: NumberBook): string[] {
     return number === undefined ? [] : [number.workspaceId];
   }
   if (change.kind === 'unrecognized') {
-    const number = change.phoneNumberId === undefined ? undefined : book.byPhoneNumberId(change.phoneNumberId);
+    const number =
+      change.phoneNumberId === undefined ? undefined : book.byPhoneNumberId(change.phoneNumberId);
     return number === undefined ? [] : [number.workspaceId];
   }
   return book.inScope({ ...change, kind: 'account' }).map((number) => number.workspaceId);

@@ -4,7 +4,19 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bodyOf, book, type ChangeBody, echo, edit, history, inbound, preference, revoke, status, type Who } from '../testing-meta.ts';
+import {
+  bodyOf,
+  book,
+  type ChangeBody,
+  echo,
+  edit,
+  history,
+  inbound,
+  preference,
+  revoke,
+  status,
+  type Who,
+} from '../testing-meta.ts';
 import { checkBooks } from '../testing-pipeline.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
 
@@ -52,16 +64,32 @@ function changesOf(told: Story, n: number): ChangeBody[] {
   const text = `text ${n}`;
   const at = n * 10;
   const live = told.mine ? echo : inbound;
-  const unsupported = { type: 'unsupported', text: undefined, errors: [{ code: 131060, title: 'unavailable' }] };
+  const unsupported = {
+    type: 'unsupported',
+    text: undefined,
+    errors: [{ code: 131060, title: 'unavailable' }],
+  };
   return [
     ...(told.placeholder ? [live({ id, who, at, more: unsupported })] : []),
     ...(told.live ? [live({ id, who, at, text })] : []),
-    ...(told.imported ? [history([{ id, mine: told.mine, at, text, status: 'DELIVERED' }], { who, order: n, progress: (n * 7) % 101 })] : []),
+    ...(told.imported
+      ? [
+          history([{ id, mine: told.mine, at, text, status: 'DELIVERED' }], {
+            who,
+            order: n,
+            progress: (n * 7) % 101,
+          }),
+        ]
+      : []),
     ...(told.mine ? told.statuses.map((word, i) => status({ of: id, status: word, who, at: at + i })) : []),
     ...(told.edited ? [edit({ id: `${id}.edit`, of: id, who, at: at + 1, text: `edited ${n}` })] : []),
     ...(told.revoked ? [revoke({ id: `${id}.revoke`, of: id, who, at: at + 2 })] : []),
-    ...(told.booked ? [book({ who: { phone: person.phone, user: person.user }, name: `Book ${n}`, at })] : []),
-    ...(told.preferred === undefined ? [] : [preference(told.preferred, at, { phone: person.phone, user: person.user })]),
+    ...(told.booked
+      ? [book({ who: { phone: person.phone, user: person.user }, name: `Book ${n}`, at })]
+      : []),
+    ...(told.preferred === undefined
+      ? []
+      : [preference(told.preferred, at, { phone: person.phone, user: person.user })]),
     // In the end everybody is known by both.
     inbound({ id: `wamid.both.${told.person}`, who: person, at: 5, text: 'both' }),
   ];
@@ -70,7 +98,15 @@ function changesOf(told: Story, n: number): ChangeBody[] {
 /** DELETE, for TRUNCATE makes new files. Referring tables first. */
 async function empty(): Promise<void> {
   const tables = [
-    ...['messages', 'message_statuses', 'revisions', 'conversations', 'contact_aliases', 'contact_merges', 'contacts'],
+    ...[
+      'messages',
+      'message_statuses',
+      'revisions',
+      'conversations',
+      'contact_aliases',
+      'contact_merges',
+      'contacts',
+    ],
     ...['history_chunks', 'notices', 'events', 'event_counters'],
   ];
   await records.database.pool.query(tables.map((table) => `DELETE FROM ${table}`).join('; '));
@@ -85,15 +121,23 @@ const doubled = `SELECT type, data->'message'->>'id' AS message, data->'message'
 async function tables(): Promise<unknown> {
   const person = `(SELECT string_agg(a.kind || a.value, ' ' ORDER BY a.kind, a.value) FROM contact_aliases a WHERE a.contact_id = c.id)`;
   return {
-    contacts: await records.rows(`SELECT ${person} AS person, regexp_replace(c.wa_id, '^55119?', '55119') AS wa_id, c.user_id, c.profile_name,
+    contacts:
+      await records.rows(`SELECT ${person} AS person, regexp_replace(c.wa_id, '^55119?', '55119') AS wa_id, c.user_id, c.profile_name,
       c.book_name, c.book_at, c.marketing, c.marketing_at FROM contacts c WHERE c.merged_into IS NULL ORDER BY 1`),
     conversations: await records.rows(`SELECT ${person} AS person, v.last_message_at, v.last_inbound_at
       FROM conversations v JOIN contacts c ON c.id = v.contact_id WHERE v.merged_into IS NULL ORDER BY 1`),
-    messages: await records.rows(`SELECT m.id, ${person} AS person, m.direction, m.origin, m.source, m.type, m.text, m.sent_at, m.status, m.error, m.billing
+    messages:
+      await records.rows(`SELECT m.id, ${person} AS person, m.direction, m.origin, m.source, m.type, m.text, m.sent_at, m.status, m.error, m.billing
       FROM messages m JOIN conversations v ON v.id = m.conversation_id JOIN contacts c ON c.id = v.contact_id ORDER BY m.id`),
-    statuses: await records.rows('SELECT message_id, status, recipient, at FROM message_statuses ORDER BY 1, 2, 3'),
-    revisions: await records.rows('SELECT id, message_id, action, text, at, applied FROM revisions ORDER BY id'),
-    chunks: await records.rows('SELECT phase, chunk_order, progress, messages FROM history_chunks ORDER BY 1, 2, 3'),
+    statuses: await records.rows(
+      'SELECT message_id, status, recipient, at FROM message_statuses ORDER BY 1, 2, 3',
+    ),
+    revisions: await records.rows(
+      'SELECT id, message_id, action, text, at, applied FROM revisions ORDER BY id',
+    ),
+    chunks: await records.rows(
+      'SELECT phase, chunk_order, progress, messages FROM history_chunks ORDER BY 1, 2, 3',
+    ),
     // Each thing is told once, but for a placeholder, which may be told before its content.
     told: await records.rows(`SELECT DISTINCT type, data->'message'->>'id' AS message, data->'revision'->>'id' AS revision,
       data->>'status' AS status, data->>'message_id' AS of, data->>'chunk_order' AS chunk
@@ -102,10 +146,13 @@ async function tables(): Promise<unknown> {
 }
 
 async function recordAll(batches: ChangeBody[][]): Promise<void> {
-  for (const batch of batches) if (batch.length > 0) await records.record(...batch.map((change) => bodyOf([change])));
+  for (const batch of batches)
+    if (batch.length > 0) await records.record(...batch.map((change) => bodyOf([change])));
 }
 
-test('in any order, repeated, in batches of any size: the same records, the same news, no holes', { timeout: 300_000 }, async () => {
+test('in any order, repeated, in batches of any size: the same records, the same news, no holes', {
+  timeout: 300_000,
+}, async () => {
   const plan = fc.record({
     stories: fc.array(story, { minLength: 1, maxLength: 8 }),
     seed: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),

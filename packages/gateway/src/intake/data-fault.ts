@@ -25,7 +25,10 @@ export function isDataFault(error: unknown): boolean {
 
 /** Two transactions got in each other's way: the same again, at once, goes well. */
 export function isCollision(error: unknown): boolean {
-  return error instanceof PeopleConflict || (error instanceof DatabaseError && collisions.includes(error.code ?? ''));
+  return (
+    error instanceof PeopleConflict ||
+    (error instanceof DatabaseError && collisions.includes(error.code ?? ''))
+  );
 }
 
 /** A reason for people that carries nothing of the content: messages of PostgreSQL and of V8 quote values. */

@@ -16,6 +16,8 @@ export type EntryResult = {
   workspaceId: string | undefined;
   changes: number;
   events: number;
+  /** Messages with media that may have to be fetched. */
+  media: number;
 };
 
 /** First key of the advisory locks that mean "this slot is being worked on". */

@@ -7,7 +7,7 @@
 import type pg from 'pg';
 
 /** What one Meta webhook leaves in the journal: its bytes, and the ordering lanes (WABAs) it speaks of. */
-export type Post = { body: Buffer; lanes: string[] };
+type Post = { body: Buffer; lanes: string[] };
 
 /** How many slots the lanes are spread over: more than gateway processes that will ever share one database. */
 export const slots = 32;

@@ -9,9 +9,9 @@
 import type pg from 'pg';
 import { inTransaction } from '../database/transaction.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
+import { applyEntries, applyPieces } from './apply.ts';
 import { isCollision, isDataFault } from './data-fault.ts';
 import { type Entry, lockSlots, markEntries, takeEntries } from './entries.ts';
-import { applyEntries, applyPieces } from './apply.ts';
 
 export type ProcessNeeds = {
   pool: pg.Pool;
@@ -21,7 +21,14 @@ export type ProcessNeeds = {
   now?: () => Date;
 };
 
-export type Progress = { entries: number; changes: number; unrecognized: number; failed: number; events: number };
+export type Progress = {
+  entries: number;
+  changes: number;
+  unrecognized: number;
+  failed: number;
+  events: number;
+  media: number;
+};
 
 const entriesPerBatch = 256;
 const bytesPerBatch = 4 * 1024 * 1024;
@@ -93,7 +100,7 @@ async function nextEntries(client: pg.PoolClient, limit: number): Promise<Entry[
   return slots.length === 0 ? [] : takeEntries(client, slots, limit, bytesPerBatch);
 }
 
-const nothing: Progress = { entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0 };
+const nothing: Progress = { entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0, media: 0 };
 
 function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress {
   return results.reduce<Progress>(
@@ -103,6 +110,7 @@ function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress
       unrecognized: sum.unrecognized + result.unrecognized,
       failed: sum.failed + (result.state === 'failed' ? 1 : 0),
       events: sum.events + result.events,
+      media: sum.media + result.media,
     }),
     nothing,
   );

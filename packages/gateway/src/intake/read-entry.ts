@@ -21,7 +21,11 @@ export function readEntry(entry: Entry): ReadEntry {
   try {
     const changes = translate(body, entry.lane);
     // Here once and for all, so that ids compare equal to what the database gives back.
-    return { entry, changes: mayBeUnstorable(entry.body) ? (storable(changes) as Change[]) : changes, fault: undefined };
+    return {
+      entry,
+      changes: mayBeUnstorable(entry.body) ? (storable(changes) as Change[]) : changes,
+      fault: undefined,
+    };
   } catch (error) {
     return { entry, changes: [], fault: `the body could not be translated (${faultReason(error)})` };
   }

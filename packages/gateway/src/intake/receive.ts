@@ -13,7 +13,11 @@ export type Receipt = 'accepted' | 'not_from_meta' | { unavailable: unknown };
 /** Without an app secret nothing can be from Meta. */
 export type ReceiveNeeds = { journal: Journal; appSecret: KeyObject | undefined };
 
-export async function receive(needs: ReceiveNeeds, body: Buffer, signature: string | undefined): Promise<Receipt> {
+export async function receive(
+  needs: ReceiveNeeds,
+  body: Buffer,
+  signature: string | undefined,
+): Promise<Receipt> {
   const { appSecret } = needs;
   if (appSecret === undefined || !signatureIsRight(body, signature, appSecret)) return 'not_from_meta';
   try {

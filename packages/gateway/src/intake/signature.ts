@@ -7,7 +7,11 @@ import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 const form = /^sha256=([0-9a-f]{64})$/i;
 
 /** `appSecret` as a KeyObject spares preparing the key for every post. */
-export function signatureIsRight(body: Buffer, header: string | undefined, appSecret: string | KeyObject): boolean {
+export function signatureIsRight(
+  body: Buffer,
+  header: string | undefined,
+  appSecret: string | KeyObject,
+): boolean {
   const told = header === undefined ? undefined : form.exec(header)?.[1];
   if (told === undefined) return false;
   const right = createHmac('sha256', appSecret).update(body).digest();

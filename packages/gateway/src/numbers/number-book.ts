@@ -71,7 +71,8 @@ export async function openNumberBook(
 const storable = (id: string): string => id.replaceAll('\u0000', '').toWellFormed();
 
 function inScope(numbers: PipelineNumber[], scope: AccountScope & { kind?: string }): PipelineNumber[] {
-  if (scope.phoneNumberId !== undefined) return numbers.filter((one) => one.phoneNumberId === scope.phoneNumberId);
+  if (scope.phoneNumberId !== undefined)
+    return numbers.filter((one) => one.phoneNumberId === scope.phoneNumberId);
   const ofWaba = numbers.filter((one) => one.wabaId === scope.wabaId || one.wabaId === scope.entryId);
   if (scope.displayPhoneNumber !== undefined) {
     const digits = scope.displayPhoneNumber.replace(/\D/g, '');

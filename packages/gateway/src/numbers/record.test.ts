@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { account, bodyOf, book, echo, edit, history, ids, inbound, moment, startSeconds } from '../testing-meta.ts';
+import {
+  account,
+  bodyOf,
+  book,
+  echo,
+  edit,
+  history,
+  ids,
+  inbound,
+  moment,
+  startSeconds,
+} from '../testing-meta.ts';
 import { checkBooks } from '../testing-pipeline.ts';
 import { makeNumber, type Row, type TestRecords, testRecords } from '../testing-records.ts';
 
@@ -14,8 +25,12 @@ afterEach(async () => {
 
 const types = (events: Row[]): string[] => events.map(({ type }) => type);
 const number = (id = 'num_1'): Promise<Row> => records.row('SELECT * FROM numbers WHERE id = $1', [id]);
-const at = (event: string, n: number, more = {}) => bodyOf([account(event, more)], ids.waba, startSeconds + n);
-const removed = { waba_info: { waba_id: ids.waba, owner_business_id: '1' }, disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' } };
+const at = (event: string, n: number, more = {}) =>
+  bodyOf([account(event, more)], ids.waba, startSeconds + n);
+const removed = {
+  waba_info: { waba_id: ids.waba, owner_business_id: '1' },
+  disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' },
+};
 
 describe('the link', () => {
   test('PARTNER_REMOVED in the middle of a batch: what stood before is told, what stands after is only recorded (claim S32)', async () => {
@@ -25,14 +40,25 @@ describe('the link', () => {
       bodyOf([inbound({ id: 'wamid.after' }), echo({ id: 'wamid.echo' }), history([{ id: 'wamid.past' }])]),
     );
     expect(types(events)).toEqual(['message.received', 'number.disconnected']);
-    expect(events[1]?.data).toMatchObject({ reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM', number: { state: 'disconnected' } });
+    expect(events[1]?.data).toMatchObject({
+      reason: 'PRIMARY_INACTIVITY',
+      initiated_by: 'SYSTEM',
+      number: { state: 'disconnected' },
+    });
     expect(await records.rows('SELECT id FROM messages ORDER BY id')).toHaveLength(4);
-    expect(await number()).toMatchObject({ state: 'disconnected', state_reason: 'PRIMARY_INACTIVITY', state_told_at: moment(10) });
+    expect(await number()).toMatchObject({
+      state: 'disconnected',
+      state_reason: 'PRIMARY_INACTIVITY',
+      state_told_at: moment(10),
+    });
     expect(await records.record(bodyOf([inbound({ id: 'wamid.later' })]))).toEqual([]);
   });
 
   test('both shapes of PARTNER_REMOVED; the second is no news', async () => {
-    const events = await records.record(at('PARTNER_REMOVED', 10, removed), at('PARTNER_REMOVED', 11, { phone_number: ids.phone }));
+    const events = await records.record(
+      at('PARTNER_REMOVED', 10, removed),
+      at('PARTNER_REMOVED', 11, { phone_number: ids.phone }),
+    );
     expect(types(events)).toEqual(['number.disconnected']);
   });
 
@@ -51,7 +77,12 @@ describe('the link', () => {
 
   test('all coexistence numbers of the WABA when none is named, and only those', async () => {
     await makeNumber(records.database.pool, { id: 'num_2', number: '2', phone: '15550000002' });
-    await makeNumber(records.database.pool, { id: 'num_3', number: '3', phone: '15550000003', mode: 'cloud_api' });
+    await makeNumber(records.database.pool, {
+      id: 'num_3',
+      number: '3',
+      phone: '15550000003',
+      mode: 'cloud_api',
+    });
     const events = await records.record(at('ACCOUNT_OFFBOARDED', 10));
     expect(events.map(({ number_id }) => number_id)).toEqual(['num_1', 'num_2']);
     expect((await number('num_3')).state).toBe('connected');
@@ -60,22 +91,35 @@ describe('the link', () => {
 
 describe('the history', () => {
   test('progress is told once a chunk, the end once, in any order of chunks; no messages are', async () => {
-    const chunk = (order: number, progress: number) => bodyOf([history([{ id: `wamid.${order}` }], { order, progress })]);
+    const chunk = (order: number, progress: number) =>
+      bodyOf([history([{ id: `wamid.${order}` }], { order, progress })]);
     expect(types(await records.record(chunk(3, 100)))).toEqual(['history.progress', 'history.completed']);
-    expect(types(await records.record(chunk(1, 40), chunk(2, 100)))).toEqual(['history.progress', 'history.progress']);
+    expect(types(await records.record(chunk(1, 40), chunk(2, 100)))).toEqual([
+      'history.progress',
+      'history.progress',
+    ]);
     expect(await records.record(chunk(1, 40), chunk(2, 100), chunk(3, 100))).toEqual([]);
     expect(await records.rows('SELECT 1 FROM messages')).toHaveLength(3);
   });
 
   test('declined is told once', async () => {
-    const declined = bodyOf([{ field: 'history', value: { ...history([]).value, history: [{ errors: [{ code: 2593109, title: 'off' }] }] } }]);
+    const declined = bodyOf([
+      {
+        field: 'history',
+        value: { ...history([]).value, history: [{ errors: [{ code: 2593109, title: 'off' }] }] },
+      },
+    ]);
     expect(types(await records.record(declined, declined))).toEqual(['history.declined']);
     expect(await records.record(declined)).toEqual([]);
   });
 });
 
 describe('news of the account', () => {
-  const restricted = at('ACCOUNT_RESTRICTION', 5, { restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: startSeconds + 9 }] });
+  const restricted = at('ACCOUNT_RESTRICTION', 5, {
+    restriction_info: [
+      { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: startSeconds + 9 },
+    ],
+  });
 
   test('a number attached later hears of it, the others do not hear of it again', async () => {
     expect(types(await records.record(restricted))).toEqual(['number.restricted']);
@@ -96,12 +140,21 @@ describe('signs of life', () => {
   const life = async () => (await number()).last_sign_of_life_at;
 
   test('live echoes, edits on the phone and its address book; never customers or the history', async () => {
-    await records.record(bodyOf([inbound({ id: 'wamid.1', at: 50 }), history([{ id: 'wamid.2', mine: true, at: 60 }]), edit({ id: 'wamid.3', of: 'wamid.1', at: 70 })]));
+    await records.record(
+      bodyOf([
+        inbound({ id: 'wamid.1', at: 50 }),
+        history([{ id: 'wamid.2', mine: true, at: 60 }]),
+        edit({ id: 'wamid.3', of: 'wamid.1', at: 70 }),
+      ]),
+    );
     expect(await life()).toBeNull();
     await records.record(bodyOf([echo({ id: 'wamid.4', at: 20 }), echo({ id: 'wamid.5', at: 10 })]));
     expect(await life()).toEqual(moment(20));
     await records.record(bodyOf([book({ name: 'Ada', at: 30 })]));
-    expect(await number()).toMatchObject({ last_sign_of_life_at: moment(30), link_expires_at: moment(30 + 14 * 24 * 3600) });
+    expect(await number()).toMatchObject({
+      last_sign_of_life_at: moment(30),
+      link_expires_at: moment(30 + 14 * 24 * 3600),
+    });
     await records.record(bodyOf([echo({ id: 'wamid.6', at: 15 })]));
     expect(await life()).toEqual(moment(30));
   });

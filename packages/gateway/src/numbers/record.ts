@@ -19,18 +19,19 @@ import type { Queryable } from '../database/transaction.ts';
 import { confirmsLink, type LinkState, nextLink } from './lifecycle.ts';
 import type { NumberBook, PipelineNumber } from './number-book.ts';
 
-export type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
+type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
 export type NumberChange = AccountChange | HistoryChunkChange | HistoryErrorChange;
 
 export function isNumberChange(change: Change): change is NumberChange {
-  return (
-    isAccountChange(change) || change.kind === 'history_chunk' || change.kind === 'history_error'
-  );
+  return isAccountChange(change) || change.kind === 'history_chunk' || change.kind === 'history_error';
 }
 
 function isAccountChange(change: Change): change is AccountChange {
   return (
-    change.kind === 'link' || change.kind === 'restriction' || change.kind === 'template' || change.kind === 'notice'
+    change.kind === 'link' ||
+    change.kind === 'restriction' ||
+    change.kind === 'template' ||
+    change.kind === 'notice'
   );
 }
 
@@ -162,7 +163,14 @@ function dataOf(change: AccountChange): Record<string, unknown> {
     case 'link':
       return { reason: change.reason ?? change.event, initiated_by: change.initiatedBy };
     case 'restriction':
-      return { reason: change.event, restrictions: change.restrictions };
+      return {
+        reason: change.event,
+        restrictions: change.restrictions.map(({ type, expiresAt, remediation }) => ({
+          type,
+          expires_at: expiresAt,
+          remediation,
+        })),
+      };
     case 'template': {
       const { templateId, name, language, aspect, event, reason, value } = change;
       return { template: { id: templateId, name, language }, aspect, event, reason, value };
@@ -189,7 +197,15 @@ async function recordChunk(
     `INSERT INTO history_chunks (number_id, workspace_id, phase, chunk_order, progress, threads, messages)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
      RETURNING EXISTS (SELECT 1 FROM history_chunks h WHERE h.number_id = $1 AND h.progress >= 100) AS ended`,
-    [number.id, number.workspaceId, change.phase, change.chunkOrder, change.progress, change.threads, change.messages],
+    [
+      number.id,
+      number.workspaceId,
+      change.phase,
+      change.chunkOrder,
+      change.progress,
+      change.threads,
+      change.messages,
+    ],
   );
   const [added] = rows;
   if (added === undefined) return [];

@@ -42,6 +42,13 @@ export function openMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    media: new Counter({
+      name: 'tandem_media_total',
+      help: 'Tries to fetch the media of a message.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    mediaBytes: new Counter({ name: 'tandem_media_bytes_total', help: 'Bytes of media stored.', registers }),
     attemptSeconds: new Histogram({
       name: 'tandem_delivery_attempt_seconds',
       help: 'Duration of an attempt.',

@@ -10,6 +10,7 @@ export const refusals: Readonly<Record<ProblemCode, { status: number; title: str
   forbidden: { status: 403, title: 'The key may not do this' },
   not_found: { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'It contradicts what is there' },
+  link_expired: { status: 410, title: 'The link has run out' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a kind that is not understood' },
   rate_limited: { status: 429, title: 'Too many requests' },

@@ -2,7 +2,7 @@
 import type { Changes } from '../world/changes.ts';
 import { type FaultName, type FaultSettings, type Faults, faultSettings, type GraphFault } from './shapes.ts';
 
-type Counted = 'duplicate' | 'delay' | 'lose' | 'bad_signature' | 'unknown_type';
+type Counted = 'duplicate' | 'delay' | 'lose' | 'bad_signature' | 'unknown_type' | 'damaged_media';
 type GraphCall = { method: string; path: string; to?: string };
 
 export type FaultSwitches = {

@@ -69,6 +69,8 @@ export const faultShapes = z.strictObject({
   receiver_down: z.strictObject({ attempts: z.int().min(1).default(3) }),
   /** Messages of a disconnected or suspended number are posted all the same, as strays. */
   stray_after_disconnect: z.strictObject({}),
+  /** The bytes of media come with one of them changed, or end in the middle. */
+  damaged_media: z.strictObject({ kind: z.enum(['changed', 'cut']).default('changed'), times }),
   graph: z.array(graphFault).min(1),
 });
 
@@ -87,6 +89,7 @@ export const faultSettings = z.strictObject({
   unknown_type: switchable(faultShapes.shape.unknown_type),
   receiver_down: switchable(faultShapes.shape.receiver_down),
   stray_after_disconnect: switchable(faultShapes.shape.stray_after_disconnect),
+  damaged_media: switchable(faultShapes.shape.damaged_media),
   graph: z.array(graphFault).nullish(),
 });
 export type FaultSettings = z.input<typeof faultSettings>;

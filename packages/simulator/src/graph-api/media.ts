@@ -29,6 +29,13 @@ export function mediaNode(file: MediaFile, world: World): JsonObject {
   };
 }
 
+function damaged(bytes: Buffer, kind: 'changed' | 'cut'): Buffer {
+  if (kind === 'cut') return bytes.subarray(0, bytes.length >> 1);
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(0) ^ 0xff, 0);
+  return copy;
+}
+
 export function mediaRoutes(app: FastifyInstance, world: World, access: Access): void {
   app.post('/:id/media', async (request: WithId) => {
     const number = access.number(request, request.params.id);
@@ -56,6 +63,7 @@ export function mediaRoutes(app: FastifyInstance, world: World, access: Access):
     const caller = access.caller(request);
     const number = world.store.numbers.get(file.phoneNumberId);
     if (!number || !caller.wabaIds.has(number.wabaId)) throw new GraphError(190);
-    return reply.type(file.mimeType).send(file.bytes);
+    const damage = world.faults.strike('damaged_media');
+    return reply.type(file.mimeType).send(damage === undefined ? file.bytes : damaged(file.bytes, damage.kind));
   });
 }

@@ -138,8 +138,8 @@ export function requireSameMajor(place: Place, program: Program): void {
     'other_major',
     [
       `The database at ${place.cluster} was made by PostgreSQL ${found}; this version of Tandem brings PostgreSQL ${program.major}. Nothing was changed. To move on:`,
-      `1. start the version of Tandem that you ran before, and dump its database with PostgreSQL ${found}'s or newer pg_dump (host ${place.sockets}, user ${owner}, password in ${join(place.cluster, 'passwords.json')});`,
-      `2. move ${place.cluster} away (keep it), start this version once and stop it, and restore the dump into the new database.`,
+      `1. start the version of Tandem that you ran before, and while it runs dump its database with PostgreSQL ${found}'s or newer pg_dump (-Fc, host ${place.sockets}, user ${superuser}, database tandem, password in ${join(place.cluster, 'passwords.json')}); stop it;`,
+      `2. move ${place.cluster} away (keep it), start this version, restore the dump while it runs (pg_restore --clean --if-exists, the same user, its password is a new one), and start it again.`,
       `Or run PostgreSQL ${found} yourself on that data and set DATABASE_URL.`,
     ].join('\n'),
   );

@@ -6,11 +6,12 @@ import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
 import { requireKeys } from './caller.ts';
-import { conversationRoutes } from './conversations.ts';
+import { type ConversationNeeds, conversationRoutes } from './conversations.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
+import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
@@ -18,6 +19,8 @@ import { subscriberRoutes } from './subscribers.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
+  ConversationNeeds &
+  MediaNeeds &
   StreamNeeds &
   SubscriberNeeds & { db: Database; authenticator: Authenticator };
 
@@ -30,6 +33,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   keyRoutes(api, needs);
   numberRoutes(api, needs);
   conversationRoutes(api, needs);
+  mediaRoutes(api, needs);
   subscriberRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);

@@ -8,12 +8,15 @@ import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
 import { listMessages } from '../../conversations/read-messages.ts';
+import type { MediaLinks } from '../../media/link.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
 const tags = ['Conversations'];
 
-export function conversationRoutes(server: ApiServer, { db, now }: { db: Database; now: () => Date }): void {
+export type ConversationNeeds = { db: Database; links: Pick<MediaLinks, 'linkOf'>; now: () => Date };
+
+export function conversationRoutes(server: ApiServer, { db, links, now }: ConversationNeeds): void {
   server.get(
     '/conversations',
     {
@@ -79,7 +82,7 @@ export function conversationRoutes(server: ApiServer, { db, now }: { db: Databas
       const reach = reachOf(request.caller, request.query.workspace_id);
       return inWorkspace(db, reach, async (trx) => {
         const found = await readConversation(trx, reach, request.params.id, now());
-        return listMessages(trx, found, request.query);
+        return listMessages(trx, found, request.query, links.linkOf);
       });
     },
   );

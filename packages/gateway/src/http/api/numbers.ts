@@ -11,6 +11,7 @@ import { holdWorkspace } from '../../access/workspaces.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
 import { type Database, inWorkspace, inWorkspaceWithClient, reachTo } from '../../database/tenant.ts';
 import { requeueUnassigned } from '../../intake/journal-desk.ts';
+import type { MediaLinks } from '../../media/link.ts';
 import { type Attachment, attachNumber } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
 import type { Sealer } from '../../numbers/seal.ts';
@@ -23,6 +24,7 @@ export type NumberNeeds = {
   /** The pool behind `db`. */
   pool: pg.Pool;
   sealer: Pick<Sealer, 'seal'>;
+  links: Pick<MediaLinks, 'linkOf'>;
   now: () => Date;
   /**
    * A number was attached or reconnected: inside the transaction that did it, on its connection, so that what is
@@ -122,7 +124,7 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
     (request) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
       const wanted = { number_id: request.params.id, id: request.params.message_id };
-      return inWorkspace(db, reach, (trx) => readMessage(trx, reach, wanted));
+      return inWorkspace(db, reach, (trx) => readMessage(trx, reach, wanted, needs.links.linkOf));
     },
   );
 }

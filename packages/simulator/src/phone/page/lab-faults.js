@@ -56,6 +56,15 @@ const FAULTS = [
     [['attempts', 'attempts', 'number', 3]],
   ],
   ['stray_after_disconnect', 'Strays', 'A disconnected number goes on posting', []],
+  [
+    'damaged_media',
+    'Damaged media',
+    'The bytes of media are not what Meta said',
+    [
+      ['kind', 'how', 'choice', 'changed', ['changed', 'cut']],
+      ['times', 'how many', 'number', 1],
+    ],
+  ],
 ];
 const CODES = [
   [131047, 'window closed'],

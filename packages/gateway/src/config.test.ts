@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { BadSettings, readConfig } from './config.ts';
+
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof BadSettings) return error.faults;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  test('nothing set: the defaults of the reference page', () => {
+    expect(readConfig({})).toMatchObject({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      TANDEM_DATA_DIR: './data',
+      TANDEM_ALLOW_PRIVATE_TARGETS: false,
+      SIMULATOR_PORT: 8090,
+    });
+  });
+
+  test('an empty variable counts as absent', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 8080 });
+    expect(readConfig({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
+  });
+
+  test('all faults are told at once, by name, without the values', () => {
+    const faults = faultsOf({
+      PORT: '99999',
+      DATABASE_URL: 'mysql://root:hunter2@db/x',
+      TANDEM_SECRET_KEY: 'c2hvcnQ=',
+      TANDEM_ADMIN_KEY: 'short',
+      TANDEM_ALLOW_PRIVATE_TARGETS: 'yes',
+      META_GRAPH_VERSION: '25',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'TANDEM_ADMIN_KEY',
+      'TANDEM_SECRET_KEY',
+      'TANDEM_ALLOW_PRIVATE_TARGETS',
+      'META_GRAPH_VERSION',
+    ]);
+    expect(faults.join()).not.toMatch(/hunter2|c2hvcnQ/);
+  });
+
+  test("a database URL may not bring options: they would take the place of the pipeline's own", () => {
+    expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?sslmode=require' })).toEqual([]);
+    expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?options=-c%20jit%3Doff' })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPresence, type Presence } from '../database/presence.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { bodyOf, inbound } from '../testing-meta.ts';
+import { checkBooks } from '../testing-pipeline.ts';
+import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
+import { until } from '../testing-until.ts';
+import {
+  type ClaimedLane,
+  claimLanes,
+  freeAbandoned,
+  freeForgotten,
+  type LaneProgress,
+  noteProgress,
+} from './claim.ts';
+
+let records: TestRecords;
+let presence: Presence;
+let me: number;
+beforeAll(async () => {
+  records = await testRecords();
+  await makeSubscriber(records.database.pool, 'http://127.0.0.1:9/');
+  presence = await openPresence(
+    records.database.connection,
+    () => {},
+    () => {},
+  );
+  me = presence.number() ?? 0;
+});
+afterAll(async () => {
+  await presence.close();
+  await records.database.drop();
+});
+
+let n = 0;
+beforeEach(async () => {
+  await records.rows('DELETE FROM lanes');
+  await records.rows('DELETE FROM deliveries');
+  n += 1;
+});
+
+/** So many messages of one conversation. */
+async function owe(count: number): Promise<void> {
+  const who = { phone: `1555000${1000 + n}` };
+  await records.record(
+    bodyOf(Array.from({ length: count }, (_, i) => inbound({ id: `wamid.${n}.${i}`, who }))),
+  );
+}
+const claim = (busy = new Map<string, number>()): Promise<ClaimedLane[]> =>
+  claimLanes(records.database.pool, me, busy, 32);
+async function claimOne(): Promise<ClaimedLane> {
+  const [lane] = await claim();
+  if (lane === undefined) throw new Error('nothing was due');
+  return lane;
+}
+const lane = () => records.row('SELECT pending, tries, claimed_by, due_at FROM lanes');
+
+function progressOf(held: ClaimedLane, count: number, changed: Partial<LaneProgress> = {}): LaneProgress {
+  const done = held.deliveries.slice(0, count);
+  return {
+    laneId: held.id,
+    claim: held.claim,
+    deliveredIds: done.map(({ id }) => id),
+    parkedIds: [],
+    attempts: done.map(({ eventId }) => ({
+      workspaceId: 'ws_1',
+      subscriberId: 'sub_1',
+      eventId,
+      try: 1,
+      outcome: 'delivered',
+      statusCode: 200,
+      error: undefined,
+      response: undefined,
+      startedAt: new Date(),
+      durationMs: 1,
+    })),
+    tries: 0,
+    release: { pause: 0 },
+    ...changed,
+  };
+}
+const note = (progress: LaneProgress): Promise<void> => noteProgress(records.database.pool, me, [progress]);
+
+describe('a claim', () => {
+  test('is of one process; it brings the first deliveries in order; the room of a subscriber is kept', async () => {
+    await owe(25);
+    expect(await claim(new Map([['sub_1', 32]]))).toEqual([]);
+    const held = await claimOne();
+    expect(held.deliveries.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+    expect(await claim()).toEqual([]);
+  });
+
+  test('ends with its release; what was added meanwhile makes the lane due again', async () => {
+    await owe(1);
+    const held = await claimOne();
+    await records.record(bodyOf([inbound({ id: `wamid.${n}.more`, who: { phone: `1555000${1000 + n}` } })]));
+    await note(progressOf(held, 1));
+    await checkBooks(records);
+    const again = await claimOne();
+    expect(again.deliveries).toHaveLength(1);
+    expect(again.claim).toBe(held.claim + 1);
+    await note(progressOf(again, 1));
+    expect(await lane()).toMatchObject({ pending: 0, claimed_by: null, due_at: null });
+  });
+});
+
+describe('progress', () => {
+  test('noted twice, because the answer got lost, is counted once', async () => {
+    await owe(3);
+    const held = await claimOne();
+    const progress = progressOf(held, 2, { release: undefined });
+    await note(progress);
+    await note(progress);
+    expect(await lane()).toMatchObject({ pending: 1, claimed_by: me });
+    await checkBooks(records);
+  });
+
+  test('of an earlier claim of the same process no longer counts', async () => {
+    await owe(2);
+    const held = await claimOne();
+    const released = progressOf(held, 1);
+    await note(released);
+    const again = await claimOne();
+    await note(released);
+    expect(await lane()).toMatchObject({ pending: 1, claimed_by: me });
+    expect(
+      await records.rows('SELECT 1 FROM attempts WHERE event_id = $1', [held.deliveries[0]?.eventId]),
+    ).toHaveLength(1);
+    await note(progressOf(again, 1));
+    expect(await lane()).toMatchObject({ pending: 0, claimed_by: null });
+  });
+
+  test('of somebody whose lane was taken over is ignored', async () => {
+    await owe(1);
+    const held = await claimOne();
+    await records.rows('UPDATE lanes SET claimed_by = $1', [me + 1]);
+    await note(progressOf(held, 1));
+    expect(await lane()).toMatchObject({ pending: 1, claimed_by: me + 1 });
+  });
+
+  test('parks without forgetting; failures beyond what the columns hold do no harm', async () => {
+    await owe(2);
+    const held = await claimOne();
+    await note({
+      ...progressOf(held, 0),
+      parkedIds: held.deliveries.slice(0, 1).map(({ id }) => id),
+      tries: 40_000,
+      release: { pause: 60_000 },
+    });
+    expect(await lane()).toMatchObject({ pending: 1, tries: 32_767, claimed_by: null });
+    await checkBooks(records);
+  });
+});
+
+describe('freeing', () => {
+  test('what is claimed in our name unknown to us, and what we knew only under an earlier claim', async () => {
+    await owe(1);
+    const held = await claimOne();
+    await freeForgotten(records.database.pool, me, [held]);
+    expect((await lane()).claimed_by).toBe(me);
+    await freeForgotten(records.database.pool, me, [{ id: held.id, claim: held.claim - 1 }]);
+    expect((await lane()).claimed_by).toBeNull();
+    await claimOne();
+    await freeForgotten(records.database.pool, me, []);
+    expect((await lane()).claimed_by).toBeNull();
+  });
+
+  test('what the dead held, and nothing of the living', async () => {
+    await owe(1);
+    await claimOne();
+    await freeAbandoned(records.database.pool);
+    expect((await lane()).claimed_by).toBe(me);
+    await records.rows('UPDATE lanes SET claimed_by = 999999');
+    await freeAbandoned(records.database.pool);
+    expect((await lane()).claimed_by).toBeNull();
+  });
+});
+
+test('publishing and noting lock the same lanes in the same order', async () => {
+  const { pool } = records.database;
+  await makeSubscriber(pool, 'http://127.0.0.1:9/', { id: 'sub_2' });
+  const say = (word: string) =>
+    ['A', 'B'].map((one) => inbound({ id: `wamid.lock.${word}.${one}`, who: { user: `US.lock${one}` } }));
+  // A before B, so that by number the lanes of the subscribers take turns, and by subscriber they do not.
+  for (const one of say('first')) await records.record(bodyOf([one]));
+  const held = await claim();
+  expect(held.map(({ subscriber }) => subscriber.id)).toEqual(['sub_1', 'sub_2', 'sub_1', 'sub_2']);
+  const [, ofTwo, ofOne] = held;
+  const waiting = (count: number) =>
+    until(`${count} to wait`, async () => {
+      const { rows } = await pool.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length === count;
+    });
+  const both: Promise<unknown>[] = [];
+  await inTransaction(pool, async (client) => {
+    await client.query('SELECT 1 FROM lanes WHERE id = $1 FOR UPDATE', [ofOne?.id]);
+    both.push(records.record(bodyOf(say('second'))));
+    await waiting(1);
+    both.push(
+      noteProgress(
+        pool,
+        me,
+        [ofTwo, ofOne].flatMap((one) => (one === undefined ? [] : [progressOf(one, 1)])),
+      ),
+    );
+    await waiting(2);
+  });
+  await Promise.all(both);
+  await checkBooks(records);
+});

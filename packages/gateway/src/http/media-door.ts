@@ -1,0 +1,29 @@
+/**
+ * `/media/…`: stored media for whoever holds a signed link. No key.
+ */
+import type { FastifyInstance } from 'fastify';
+import { readMedia } from '../conversations/read-media.ts';
+import { type Database, inWorkspace } from '../database/tenant.ts';
+import type { MediaLinks } from '../media/link.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { type Files, sendFile } from './media-file.ts';
+
+export type MediaDoorNeeds = { db: Database; files: Files; links: MediaLinks };
+
+type Given = {
+  Params: { workspace: string; handle: string };
+  Querystring: Partial<Record<'expires' | 'signature', unknown>>;
+};
+
+export function mediaDoor(server: FastifyInstance, { db, files, links }: MediaDoorNeeds): void {
+  server.get<Given>('/media/:workspace/:handle', { schema: { hide: true } }, async (request, reply) => {
+    const { workspace, handle } = request.params;
+    const { expires, signature } = request.query;
+    const link = { expires: typeof expires === 'string' ? expires : '', signature: typeof signature === 'string' ? signature : '' };
+    const verdict = links.check(workspace, handle, link);
+    if (verdict === 'wrong') throw new Refusal('forbidden', 'the link is not whole, or not one of ours');
+    if (verdict === 'expired') throw new Refusal('link_expired', 'read the message for a new one');
+    const file = await inWorkspace(db, workspace, (trx) => readMedia(trx, workspace, { handle }));
+    return sendFile(request, reply, files, file);
+  });
+}

@@ -3,6 +3,9 @@
  * an operator should look at.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, startApp } from '@tandem/gateway/app';
 import { readConfig } from '@tandem/gateway/config';
 import { openLog } from '@tandem/gateway/logger';
@@ -19,15 +22,23 @@ type LogLine = { level: number; msg?: string; where?: string; err?: { code?: str
 /** pino's number for `error`. */
 export const errorLevel = 50;
 
-export type Gateway = App & { log: LogLine[] };
+export type Gateway = App & { log: LogLine[]; dataDir: string };
 
-export async function startGateway(
-  database: TestDatabase,
-  settings: { allowPrivateTargets?: boolean } = {},
-): Promise<Gateway> {
+export type GatewaySettings = {
+  allowPrivateTargets?: boolean;
+  /** The simulator's; without one nobody plays Meta, and nobody else is asked. */
+  graphUrl?: string;
+  /** Of another gateway, to share its files; else one of its own that goes with it. */
+  dataDir?: string;
+};
+
+export async function startGateway(database: TestDatabase, settings: GatewaySettings = {}): Promise<Gateway> {
+  const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
   const config = readConfig({
     DATABASE_URL: urlOf(database.connection),
     PORT: '0',
+    TANDEM_DATA_DIR: dataDir,
+    META_GRAPH_URL: settings.graphUrl ?? 'http://127.0.0.1:9',
     TANDEM_ADMIN_KEY: adminKey,
     TANDEM_SECRET_KEY: secretKey,
     TANDEM_ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets ?? true),
@@ -36,7 +47,12 @@ export async function startGateway(
   });
   const log: LogLine[] = [];
   const to = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
-  return { ...(await startApp(config, { log: openLog({ level: 'warn', to }) })), log };
+  const app = await startApp(config, { log: openLog({ level: 'warn', to }) });
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...app, log, dataDir, stop };
 }
 
 /** A URL also for a server that is reached by a socket: `postgres://user:password@/database?host=/folder`. */

@@ -56,8 +56,8 @@ const retryPlan = Array.from({ length: 2_000 }, () => 25);
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await testDatabase();
-  const gateway = await startGateway(database, options);
   const simulator = await startSimulator({ appSecret, verifyToken, retryPlan });
+  const gateway = await startGateway(database, { ...options, graphUrl: simulator.url });
   const api = openApi(gateway.url, adminKey);
   const workspace = await api.call<Workspace>('/workspaces', { body: { name: 'Flowers' } });
   const subscriptions: Subscription[] = [];

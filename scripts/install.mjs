@@ -10,7 +10,13 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const mark = join(root, 'node_modules', '.tandem-installed');
-const bundledNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const bundledNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /** Stops with a message for people instead of a stack. */
 export function giveUp(message) {
@@ -21,15 +27,21 @@ export function giveUp(message) {
 /** Makes sure that node_modules fits package-lock.json; returns a Node that runs TypeScript (24 or newer). */
 export function ensureInstalled() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
-    giveUp(`Tandem needs Node 20 or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+    giveUp(
+      `Tandem needs Node 20 or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`,
+    );
   }
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) install(wanted);
   return nodeForTypeScript();
 }
 
 function install(wanted) {
-  process.stderr.write('Installing packages (first start, or they changed); this takes about half a minute …\n');
+  process.stderr.write(
+    'Installing packages (first start, or they changed); this takes about half a minute …\n',
+  );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: it refuses a lock file that lacks a build of some optional package for a platform nobody here has.
   const run = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -39,7 +51,9 @@ function install(wanted) {
   });
   if (run.error) giveUp(`npm could not be started (${run.error.message}). Is npm installed beside Node?`);
   if (run.status !== 0) {
-    giveUp('npm install failed; its message stands above. Often: no network, no disk space, or a folder not writable.');
+    giveUp(
+      'npm install failed; its message stands above. Often: no network, no disk space, or a folder not writable.',
+    );
   }
   try {
     writeFileSync(mark, wanted);
@@ -58,7 +72,9 @@ function nodeForTypeScript() {
     spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: folder, stdio: 'inherit' });
   }
   if (!existsSync(bundledNode)) {
-    giveUp(`There is no Node 24 for ${process.platform} ${process.arch} in the package "node". Install Node 24 yourself.`);
+    giveUp(
+      `There is no Node 24 for ${process.platform} ${process.arch} in the package "node". Install Node 24 yourself.`,
+    );
   }
   return bundledNode;
 }
@@ -68,6 +84,10 @@ export function runWith(node, args, env = {}) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(
     process.platform === 'win32' ? ';' : ':',
   );
-  const run = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env, PATH: path } });
+  const run = spawnSync(node, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env, PATH: path },
+  });
   return run.status ?? 1;
 }

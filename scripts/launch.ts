@@ -35,7 +35,11 @@ async function start(name: string, program: string, env: NodeJS.ProcessEnv): Pro
 async function startDemo(config: Config): Promise<void> {
   const keys = keptDemoKeys(config.TANDEM_DATA_DIR, config.TANDEM_ADMIN_KEY);
   const secrets = { META_APP_SECRET: keys.appSecret, META_VERIFY_TOKEN: keys.verifyToken };
-  const simulator = await start('simulator', simulatorProgram, { ...process.env, ...secrets, SIMULATOR_HOST: config.HOST });
+  const simulator = await start('simulator', simulatorProgram, {
+    ...process.env,
+    ...secrets,
+    SIMULATOR_HOST: config.HOST,
+  });
   const gateway = await start('gateway', gatewayProgram, {
     ...process.env,
     ...secrets,
@@ -43,7 +47,13 @@ async function startDemo(config: Config): Promise<void> {
     TANDEM_ADMIN_KEY: keys.adminKey,
     TANDEM_ALLOW_PRIVATE_TARGETS: process.env.TANDEM_ALLOW_PRIVATE_TARGETS || 'true',
   });
-  await furnish({ gateway, simulator, adminKey: keys.adminKey, dataDir: config.TANDEM_DATA_DIR, say: console.log });
+  await furnish({
+    gateway,
+    simulator,
+    adminKey: keys.adminKey,
+    dataDir: config.TANDEM_DATA_DIR,
+    say: console.log,
+  });
   console.log(welcome(gateway, simulator, keys));
 }
 
@@ -68,7 +78,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (config.META_APP_SECRET !== undefined) {
     const gateway = await start('gateway', gatewayProgram, process.env);
-    console.log(`\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${gateway}/webhooks/meta\n\nCtrl-C stops it.`);
+    console.log(
+      `\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${gateway}/webhooks/meta\n\nCtrl-C stops it.`,
+    );
     return;
   }
   await startDemo(config);

@@ -12,32 +12,55 @@ const ground = ['runtime', 'changes'];
 const above = { app: `${gateway}(main|app|pipeline)\\.ts$`, http: room(['http']) };
 const tests = '\\.test\\.ts$|(testing|testbed)[^/]*\\.ts$';
 
-const forbid = (name: string, comment: string, from: object, to: object) => ({ name, comment, severity: 'error', from, to });
+const forbid = (name: string, comment: string, from: object, to: object) => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to,
+});
 const source = (path: string) => ({ path, pathNot: tests });
 
 export const law = {
   forbidden: [
     forbid('no-circles', 'no circles, type-only ones included', {}, { circular: true }),
     forbid('nothing-unresolved', 'every import resolves', {}, { couldNotResolve: true }),
-    forbid('declared-only', 'a package imports only what it declares', { path: '^(packages|e2e)/' }, {
-      dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
-    }),
+    forbid(
+      'declared-only',
+      'a package imports only what it declares',
+      { path: '^(packages|e2e)/' },
+      {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
+      },
+    ),
     forbid('http-looks-down', 'doors never import the app', source(above.http), { path: above.app }),
     forbid('flows-look-down', 'flows never import doors or the app', source(room(flows)), {
       path: `${above.app}|${above.http}`,
     }),
-    forbid('flows-not-sideways', 'flows meet in the database, never in an import', source(`${gateway}(${flows.join('|')})/`), {
-      path: room(flows),
-      pathNot: `${gateway}$1/`,
-    }),
+    forbid(
+      'flows-not-sideways',
+      'flows meet in the database, never in an import',
+      source(`${gateway}(${flows.join('|')})/`),
+      {
+        path: room(flows),
+        pathNot: `${gateway}$1/`,
+      },
+    ),
     forbid('records-look-down', 'records never import flows, doors or the app', source(room(records)), {
       path: `${above.app}|${room(['http', ...flows])}`,
     }),
-    forbid('records-not-sideways', 'a record room never imports another', source(`${gateway}(${records.join('|')})/`), {
-      path: room(records),
-      pathNot: `${gateway}$1/`,
+    forbid(
+      'records-not-sideways',
+      'a record room never imports another',
+      source(`${gateway}(${records.join('|')})/`),
+      {
+        path: room(records),
+        pathNot: `${gateway}$1/`,
+      },
+    ),
+    forbid('records-never-call-meta', 'only flows call Meta', source(room(records)), {
+      path: room(['graph']),
     }),
-    forbid('records-never-call-meta', 'only flows call Meta', source(room(records)), { path: room(['graph']) }),
     forbid('tools-look-down', 'tools know only the ground', source(room(tools)), {
       path: `${above.app}|${room(['http', ...flows, ...records])}`,
     }),
@@ -45,26 +68,56 @@ export const law = {
       path: room(tools),
       pathNot: `${gateway}$1/`,
     }),
-    forbid('ground-is-ground', 'the ground imports nothing of the house but itself and the contract', source(`${room(ground)}|${gateway}config\\.ts$`), {
-      path: gateway,
-      pathNot: `${room(ground)}|${gateway}config\\.ts$`,
-    }),
-    forbid('pure-is-pure', 'pure files import no tool', {
-      path: `${gateway}(intake/translate/|intake/signature|numbers/lifecycle|delivery/(retry-plan|sign|filter|target|tandem-format)|conversations/(spelling|status-rank|window))`,
-      pathNot: tests,
-    }, { path: `${room(tools)}|node_modules/(pg|undici|kysely|fastify)/` }),
-    forbid('contract-only-zod', 'the contract imports only zod', { path: '^packages/contract/src/', pathNot: tests }, {
-      pathNot: '^packages/contract/src/|node_modules/zod/',
-    }),
-    forbid('simulator-knows-no-gateway', 'simulator and gateway share only the contract', { path: '^packages/simulator/' }, {
-      path: '^packages/(gateway|console)/',
-    }),
-    forbid('gateway-knows-no-simulator', 'simulator and gateway share only the contract', { path: '^packages/gateway/' }, {
-      path: '^packages/(simulator|console)/|^e2e/',
-    }),
-    forbid('product-imports-no-tests', 'nothing of the product imports test support', { path: '^packages/', pathNot: tests }, {
-      path: tests,
-    }),
+    forbid(
+      'ground-is-ground',
+      'the ground imports nothing of the house but itself and the contract',
+      source(`${room(ground)}|${gateway}config\\.ts$`),
+      {
+        path: gateway,
+        pathNot: `${room(ground)}|${gateway}config\\.ts$`,
+      },
+    ),
+    forbid(
+      'pure-is-pure',
+      'pure files import no tool',
+      {
+        path: `${gateway}(intake/translate/|intake/signature|numbers/lifecycle|delivery/(retry-plan|sign|filter|target|tandem-format)|conversations/(spelling|status-rank|window)|media/(verdict|retry-plan)|http/range)`,
+        pathNot: tests,
+      },
+      { path: `${room(tools)}|node_modules/(pg|undici|kysely|fastify)/` },
+    ),
+    forbid(
+      'contract-only-zod',
+      'the contract imports only zod',
+      { path: '^packages/contract/src/', pathNot: tests },
+      {
+        pathNot: '^packages/contract/src/|node_modules/zod/',
+      },
+    ),
+    forbid(
+      'simulator-knows-no-gateway',
+      'simulator and gateway share only the contract',
+      { path: '^packages/simulator/' },
+      {
+        path: '^packages/(gateway|console)/',
+      },
+    ),
+    forbid(
+      'gateway-knows-no-simulator',
+      'simulator and gateway share only the contract',
+      { path: '^packages/gateway/' },
+      {
+        path: '^packages/(simulator|console)/|^e2e/',
+      },
+    ),
+    forbid(
+      'product-imports-no-tests',
+      'nothing of the product imports test support',
+      { path: '^packages/', pathNot: tests },
+      {
+        path: tests,
+      },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

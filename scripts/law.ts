@@ -8,7 +8,10 @@ import { law } from './law-of-imports.ts';
 const fewestModules = 60;
 
 /** Breaches of the law in these folders, as lines for people, and the number of modules seen. */
-export async function checkLaw(folders: string[], baseDir = process.cwd()): Promise<{ breaches: string[]; modules: number }> {
+export async function checkLaw(
+  folders: string[],
+  baseDir = process.cwd(),
+): Promise<{ breaches: string[]; modules: number }> {
   const { forbidden, options } = law;
   const { output } = await cruise(
     folders,

@@ -12,6 +12,8 @@ export default class SummaryReporter implements Reporter {
       if (module.state() === 'failed' && module.errors().length > 0) counts.failed += 1;
     }
     const failed = counts.failed + counts.pending + unhandledErrors.length;
-    process.on('exit', () => process.stdout.write(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped\n`));
+    process.on('exit', () =>
+      process.stdout.write(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped\n`),
+    );
   }
 }

@@ -28,7 +28,10 @@ export function postBody(run: string, index: number, conversations: number): Buf
       },
     ],
   };
-  const body = { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [{ field: 'messages', value }] }] };
+  const body = {
+    object: 'whatsapp_business_account',
+    entry: [{ id: wabaId, changes: [{ field: 'messages', value }] }],
+  };
   return Buffer.from(JSON.stringify(body));
 }
 
@@ -64,7 +67,12 @@ export async function flatOut(load: Load, bodies: Buffer[], senders: number): Pr
 }
 
 /** A steady rate, whatever the answers take: latency as Meta would see it. */
-export async function steady(load: Load, body: (n: number) => Buffer, perSecond: number, seconds: number): Promise<Acked> {
+export async function steady(
+  load: Load,
+  body: (n: number) => Buffer,
+  perSecond: number,
+  seconds: number,
+): Promise<Acked> {
   const acked: Acked = { acked: 0, failed: 0, ms: [], seconds: 0 };
   const start = performance.now();
   const total = perSecond * seconds;

@@ -12,7 +12,16 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@tandem/gateway/embedded';
 import pg from 'pg';
-import { displayNumber, flatOut, openLoad, percentile, phoneNumberId, postBody, steady, wabaId } from './load.ts';
+import {
+  displayNumber,
+  flatOut,
+  openLoad,
+  percentile,
+  phoneNumberId,
+  postBody,
+  steady,
+  wabaId,
+} from './load.ts';
 import { openSink } from './sink.ts';
 
 const posts = Number(process.env.BENCH_POSTS ?? 20_000);
@@ -34,7 +43,10 @@ async function startSubject(name: string, script: string, env: Record<string, st
   });
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-    child.on('message', (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready));
+    child.on(
+      'message',
+      (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready),
+    );
   });
   return { name, url, child };
 }
@@ -58,7 +70,12 @@ async function attachDemoNumber(url: string, sinkUrl: string): Promise<void> {
     mode: 'coexistence',
     access_token: 'bench',
   });
-  await call('subscribers', { workspace_id: id, url: sinkUrl, format: 'tandem', event_types: ['message.received'] });
+  await call('subscribers', {
+    workspace_id: id,
+    url: sinkUrl,
+    format: 'tandem',
+    event_types: ['message.received'],
+  });
 }
 
 async function measure(subject: Subject, sink: Sink): Promise<Figures> {
@@ -123,7 +140,9 @@ const sink = await openSink(conversations);
 try {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  console.log(`${posts} posts, ${conversations} conversations, ${senders} senders, ${availableParallelism()} cores`);
+  console.log(
+    `${posts} posts, ${conversations} conversations, ${senders} senders, ${availableParallelism()} cores`,
+  );
 
   const thin = await startSubject('baseline', join(import.meta.dirname, 'thin-gateway.ts'), {
     DATABASE_URL: database.url,
@@ -134,14 +153,18 @@ try {
   await stop(thin);
   await client.query('DROP TABLE thin_journal, thin_messages, thin_outbox');
 
-  const gateway = await startSubject('gateway', join(import.meta.dirname, '../../packages/gateway/src/main.ts'), {
-    DATABASE_URL: database.url,
-    PORT: '0',
-    TANDEM_DATA_DIR: dataDir,
-    TANDEM_ADMIN_KEY: adminKey,
-    TANDEM_ALLOW_PRIVATE_TARGETS: 'true',
-    META_APP_SECRET: secret,
-  });
+  const gateway = await startSubject(
+    'gateway',
+    join(import.meta.dirname, '../../packages/gateway/src/main.ts'),
+    {
+      DATABASE_URL: database.url,
+      PORT: '0',
+      TANDEM_DATA_DIR: dataDir,
+      TANDEM_ADMIN_KEY: adminKey,
+      TANDEM_ALLOW_PRIVATE_TARGETS: 'true',
+      META_APP_SECRET: secret,
+    },
+  );
   await attachDemoNumber(gateway.url, sink.url);
   const tandem = await measure(gateway, sink);
   await stop(gateway);
@@ -167,7 +190,10 @@ function report(tandem: Figures, baseline: Figures): void {
   console.log(`\n${''.padEnd(30)}${'Tandem'.padStart(10)}${'thin'.padStart(10)}${'ratio'.padStart(8)}`);
   for (const [what, value] of Object.entries(tandem)) {
     const ratio = baseline[what] ? (value / baseline[what]).toFixed(2) : '';
-    console.log(`${what.padEnd(30)}${round(value).padStart(10)}${round(baseline[what]).padStart(10)}${ratio.padStart(8)}`);
+    console.log(
+      `${what.padEnd(30)}${round(value).padStart(10)}${round(baseline[what]).padStart(10)}${ratio.padStart(8)}`,
+    );
   }
-  if (process.env.BENCH_JSON) writeFileSync(process.env.BENCH_JSON, JSON.stringify({ tandem, baseline }, null, 2));
+  if (process.env.BENCH_JSON)
+    writeFileSync(process.env.BENCH_JSON, JSON.stringify({ tandem, baseline }, null, 2));
 }

@@ -21,15 +21,18 @@ await pool.query(`
   CREATE TABLE thin_outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, lane text NOT NULL, payload text NOT NULL)`);
 
 type Waiting = { body: Buffer; done: () => void; failed: (error: unknown) => void };
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let flushing = false;
 
 async function flush(): Promise<void> {
   flushing = true;
   while (waiting.length > 0) {
     const posts = waiting.splice(0, 500);
-    let end = 0;
-    const starts = posts.map(({ body }) => (end += body.length) - body.length + 1);
+    let next = 1;
+    const starts = posts.map(({ body }) => {
+      next += body.length;
+      return next - body.length;
+    });
     try {
       await pool.query({
         name: 'append',
@@ -69,7 +72,11 @@ async function record(): Promise<void> {
       ),
     );
     if (rows.length > 0) {
-      const values = [messages.map((m) => m.id), messages.map((m) => m.from), messages.map((m) => JSON.stringify(m))];
+      const values = [
+        messages.map((m) => m.id),
+        messages.map((m) => m.from),
+        messages.map((m) => JSON.stringify(m)),
+      ];
       await client.query({
         name: 'messages',
         text: `INSERT INTO thin_messages (id, sender, body) SELECT * FROM unnest($1::text[], $2::text[], $3::json[])
@@ -81,7 +88,11 @@ async function record(): Promise<void> {
         text: 'INSERT INTO thin_outbox (lane, payload) SELECT * FROM unnest($1::text[], $2::text[])',
         values: [values[1], values[2]],
       });
-      await client.query({ name: 'mark', text: 'UPDATE thin_journal SET done = true WHERE id = ANY ($1)', values: [rows.map((r) => r.id)] });
+      await client.query({
+        name: 'mark',
+        text: 'UPDATE thin_journal SET done = true WHERE id = ANY ($1)',
+        values: [rows.map((r) => r.id)],
+      });
       again = true;
     }
     await client.query('COMMIT');
@@ -106,7 +117,11 @@ async function deliver(): Promise<void> {
     });
     if (rows.length === 0) continue;
     await Promise.all([...Map.groupBy(rows, (row) => row.lane).values()].map(postLane));
-    await pool.query({ name: 'gone', text: 'DELETE FROM thin_outbox WHERE id = ANY ($1)', values: [rows.map((r) => r.id)] });
+    await pool.query({
+      name: 'gone',
+      text: 'DELETE FROM thin_outbox WHERE id = ANY ($1)',
+      values: [rows.map((r) => r.id)],
+    });
     more = true;
   }
   delivering = false;

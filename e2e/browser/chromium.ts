@@ -11,16 +11,24 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export const chromiumPath = process.env.CHROMIUM_PATH || findOnPath();
 
 /** For the title of a suite that cannot run. */
-export const noChromium = 'did not run: no Chromium found; install it (apt-get install chromium) or set CHROMIUM_PATH';
+export const noChromium =
+  'did not run: no Chromium found; install it (apt-get install chromium) or set CHROMIUM_PATH';
 
 function findOnPath(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
 }
 
 /** A fresh browser without any traffic of its own. Root has no sandbox to run it in. */
 export function openBrowser(executablePath: string): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+  ];
   return chromium.launch({
     executablePath,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],

@@ -25,10 +25,13 @@ describe.skipIf(chromiumPath === undefined)(
       await owner.getByRole('textbox', { name: /message/i }).fill('The roses are ready');
       await phones.keyboard.press('Enter');
 
-      await live.getByRole('button', { name: /15550001234|Ada Roe/ }).first().click();
+      await live
+        .getByRole('button', { name: /15550001234|Ada Roe/ })
+        .first()
+        .click();
       const thread = live.getByRole('log', { name: 'Messages' });
       await thread.getByText('The roses are ready').waitFor();
-      expect(await thread.innerText()).toContain('sent from phone');
+      expect(await thread.textContent()).toContain('sent from phone');
       expect(world.receiver.accepted()).toContainEqual(
         expect.objectContaining({
           type: 'message.sent',
@@ -41,7 +44,10 @@ describe.skipIf(chromiumPath === undefined)(
 
     test('a customer writes, and an edit on the phone stands beside the original', async () => {
       const live = await openLive();
-      await live.getByRole('button', { name: /15550001234|Ada Roe/ }).first().click();
+      await live
+        .getByRole('button', { name: /15550001234|Ada Roe/ })
+        .first()
+        .click();
       const thread = live.getByRole('log', { name: 'Messages' });
       const { world: meta } = world.simulator;
       meta.customer.send({ from: 'ada', type: 'text', text: { body: 'Thank you!' } });
@@ -50,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)(
       await thread.getByText('We close at 5').waitFor();
       meta.owner.edit({ messageId: said.id, text: 'We close at 6' });
       await thread.getByText('We close at 6').waitFor();
-      expect(await thread.innerText()).toContain('We close at 5');
+      expect(await thread.textContent()).toContain('We close at 5');
     });
 
     /** A page whose console stays clean: scripts that fail, or break the content security policy, fail the test. */

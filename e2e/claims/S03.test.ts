@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Event } from '@tandem/contract/api/event';
-import type { Message } from '@tandem/contract/api/message';
+import type { Media, Message } from '@tandem/contract/api/message';
+import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { openWorld, type World } from '../world.ts';
@@ -22,6 +24,8 @@ const eventWithMessage = (id: string): Promise<Event> =>
 const stored = (id: string): Promise<Message> =>
   world.call(`/numbers/${world.number.id}/messages/${encodeURIComponent(id)}`);
 
+/** The types whose bodies carry media. */
+const sampled = ['image', 'video', 'audio', 'voice', 'document', 'sticker'];
 const photo = { id: expect.any(String), mime_type: 'image/png', sha256: expect.any(String) };
 type Row = [
   name: string,
@@ -29,7 +33,6 @@ type Row = [
   shown: Record<string, unknown>,
 ];
 
-// Fetching the media comes in a later release: here its reference is kept and told.
 const rows: Row[] = [
   ['text', () => ({ type: 'text', text: 'Hello' }), { type: 'text', text: 'Hello' }],
   [
@@ -106,7 +109,28 @@ describe('claim S3: typed on the simulated phone', () => {
     const event = await eventWithMessage(id);
     const whole = { ...shown, id, direction: 'outbound', origin: 'app', source: 'live' };
     expect(event).toMatchObject({ type: 'message.sent', data: { message: whole } });
-    expect(await stored(id)).toEqual(event.data.message);
+    // The media is fetched meanwhile: the next test looks at it.
+    const { media: _, ...told } = event.data.message as Message;
+    expect(await stored(id)).toMatchObject(told);
+  });
+
+  const withMedia = rows.filter(([, typed]) => sampled.includes(typed().type));
+  test.each(withMedia)('claim S3: the media of an echo of type %s is fetched', async (_name, typed) => {
+    const { id } = world.simulator.world.owner.send({ to: 'ada', ...typed() });
+    const fetched = await eventOf(
+      `the media of ${id}`,
+      ({ type, data }) => type === 'message.media' && data.message_id === id,
+    );
+    const media = fetched.data.media as Media;
+    const answer = await request(media.url ?? '');
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    expect(media).toMatchObject({
+      state: 'stored',
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    expect(bytes.length).toBeGreaterThan(100);
+    expect((await stored(id)).media).toEqual(media);
   });
 
   test('claim S3: an echo of type reply names what it quotes', async () => {

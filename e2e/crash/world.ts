@@ -66,7 +66,13 @@ export class World {
 
   /** Starts a gateway without waiting for it. */
   launch(): Gateway {
-    const settings = { TANDEM_DATA_DIR: this.dataDir, TANDEM_ADMIN_KEY: adminKey, META_APP_SECRET: secret };
+    const settings = {
+      TANDEM_DATA_DIR: this.dataDir,
+      TANDEM_ADMIN_KEY: adminKey,
+      META_APP_SECRET: secret,
+      // Nobody plays Meta here, and the real one is not asked.
+      META_GRAPH_URL: 'http://127.0.0.1:9',
+    };
     const gateway = spawnGateway(settings, this.output);
     this.living.set(gateway.pid, gateway);
     void gateway.ended.then(() => {

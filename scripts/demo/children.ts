@@ -21,7 +21,10 @@ export function startChild(program: string, env: NodeJS.ProcessEnv): Child {
     child.once('exit', (code) => resolve(code));
   });
   const ready = new Promise<string>((resolve, reject) => {
-    child.on('message', (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready));
+    child.on(
+      'message',
+      (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready),
+    );
     void ended.then(() => reject(new Error(`${program} ended before it was ready`)));
   });
   // Whoever waits for `ready` hears of it; if nobody does, onEnd does.

@@ -33,7 +33,10 @@ export async function furnish(needs: DemoNeeds): Promise<void> {
   const workspace = await demoWorkspace(call);
   const example = await startExampleSubscriber(needs.say);
   await subscribe(call, workspace.id, `${example.url}${examplePath}`, example.secret);
-  const { data: numbers } = await call<{ data: SimulatedNumber[] }>('GET', `${needs.simulator}/simulator/numbers`);
+  const { data: numbers } = await call<{ data: SimulatedNumber[] }>(
+    'GET',
+    `${needs.simulator}/simulator/numbers`,
+  );
   for (const number of numbers) {
     const { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token } = number;
     const known = { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token };
@@ -55,14 +58,18 @@ function caller({ gateway, adminKey }: DemoNeeds): Call {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`The demo world: ${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok)
+      throw new Error(`The demo world: ${method} ${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
 }
 
 async function demoWorkspace(call: Call): Promise<Workspace> {
   const { data } = await call<{ data: Workspace[] }>('GET', '/api/v1/workspaces?limit=200');
-  return data.find(({ name }) => name === workspaceName) ?? call('POST', '/api/v1/workspaces', { name: workspaceName });
+  return (
+    data.find(({ name }) => name === workspaceName) ??
+    call('POST', '/api/v1/workspaces', { name: workspaceName })
+  );
 }
 
 async function subscribe(call: Call, workspaceId: string, url: string, secret: string): Promise<void> {

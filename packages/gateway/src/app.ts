@@ -13,9 +13,9 @@ import { type Connection, openPool } from './database/pool.ts';
 import { escapesRowSecurity, tablesOf } from './database/tenant.ts';
 import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
+import { openGraph } from './graph/client.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
-import { openGraph } from './graph/client.ts';
 import { type Fetched, type FetchingNeeds, startFetching } from './media/fetching.ts';
 import { openMediaLinks } from './media/link.ts';
 import { openMediaStore } from './media/store.ts';
@@ -43,7 +43,8 @@ export type AppOptions = { log: Log; say?: (line: string) => void };
 export async function startApp(config: Config, { log, say = () => {} }: AppOptions): Promise<App> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
-    for (const one of stops.splice(0).reverse()) await one().catch((error: unknown) => log.error(error, 'stop'));
+    for (const one of stops.splice(0).reverse())
+      await one().catch((error: unknown) => log.error(error, 'stop'));
   };
   try {
     const secretKey = secretKeyFrom(config.TANDEM_SECRET_KEY, config.TANDEM_DATA_DIR);
@@ -195,7 +196,10 @@ function metaDoor(config: Config, pipeline: Pipeline, metrics: Metrics, log: Log
 }
 
 /** Metrics for every unit of work; a log line for what an operator should look at. */
-function watch(metrics: Metrics, log: Log): Pick<Parameters<typeof openPipeline>[0], 'onProgress' | 'onAttempt' | 'onError'> {
+function watch(
+  metrics: Metrics,
+  log: Log,
+): Pick<Parameters<typeof openPipeline>[0], 'onProgress' | 'onAttempt' | 'onError'> {
   return {
     onProgress: (progress) => {
       metrics.entries.inc({ outcome: 'processed' }, progress.entries - progress.failed);

@@ -8,7 +8,10 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).de
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const key32 = z
   .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)');
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 bytes in base64 (openssl rand -base64 32)',
+  );
 
 /** In the order in which they are documented. */
 export const settings = z.object({
@@ -19,7 +22,9 @@ export const settings = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database')
     .refine((url) => !/[?&]options=/.test(url), 'must not carry `options`: Tandem sets its own')
     .optional()
-    .meta({ description: 'External PostgreSQL 15 or newer. Absent: an embedded PostgreSQL under `TANDEM_DATA_DIR`.' }),
+    .meta({
+      description: 'External PostgreSQL 15 or newer. Absent: an embedded PostgreSQL under `TANDEM_DATA_DIR`.',
+    }),
   TANDEM_DATA_DIR: z
     .string()
     .min(1)
@@ -29,9 +34,12 @@ export const settings = z.object({
     .string()
     .min(16, 'must have at least 16 characters')
     .optional()
-    .meta({ description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once." }),
+    .meta({
+      description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once.",
+    }),
   TANDEM_SECRET_KEY: key32.optional().meta({
-    description: '32 bytes in base64; seals tokens at rest. Absent: made at the first start in the data directory.',
+    description:
+      '32 bytes in base64; seals tokens at rest. Absent: made at the first start in the data directory.',
   }),
   TANDEM_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -39,8 +47,14 @@ export const settings = z.object({
     .meta({ description: 'How the outside reaches the gateway, e.g. `https://tandem.example.com`.' }),
   TANDEM_ALLOW_PRIVATE_TARGETS: flag
     .default(false)
-    .meta({ description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).' }),
-  META_APP_ID: z.string().regex(/^\d+$/, 'must be digits').optional().meta({ description: "The operator's Meta app." }),
+    .meta({
+      description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
+    }),
+  META_APP_ID: z
+    .string()
+    .regex(/^\d+$/, 'must be digits')
+    .optional()
+    .meta({ description: "The operator's Meta app." }),
   META_APP_SECRET: z
     .string()
     .min(1)
@@ -81,7 +95,9 @@ export class BadSettings extends Error {
 
 /** Reads the settings from environment variables; an empty variable counts as absent. Throws BadSettings. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settings.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));

@@ -3,7 +3,7 @@
  */
 
 import type { TestDatabase } from './database/testing.ts';
-import type { Attempt } from './delivery/claim.ts';
+import type { Attempt } from './delivery/progress.ts';
 import type { Progress } from './intake/process.ts';
 import type { Receipt } from './intake/receive.ts';
 import { openPipeline, type Pipeline, type PipelineNeeds } from './pipeline.ts';

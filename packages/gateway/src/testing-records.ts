@@ -64,7 +64,7 @@ export function recordsOn(database: TestDatabase): TestRecords {
 
 type Pool = TestDatabase['pool'];
 
-export async function makeWorkspace(pool: Pool, id = 'ws_1'): Promise<void> {
+async function makeWorkspace(pool: Pool, id = 'ws_1'): Promise<void> {
   await pool.query('INSERT INTO workspaces (id, name) VALUES ($1, $1)', [id]);
 }
 

@@ -53,7 +53,8 @@ export const media = z.object({
   }),
   id: z.string().optional().meta({ description: "Meta's media id. It lives seven days." }),
   url: z.string().optional().meta({
-    description: 'A signed link to the bytes, good for 30 days and without a key. Read the message for a new one.',
+    description:
+      'A signed link to the bytes, good for 30 days and without a key. Read the message for a new one.',
   }),
   mime_type: z.string().optional().meta({ description: 'As the sender told it.' }),
   sha256: z.string().optional().meta({ description: 'Of the bytes, in hex.' }),

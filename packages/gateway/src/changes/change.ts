@@ -10,7 +10,7 @@ export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
 /** Who caused a message. */
-export type Origin = 'customer' | 'app' | 'api';
+type Origin = 'customer' | 'app' | 'api';
 /** Whether a message was told as it happened or came with the history import. */
 export type Source = 'live' | 'history';
 

@@ -5,14 +5,9 @@ import { bodyOf, inbound } from '../testing-meta.ts';
 import { checkBooks } from '../testing-pipeline.ts';
 import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
-import {
-  type ClaimedLane,
-  claimLanes,
-  freeAbandoned,
-  freeForgotten,
-  type LaneProgress,
-  noteProgress,
-} from './claim.ts';
+import { freeAbandoned, freeForgotten } from './abandoned.ts';
+import { type ClaimedLane, claimLanes } from './claim.ts';
+import { type LaneProgress, noteProgress } from './progress.ts';
 
 let records: TestRecords;
 let presence: Presence;

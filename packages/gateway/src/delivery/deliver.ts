@@ -8,19 +8,13 @@ import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
-import {
-  type Attempt,
-  type ClaimedLane,
-  claimLanes,
-  freeAbandoned,
-  freeForgotten,
-  nextDue,
-  type OwedDelivery,
-} from './claim.ts';
+import { freeAbandoned, freeForgotten } from './abandoned.ts';
+import { type ClaimedLane, claimLanes, nextDue, type OwedDelivery } from './claim.ts';
 import { openKeyRing } from './key-ring.ts';
 import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
 import type { Answer, Poster } from './post.ts';
+import type { Attempt } from './progress.ts';
 import { planRetry } from './retry-plan.ts';
 import { signatureHeaders } from './sign.ts';
 import { tandemBody } from './tandem-format.ts';

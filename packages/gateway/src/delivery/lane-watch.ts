@@ -1,12 +1,12 @@
 /**
  * The safety net under the lanes: looks by the clock for what no wake-up told of.
  *
- * Every few seconds it asks who is alive (a look into the server's lock table); only when a process has gone, and once
+ * Every second it asks who is alive (a look into the server's lock table); only when a process has gone, and once
  * a minute to be sure, does it read the lanes themselves.
  */
 import type pg from 'pg';
 import { type Loop, startLoop } from '../runtime/wake.ts';
-import { freeAbandoned, presences, sweepEmptyLanes } from './claim.ts';
+import { freeAbandoned, presences, sweepEmptyLanes } from './abandoned.ts';
 
 export type LaneWatchNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -16,7 +16,7 @@ export type LaneWatchNeeds = {
   now: () => number;
 };
 
-const lookMs = 5_000;
+const lookMs = 1_000;
 const sweepMs = 60_000;
 
 export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pick<Loop, 'stop'> {

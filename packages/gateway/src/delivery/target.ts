@@ -32,12 +32,12 @@ function isLocalName(host: string): boolean {
 }
 
 /** `process` unwraps IPv4-mapped IPv6; tunnels that carry an IPv4 address inside are not unicast to ipaddr.js. */
-export function isPublic(address: string): boolean {
+function isPublic(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 /** Thrown (as the connection's error) when a name resolves to an address that is not allowed. */
-export class PrivateTarget extends Error {
+class PrivateTarget extends Error {
   readonly code = 'PRIVATE_TARGET';
 }
 

@@ -19,7 +19,10 @@ export function mediaDoor(server: FastifyInstance, { db, files, links }: MediaDo
   server.get<Given>('/media/:workspace/:handle', { schema: { hide: true } }, async (request, reply) => {
     const { workspace, handle } = request.params;
     const { expires, signature } = request.query;
-    const link = { expires: typeof expires === 'string' ? expires : '', signature: typeof signature === 'string' ? signature : '' };
+    const link = {
+      expires: typeof expires === 'string' ? expires : '',
+      signature: typeof signature === 'string' ? signature : '',
+    };
     const verdict = links.check(workspace, handle, link);
     if (verdict === 'wrong') throw new Refusal('forbidden', 'the link is not whole, or not one of ours');
     if (verdict === 'expired') throw new Refusal('link_expired', 'read the message for a new one');

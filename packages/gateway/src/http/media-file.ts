@@ -39,15 +39,20 @@ export async function sendFile(
   const asked = ifRange === undefined || ifRange === etag ? request.headers.range : undefined;
   const part = partOf(asked, file.size);
   if (part === 'none') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
-  if (part !== undefined) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${file.size}`);
+  if (part !== undefined)
+    reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${file.size}`);
   reply.header('content-length', part === undefined ? file.size : part.end - part.start + 1);
   // Fastify reads a body to its end before it answers HEAD without it.
-  return reply.type(kind).send(request.method === 'HEAD' ? Readable.from([]) : files.read(file.fileKey, part));
+  return reply
+    .type(kind)
+    .send(request.method === 'HEAD' ? Readable.from([]) : files.read(file.fileKey, part));
 }
 
 /** In its own window a file gets no origin, no scripts; browsers' PDF readers do not open in a sandbox. */
 function policyOf(kind: string): string {
-  return kind === 'application/pdf' ? "default-src 'none'; style-src 'unsafe-inline'" : "default-src 'none'; sandbox";
+  return kind === 'application/pdf'
+    ? "default-src 'none'; style-src 'unsafe-inline'"
+    : "default-src 'none'; sandbox";
 }
 
 function dispositionOf(kind: string, filename: string | undefined): string {

@@ -16,7 +16,7 @@ export type MetaWebhookNeeds = {
   onError: (error: unknown) => void;
 };
 
-export const metaWebhookPath = '/webhooks/meta';
+const metaWebhookPath = '/webhooks/meta';
 
 /** Meta promises at most 3 MB; a little more is let in rather than lost over a rounding of theirs. */
 const largestBody = 4 * 1024 * 1024;

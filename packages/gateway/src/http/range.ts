@@ -6,7 +6,10 @@
  * Both ends included. Undefined: send the whole, as for several parts or what cannot be read (a server may).
  * `none`: it asks for what lies behind the end.
  */
-export function partOf(header: string | undefined, size: number): { start: number; end: number } | 'none' | undefined {
+export function partOf(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'none' | undefined {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   if (first === '') {

@@ -21,7 +21,7 @@ export type EntryResult = {
 };
 
 /** First key of the advisory locks that mean "this slot is being worked on". */
-const slotLock = 7_302;
+export const slotLock = 7_302;
 /** At most this many slots in one transaction: the others are free for another process. */
 const slotsAtOnce = 16;
 

@@ -9,6 +9,8 @@ import type { JournalRow, JournalState } from '../database/tables.ts';
 import type { Database, Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { slotLock } from './entries.ts';
+import { slotOf } from './journal.ts';
 
 const columns = [
   'id',
@@ -108,4 +110,13 @@ export async function requeueUnassigned(trx: Database, wabaId: string): Promise<
     .where('state', '=', sql.lit('unassigned'))
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/**
+ * The same once more, after the attachment is committed: an entry that was being processed meanwhile did not see the
+ * number yet. Waits for whoever works on that slot; whoever comes after sees the number.
+ */
+export async function requeueMissed(trx: Database, wabaId: string): Promise<number> {
+  await sql`SELECT pg_advisory_xact_lock(${slotLock}::int, ${slotOf(wabaId)}::int)`.execute(trx);
+  return requeueUnassigned(trx, wabaId);
 }

@@ -53,6 +53,9 @@ export type Fetching = {
 /** Downloads at the same time. */
 const room = { perNumber: 4, inAll: 16 };
 const lookMs = 5_000;
+/** A retry that is due this soon is not left to the next look; the database's clock may be a little behind. */
+const soonMs = 60_000;
+const graceMs = 50;
 
 export function startFetching(needs: FetchingNeeds): Fetching {
   const ending = new AbortController();
@@ -62,7 +65,7 @@ export function startFetching(needs: FetchingNeeds): Fetching {
   const start = (media: WaitingMedia, presence: number): void => {
     const key = `${media.numberId} ${media.messageId}`;
     const done = work(needs, media, presence, ending.signal)
-      .then((pause) => pause !== undefined && loop.wakeIn(pause))
+      .then((pause) => pause !== undefined && pause < soonMs && setTimeout(loop.wake, pause + graceMs).unref())
       .catch((error: unknown) => {
         tidy.doubt();
         needs.onError(error);

@@ -17,7 +17,11 @@ export async function readAccess(
   numberId: string,
   openToken: (sealed: Buffer, numberId: string) => string,
 ): Promise<NumberAccess | undefined> {
-  const { rows } = await client.query<{ phone_number_id: string; state: LinkState; access_token_sealed: Buffer | null }>({
+  const { rows } = await client.query<{
+    phone_number_id: string;
+    state: LinkState;
+    access_token_sealed: Buffer | null;
+  }>({
     name: 'number-access',
     text: 'SELECT phone_number_id, state, access_token_sealed FROM numbers WHERE id = $1',
     values: [numberId],

@@ -5,7 +5,7 @@ import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 
 /** Meta ends the link after about 14 days without the app. */
-export const idleDays = 14;
+const idleDays = 14;
 
 /** Notes the latest sign of each number; an older one than the last known changes nothing. */
 export async function noteSignsOfLife(client: Queryable, signs: Map<string, Date>): Promise<void> {

@@ -10,7 +10,9 @@ export function secretKeyFrom(setting: string | undefined, dataDir: string): Buf
   if (setting !== undefined) return Buffer.from(setting, 'base64');
   const key = Buffer.from(keptText(join(dataDir, 'secret.key'), dataDir), 'base64');
   if (key.length !== 32) {
-    throw new Error(`${join(dataDir, 'secret.key')} is damaged; put the copy of your backup there, or set TANDEM_SECRET_KEY`);
+    throw new Error(
+      `${join(dataDir, 'secret.key')} is damaged; put the copy of your backup there, or set TANDEM_SECRET_KEY`,
+    );
   }
   return key;
 }

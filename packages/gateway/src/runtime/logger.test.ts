@@ -23,9 +23,17 @@ test('values of telling names never reach the log, wherever they stand', () => {
 
 test('of an error only its kind, words, code and stack are told', () => {
   const { log, lines } = openTestLog();
-  const error = Object.assign(new Error('terminated'), { code: '57P01', client: { password: 'hunter2' }, detail: 'Ada' });
+  const error = Object.assign(new Error('terminated'), {
+    code: '57P01',
+    client: { password: 'hunter2' },
+    detail: 'Ada',
+  });
   log.error({ err: error, where: 'pool' }, 'error');
   log.error(error, 'stop');
   expect(lines.join('')).not.toMatch(/hunter2|Ada/);
-  expect(JSON.parse(lines[0] ?? '').err).toMatchObject({ type: 'Error', message: 'terminated', code: '57P01' });
+  expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
+    type: 'Error',
+    message: 'terminated',
+    code: '57P01',
+  });
 });

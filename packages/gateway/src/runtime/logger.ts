@@ -23,7 +23,13 @@ const secret = [
 
 export function openLog(options: { level?: string; to?: DestinationStream } = {}): Log {
   const redact = { paths: secret.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' };
-  const settings = { level: options.level ?? 'info', base: null, redact, timestamp: isoTime, serializers: { err: plainError } };
+  const settings = {
+    level: options.level ?? 'info',
+    base: null,
+    redact,
+    timestamp: isoTime,
+    serializers: { err: plainError },
+  };
   return options.to === undefined ? pino(settings) : pino(settings, options.to);
 }
 

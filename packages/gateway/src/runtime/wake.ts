@@ -13,7 +13,11 @@ export type Loop = {
   stop(): Promise<void>;
 };
 
-export function startLoop(run: () => Promise<void>, onError: (error: unknown) => void, retryMs = 1_000): Loop {
+export function startLoop(
+  run: () => Promise<void>,
+  onError: (error: unknown) => void,
+  retryMs = 1_000,
+): Loop {
   let stopped = false;
   let wanted = false;
   let running: Promise<void> | undefined;

@@ -64,6 +64,8 @@ export function mediaRoutes(app: FastifyInstance, world: World, access: Access):
     const number = world.store.numbers.get(file.phoneNumberId);
     if (!number || !caller.wabaIds.has(number.wabaId)) throw new GraphError(190);
     const damage = world.faults.strike('damaged_media');
-    return reply.type(file.mimeType).send(damage === undefined ? file.bytes : damaged(file.bytes, damage.kind));
+    return reply
+      .type(file.mimeType)
+      .send(damage === undefined ? file.bytes : damaged(file.bytes, damage.kind));
   });
 }

@@ -8,8 +8,8 @@ import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
 import { listMessages } from '../../conversations/read-messages.ts';
-import type { MediaLinks } from '../../media/link.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
+import type { MediaLinks } from '../../media/link.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
 const tags = ['Conversations'];

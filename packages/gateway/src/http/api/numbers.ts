@@ -10,7 +10,7 @@ import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
 import { type Database, inWorkspace, inWorkspaceWithClient, reachTo } from '../../database/tenant.ts';
-import { requeueUnassigned } from '../../intake/journal-desk.ts';
+import { requeueMissed, requeueUnassigned } from '../../intake/journal-desk.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import { type Attachment, attachNumber } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
@@ -68,6 +68,7 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
         if (attached.how !== 'repeated') await needs.onAttached(client, attached);
         return attached;
       });
+      await inWorkspace(db, '*', (trx) => requeueMissed(trx, attachment.number.waba_id));
       needs.wakeJournal();
       needs.wakeOutbox();
       return reply.code(attachment.how === 'attached' ? 201 : 200).send(attachment.number);

@@ -14,7 +14,7 @@ export function ownValue(object: JsonObject | undefined, key: string): Json | un
 }
 
 /** Text, or a number spelled as text (ids come as JSON integers now and then); empty counts as absent. */
-export function wordOf(json: Json | undefined): string | undefined {
+function wordOf(json: Json | undefined): string | undefined {
   if (typeof json === 'string') return json === '' ? undefined : json;
   return typeof json === 'number' ? String(json) : undefined;
 }

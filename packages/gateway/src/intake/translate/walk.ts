@@ -83,7 +83,13 @@ function isWord(json: Json | undefined): json is string {
 }
 
 function faulty(place: string, entry: JsonObject | undefined, raw: Json | undefined, fault: string): Piece {
-  return { ...headOf(entry, place), lane: laneFrom(wordAt(entry, 'id')), field: undefined, value: raw, fault };
+  return {
+    ...headOf(entry, place),
+    lane: laneFrom(wordAt(entry, 'id')),
+    field: undefined,
+    value: raw,
+    fault,
+  };
 }
 
 function headOf(entry: JsonObject | undefined, place: string) {

@@ -20,7 +20,7 @@ export type Notebook = {
 };
 
 /** One statement for the posts of some milliseconds: its fixed cost is that of noting five of them. */
-const gatherMs = 3;
+const gatherMs = 5;
 
 type Batch = { presence: number; pages: Map<number, LaneProgress>; waiting: (() => void)[] };
 

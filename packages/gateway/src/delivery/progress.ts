@@ -53,7 +53,7 @@ export async function noteProgress(
   const attempts = progress.flatMap((one) => one.attempts.map((attempt) => attemptRow(one.laneId, attempt)));
   await client.query({
     name: 'lanes-progress',
-    // Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off the count
+    // `= ANY` beside the join: a plan made while there were few lanes would read them all. Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off the count
     // is what really left, so that the count stays right whatever is noted twice. `after` gathers by
     // grouping: the planner takes these lists for short, and a join of two would compare each with each.
     text: `WITH noted AS (
@@ -61,7 +61,8 @@ export async function noteProgress(
                pause_ms bigint)),
            held AS (
              SELECT l.id, n.tries, n.released, n.pause_ms
-             FROM lanes l JOIN noted n ON n.lane_id = l.id AND n.claim = l.claims WHERE l.claimed_by = $4
+             FROM lanes l JOIN noted n ON n.lane_id = l.id AND n.claim = l.claims
+             WHERE l.id = ANY ($5) AND l.claimed_by = $4
              ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
            done AS (
              SELECT d.id, d.parked FROM json_to_recordset($2) AS d (id bigint, lane_id bigint, parked boolean)
@@ -93,7 +94,13 @@ export async function noteProgress(
              due_at = CASE WHEN NOT a.released THEN l.due_at
                WHEN l.pending > a.finished THEN now() + a.pause_ms * interval '1 millisecond' END
            FROM after a WHERE l.id = a.id`,
-    values: [rowsParameter(lanes), rowsParameter(done), rowsParameter(attempts), presence],
+    values: [
+      rowsParameter(lanes),
+      rowsParameter(done),
+      rowsParameter(attempts),
+      presence,
+      progress.map((one) => one.laneId),
+    ],
   });
 }
 

@@ -59,6 +59,32 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await thread.textContent()).toContain('We close at 5');
     });
 
+    test('a photo is seen and a voice note can be played once they are fetched', async () => {
+      const live = await openLive();
+      await live
+        .getByRole('button', { name: /15550001234|Ada Roe/ })
+        .first()
+        .click();
+      const { world: meta } = world.simulator;
+      meta.customer.send({ from: 'ada', type: 'image', image: { sample: 'photo', caption: 'Like these' } });
+      meta.owner.send({ to: 'ada', type: 'voice' });
+      meta.owner.send({
+        to: 'ada',
+        type: 'document',
+        document: { sample: 'document', filename: 'prices.pdf' },
+      });
+      const thread = live.getByRole('log', { name: 'Messages' });
+      const picture = thread.locator('img');
+      await picture.waitFor();
+      await live.waitForFunction(`document.querySelector('#thread img').naturalWidth > 0`);
+      await thread.locator('audio').waitFor();
+      await thread.getByRole('link', { name: 'prices.pdf' }).waitFor();
+      const link = await thread.getByRole('link', { name: 'prices.pdf' }).getAttribute('href');
+      expect((await live.request.get(`${world.url}${link}`)).headers()['content-type']).toBe(
+        'application/pdf',
+      );
+    });
+
     /** A page whose console stays clean: scripts that fail, or break the content security policy, fail the test. */
     async function openPage(url: string): Promise<Page> {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

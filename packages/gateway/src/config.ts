@@ -29,14 +29,10 @@ export const settings = z.object({
     .string()
     .min(1)
     .default('./data')
-    .meta({ description: 'Where the embedded database and the generated keys live.' }),
-  TANDEM_ADMIN_KEY: z
-    .string()
-    .min(16, 'must have at least 16 characters')
-    .optional()
-    .meta({
-      description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once.",
-    }),
+    .meta({ description: 'Where the embedded database, the media and the generated keys live.' }),
+  TANDEM_ADMIN_KEY: z.string().min(16, 'must have at least 16 characters').optional().meta({
+    description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once.",
+  }),
   TANDEM_SECRET_KEY: key32.optional().meta({
     description:
       '32 bytes in base64; seals tokens at rest. Absent: made at the first start in the data directory.',
@@ -45,11 +41,9 @@ export const settings = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ description: 'How the outside reaches the gateway, e.g. `https://tandem.example.com`.' }),
-  TANDEM_ALLOW_PRIVATE_TARGETS: flag
-    .default(false)
-    .meta({
-      description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
-    }),
+  TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({
+    description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
+  }),
   META_APP_ID: z
     .string()
     .regex(/^\d+$/, 'must be digits')

@@ -30,7 +30,12 @@ export async function openTestGraph(): Promise<TestGraph> {
     graph.tokens.add(request.headers.authorization ?? 'none');
     const [, first = '', id = ''] = url.pathname.split('/');
     const usual = first === 'bytes' ? sendBytes : url.searchParams.has('fields') ? sendNumber : sendNode;
-    const door = first === 'bytes' ? graph.doors.bytes : url.searchParams.has('fields') ? graph.doors.number : graph.doors.node;
+    const door =
+      first === 'bytes'
+        ? graph.doors.bytes
+        : url.searchParams.has('fields')
+          ? graph.doors.number
+          : graph.doors.node;
     (door ?? usual)(request, response, id);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -48,7 +53,8 @@ export async function openTestGraph(): Promise<TestGraph> {
   };
   const sendNode: Door = (_request, response, id) => {
     const file = graph.files.get(id);
-    if (file === undefined) return refuse(response, 400, { code: 100, error_subcode: 33, message: 'does not exist' });
+    if (file === undefined)
+      return refuse(response, 400, { code: 100, error_subcode: 33, message: 'does not exist' });
     sendJson(response, 200, {
       ...{ messaging_product: 'whatsapp', id, url: `${graph.url}/bytes/${id}`, mime_type: file.mimeType },
       ...{ sha256: createHash('sha256').update(file.bytes).digest('hex'), file_size: file.bytes.length },
@@ -56,7 +62,9 @@ export async function openTestGraph(): Promise<TestGraph> {
   };
   const sendBytes: Door = (_request, response, id) => {
     const file = graph.files.get(id);
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.mimeType ?? 'text/plain' }).end(file?.bytes);
+    response
+      .writeHead(file === undefined ? 404 : 200, { 'content-type': file?.mimeType ?? 'text/plain' })
+      .end(file?.bytes);
   };
   const sendNumber: Door = (_request, response, id) => sendJson(response, 200, { id });
   return graph;

@@ -36,7 +36,11 @@ export async function recordMessages(
     fresh.set(key, { item, conversationId, told: item.change.source === 'live', stored });
   }
   await touchConversations(client, [...fresh.values()], now);
-  await queueMedia(client, placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))), now);
+  await queueMedia(
+    client,
+    placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))),
+    now,
+  );
   const drafts = [...fresh.values()].filter((one) => one.told).map((one) => draftOf(one, now));
   return { drafts, fresh };
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { graphToken as token, openTestGraph, refuse, sendJson, type TestGraph } from '../testing-graph.ts';
+import { openTestGraph, refuse, sendJson, type TestGraph, graphToken as token } from '../testing-graph.ts';
 import { type Graph, openGraph, TooLarge } from './client.ts';
 
 let meta: TestGraph;
@@ -31,15 +31,32 @@ async function bytesOf(answer: Awaited<ReturnType<typeof download>>): Promise<st
 
 describe('a media node', () => {
   test('is read with version, number and token', async () => {
-    expect(await read()).toMatchObject({ kind: 'accepted', url: `${meta.url}/bytes/m1`, mimeType: 'image/png', size: 6 });
+    expect(await read()).toMatchObject({
+      kind: 'accepted',
+      url: `${meta.url}/bytes/m1`,
+      mimeType: 'image/png',
+      size: 6,
+    });
     expect(meta.calls).toEqual(['GET /v25.0/m1']);
     expect([...meta.tokens]).toEqual([`Bearer ${token}`]);
   });
 
   test('that is refused is told in Meta’s words', async () => {
     meta.doors.node = (_request, response) =>
-      refuse(response, 401, { code: 190, error_subcode: 463, message: 'expired', error_data: { details: 'since May' } });
-    const refused = { kind: 'refused', status: 401, code: 190, subcode: 463, message: 'since May', transient: false };
+      refuse(response, 401, {
+        code: 190,
+        error_subcode: 463,
+        message: 'expired',
+        error_data: { details: 'since May' },
+      });
+    const refused = {
+      kind: 'refused',
+      status: 401,
+      code: 190,
+      subcode: 463,
+      message: 'since May',
+      transient: false,
+    };
     expect(await read()).toEqual(refused);
   });
 
@@ -81,11 +98,16 @@ describe('a download', () => {
   });
 
   test('whose address has run out is refused', async () => {
-    expect(await download(`${meta.url}/bytes/m2`)).toMatchObject({ kind: 'refused', status: 404, code: undefined });
+    expect(await download(`${meta.url}/bytes/m2`)).toMatchObject({
+      kind: 'refused',
+      status: 404,
+      code: undefined,
+    });
   });
 
   test('does not follow redirects', async () => {
-    meta.doors.bytes = (_request, response) => void response.writeHead(302, { location: `${meta.url}/bytes/m3` }).end();
+    meta.doors.bytes = (_request, response) =>
+      void response.writeHead(302, { location: `${meta.url}/bytes/m3` }).end();
     expect(await download(`${meta.url}/bytes/m1`)).toMatchObject({ kind: 'refused', status: 302 });
     expect(meta.calls).toHaveLength(1);
   });
@@ -103,13 +125,15 @@ describe('a download', () => {
   });
 
   test('that stops in the middle breaks off', async () => {
-    meta.doors.bytes = (_request, response) => void response.writeHead(200, { 'content-length': '9' }).write('half');
+    meta.doors.bytes = (_request, response) =>
+      void response.writeHead(200, { 'content-length': '9' }).write('half');
     await expect(bytesOf(await download(`${meta.url}/bytes/m1`))).rejects.toThrow();
   });
 });
 
 test('a number is asked for its id only', async () => {
   expect(await graph.readNumber('106', token)).toEqual({ kind: 'accepted' });
-  meta.doors.number = (_request, response) => sendJson(response, 400, { error: { code: 100, message: 'no' } });
+  meta.doors.number = (_request, response) =>
+    sendJson(response, 400, { error: { code: 100, message: 'no' } });
   expect(await graph.readNumber('106', token)).toMatchObject({ kind: 'refused', code: 100 });
 });

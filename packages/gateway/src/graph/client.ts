@@ -17,7 +17,7 @@ export type MediaNode = {
   size: number | undefined;
 };
 
-export type Download = {
+type Download = {
   mimeType: string | undefined;
   /** Throws TooLarge past the limit, and what the network throws. */
   bytes: AsyncIterable<Buffer>;
@@ -33,7 +33,7 @@ export type Graph = {
   close(): Promise<void>;
 };
 
-export type DownloadLimits = { maxBytes: number; signal: AbortSignal };
+type DownloadLimits = { maxBytes: number; signal: AbortSignal };
 
 export type GraphOptions = {
   /** Base address without version, e.g. `https://graph.facebook.com`. */
@@ -77,7 +77,8 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
         ? shape.parse(parsedJson(text))
         : refusalFrom(answer.statusCode, text);
     } catch (error) {
-      if (error instanceof z.ZodError) return { kind: 'unknown', reason: 'an answer without what it must have' } as const;
+      if (error instanceof z.ZodError)
+        return { kind: 'unknown', reason: 'an answer without what it must have' } as const;
       return unknownFrom(error);
     }
   };
@@ -85,7 +86,12 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
     readMedia: (mediaId, phoneNumberId, token) =>
       read(mediaId, { phone_number_id: phoneNumberId }, token, mediaNode.transform(accepted)),
     readNumber: (phoneNumberId, token) =>
-      read(phoneNumberId, { fields: 'id' }, token, z.object({}).transform(() => ({ kind: 'accepted' as const }))),
+      read(
+        phoneNumberId,
+        { fields: 'id' },
+        token,
+        z.object({}).transform(() => ({ kind: 'accepted' as const })),
+      ),
     async download(url, token, limits) {
       const refused = refuseHost(url, graphUrl);
       if (refused !== undefined) return { kind: 'unknown', reason: `the address of the bytes ${refused}` };

@@ -28,6 +28,8 @@ test.each([
 test('the configured Graph API may have it, exactly as configured', () => {
   const simulator = 'http://127.0.0.1:8090';
   expect(refuseHost('http://127.0.0.1:8090/whatsapp_business/attachments/?mid=1', simulator)).toBeUndefined();
-  expect(refuseHost('http://127.0.0.1:8091/whatsapp_business/attachments', simulator)).toEqual(expect.any(String));
+  expect(refuseHost('http://127.0.0.1:8091/whatsapp_business/attachments', simulator)).toEqual(
+    expect.any(String),
+  );
   expect(refuseHost('https://127.0.0.1:8090/x', simulator)).toEqual(expect.any(String));
 });

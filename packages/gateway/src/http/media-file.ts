@@ -55,12 +55,15 @@ function policyOf(kind: string): string {
     : "default-src 'none'; sandbox";
 }
 
-function dispositionOf(kind: string, filename: string | undefined): string {
+function dispositionOf(kind: string, told: string | undefined): string {
   const way = shown.test(kind.split(';', 1)[0]?.trim() ?? '') ? 'inline' : 'attachment';
+  // A header has its limits; the end of a name says what it is.
+  const filename = told?.slice(-nameKept);
   if (filename === undefined) return way;
   const plain = filename.replaceAll(/[^\w .()-]/g, '_');
   const whole = encodeURIComponent(filename.toWellFormed()).replaceAll(/['()*]/g, percent);
   return `${way}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
+const nameKept = 150;
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -2,8 +2,9 @@
  * One try to bring media home: ask Graph for a fresh address, download, compare with what Meta said of it, put it into
  * place. Every end is an outcome; only faults of our own are thrown (a disk that is full, a token that cannot be opened).
  */
-import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
+
 import type { StoredFile } from '../conversations/media-outcome.ts';
+import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
 import { type Graph, type MediaNode, TooLarge } from '../graph/client.ts';
 import { type Outcome, type Refused, unknownFrom } from '../graph/outcome.ts';
 import type { NumberAccess } from '../numbers/access-token.ts';
@@ -23,7 +24,7 @@ export type FetchNeeds = {
 export type Ended = { stored: StoredFile } | { failed: MediaFault } | { later: MediaFault; tries?: number };
 
 /** What a customer can send at most (cloud-api.md 5). */
-export const largestBytes = 100 * 1024 * 1024;
+const largestBytes = 100 * 1024 * 1024;
 /** The whole download of the largest file, on a slow line. */
 const downloadMs = 10 * 60_000;
 /** Bytes that are not what Meta said: a cut line mends itself, a wrong hash does not. */
@@ -32,7 +33,11 @@ const damagedTries = 5;
 type Described = Partial<Omit<MediaNode, 'url'>> & { url: string };
 type Open = NumberAccess & { token: string };
 
-export async function fetchOnce(needs: FetchNeeds, media: WaitingMedia, access: NumberAccess | undefined): Promise<Ended> {
+export async function fetchOnce(
+  needs: FetchNeeds,
+  media: WaitingMedia,
+  access: NumberAccess | undefined,
+): Promise<Ended> {
   if (access === undefined) return failed('no_access', 'the number is no longer here');
   const { token } = access;
   if (token === undefined) return later('no_access', 'the number has no token');
@@ -71,7 +76,10 @@ async function bring(needs: FetchNeeds, media: WaitingMedia, access: Open, told:
 }
 
 /** The network's faults end the try; the disk's are thrown. */
-async function receive({ store, presence }: FetchNeeds, bytes: AsyncIterable<Buffer>): Promise<Arrival | Ended> {
+async function receive(
+  { store, presence }: FetchNeeds,
+  bytes: AsyncIterable<Buffer>,
+): Promise<Arrival | Ended> {
   let fault: unknown;
   async function* noted(): AsyncGenerator<Buffer, void, undefined> {
     try {
@@ -90,13 +98,24 @@ async function receive({ store, presence }: FetchNeeds, bytes: AsyncIterable<Buf
 }
 
 /** Why the bytes are not those that Meta spoke of, in its webhook or in Graph. */
-function differenceOf(got: Pick<Arrival, 'sha256' | 'size'>, media: WaitingMedia, told: Described): string | undefined {
-  if (told.size !== undefined && told.size !== got.size) return `${got.size} bytes came, Meta spoke of ${told.size}`;
+function differenceOf(
+  got: Pick<Arrival, 'sha256' | 'size'>,
+  media: WaitingMedia,
+  told: Described,
+): string | undefined {
+  if (told.size !== undefined && told.size !== got.size)
+    return `${got.size} bytes came, Meta spoke of ${told.size}`;
   const hashes = [media.sha256, sha256Hex(told.sha256)].filter((hash) => hash !== undefined);
-  return hashes.every((hash) => hash === got.sha256) ? undefined : 'the bytes have another SHA-256 than Meta told';
+  return hashes.every((hash) => hash === got.sha256)
+    ? undefined
+    : 'the bytes have another SHA-256 than Meta told';
 }
 
-async function judge(needs: FetchNeeds, access: Open, no: Exclude<Outcome<object>, { kind: 'accepted' }>): Promise<Ended> {
+async function judge(
+  needs: FetchNeeds,
+  access: Open,
+  no: Exclude<Outcome<object>, { kind: 'accepted' }>,
+): Promise<Ended> {
   if (no.kind === 'unknown') return later('unreachable', no.reason);
   switch (verdictOf(no)) {
     case 'gone':
@@ -122,7 +141,8 @@ function lockedOut(access: Open, no: Refused): Ended {
     : later('no_access', `the token has no access: ${wordsOf(no)}`);
 }
 
-const wordsOf = ({ code, message }: Refused): string => (code === undefined ? message : `${message} (${code})`);
+const wordsOf = ({ code, message }: Refused): string =>
+  code === undefined ? message : `${message} (${code})`;
 const failed = (code: string, message: string): Ended => ({ failed: { code, message } });
 const later = (code: string, message: string): Ended => ({ later: { code, message } });
 const tooLarge = failed('too_large', `larger than ${largestBytes} bytes`);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { openPresence, type Presence } from '../database/presence.ts';
 import { type Graph, openGraph } from '../graph/client.ts';
 import { createSealer } from '../numbers/seal.ts';
 import { type Door, graphToken, openTestGraph, refuse, type TestGraph } from '../testing-graph.ts';
-import { bodyOf, echo, history, type Json, inbound } from '../testing-meta.ts';
+import { bodyOf, echo, history, inbound, type Json } from '../testing-meta.ts';
 import { makeNumber, type Row, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { type Fetched, type Fetching, startFetching } from './fetching.ts';
@@ -37,7 +37,10 @@ afterEach(async () => {
 });
 
 const giveToken = (number: string) =>
-  records.rows('UPDATE numbers SET access_token_sealed = $1 WHERE id = $2', [sealer.seal(graphToken, number), number]);
+  records.rows('UPDATE numbers SET access_token_sealed = $1 WHERE id = $2', [
+    sealer.seal(graphToken, number),
+    number,
+  ]);
 
 type Running = Fetching & { presence: Presence; fetched: Fetched[]; errors: unknown[]; commits: number };
 
@@ -46,7 +49,11 @@ async function fetching(options: { timeoutMs?: number } = {}): Promise<Running> 
   const fetched: Fetched[] = [];
   const errors: unknown[] = [];
   const { connection, pool } = records.database;
-  const presence = await openPresence(connection, () => {}, () => {});
+  const presence = await openPresence(
+    connection,
+    () => {},
+    () => {},
+  );
   const graph: Graph = openGraph({ url: meta.url, version: 'v25.0', timeoutMs: options.timeoutMs ?? 2_000 });
   const running = { presence, fetched, errors, commits: 0 };
   const loop = startFetching({
@@ -54,7 +61,9 @@ async function fetching(options: { timeoutMs?: number } = {}): Promise<Running> 
     linkOf: (workspaceId, handle) => `https://tandem.test/media/${workspaceId}/${handle}`,
     openToken: sealer.unseal,
     onFetched: (one) => void fetched.push(one),
-    onCommit: () => void (running.commits += 1),
+    onCommit: () => {
+      running.commits += 1;
+    },
     onError: (error) => void errors.push(error),
     random: () => 0,
   });
@@ -74,8 +83,10 @@ const image = (id: string, more: Json = {}): Json => ({
 });
 const photo = (wamid: string, id = 'm1', more: Json = {}): Json =>
   bodyOf([inbound({ id: wamid, more: image(id, more) })]);
-const row = (id: string): Promise<Row> => records.row('SELECT * FROM message_media WHERE message_id = $1', [id]);
-const shown = async (id: string) => (await records.row('SELECT media FROM messages WHERE id = $1', [id])).media;
+const row = (id: string): Promise<Row> =>
+  records.row('SELECT * FROM message_media WHERE message_id = $1', [id]);
+const shown = async (id: string) =>
+  (await records.row('SELECT media FROM messages WHERE id = $1', [id])).media;
 const events = (): Promise<Row[]> =>
   records.rows(`SELECT * FROM events WHERE type = 'message.media' ORDER BY position`);
 const ended = (id: string, state: string): Promise<Row> =>
@@ -88,9 +99,11 @@ const tried = (id: string, times: number): Promise<Row> =>
     const found = await row(id);
     return found.tries >= times && found.claimed_by === null && found;
   });
-const hurry = (): Promise<Row[]> => records.rows('UPDATE message_media SET due_at = now() WHERE due_at IS NOT NULL');
+const hurry = (): Promise<Row[]> =>
+  records.rows('UPDATE message_media SET due_at = now() WHERE due_at IS NOT NULL');
 const fileOf = (found: Row): string => join(folder, 'media', found.file_key);
-const incoming = (): string[] => (existsSync(join(folder, 'media')) ? readdirSync(join(folder, 'media/incoming')) : []);
+const arrivals = (): string => join(folder, 'media/incoming');
+const incoming = (): string[] => (existsSync(arrivals()) ? readdirSync(arrivals()) : []);
 const once = (door: Door): Door => {
   let left = 1;
   return (request, response, id) => {
@@ -103,12 +116,21 @@ const once = (door: Door): Door => {
 describe('what came live', () => {
   test('is fetched, stored and told', async () => {
     await records.record(photo('w1', 'm1', { caption: 'Look' }));
-    expect(await shown('w1')).toEqual({ state: 'at_meta', id: 'm1', mime_type: 'image/jpeg', sha256: hash.hex });
+    expect(await shown('w1')).toEqual({
+      state: 'at_meta',
+      id: 'm1',
+      mime_type: 'image/jpeg',
+      sha256: hash.hex,
+    });
     const process = await fetching();
     const found = await ended('w1', 'stored');
     const media = { state: 'stored', id: 'm1', mime_type: 'image/jpeg', sha256: hash.hex, size: rose.length };
     expect(await shown('w1')).toEqual(media);
-    expect(found).toMatchObject({ file_key: `ws_1/${hash.hex.slice(0, 2)}/${hash.hex}`, due_at: null, claimed_by: null });
+    expect(found).toMatchObject({
+      file_key: `ws_1/${hash.hex.slice(0, 2)}/${hash.hex}`,
+      due_at: null,
+      claimed_by: null,
+    });
     expect(existsSync(fileOf(found))).toBe(true);
     const [event, ...others] = await events();
     expect(others).toEqual([]);
@@ -148,7 +170,9 @@ describe('what came live', () => {
 
 describe('the history', () => {
   test('is fetched and not told; a placeholder gets its media with the follow-up', async () => {
-    await records.record(bodyOf([history([{ id: 'w1', more: { type: 'media_placeholder', text: undefined } }])]));
+    await records.record(
+      bodyOf([history([{ id: 'w1', more: { type: 'media_placeholder', text: undefined } }])]),
+    );
     expect(await records.rows('SELECT 1 FROM message_media')).toEqual([]);
     await records.record(bodyOf([history([{ id: 'w1', more: image('m1') }])]));
     await fetching();
@@ -162,7 +186,10 @@ describe('the history', () => {
     await fetching();
     await ended('w1', 'stored');
     const [told] = await records.record(photo('w1'));
-    expect(told).toMatchObject({ type: 'message.received', data: { message: { media: { state: 'stored' } } } });
+    expect(told).toMatchObject({
+      type: 'message.received',
+      data: { message: { media: { state: 'stored' } } },
+    });
     expect((await row('w1')).state).toBe('stored');
   });
 });
@@ -173,7 +200,9 @@ describe('tries again', () => {
     const troubles: TestGraph['doors'][] = [
       { node: (_request, response) => refuse(response, 503, { code: 2, message: 'down' }) },
       { node: () => {} },
-      { bytes: (_request, response) => void response.writeHead(200, { 'content-length': '16' }).write('half') },
+      {
+        bytes: (_request, response) => void response.writeHead(200, { 'content-length': '16' }).write('half'),
+      },
       { bytes: (request) => void request.socket.destroy() },
     ];
     for (const [n, doors] of troubles.entries()) {
@@ -196,7 +225,9 @@ describe('tries again', () => {
   });
 
   test('with a fresh address when the first has run out, after five seconds', async () => {
-    meta.doors.bytes = once((_request, response) => void response.writeHead(404).end('URL signature expired'));
+    meta.doors.bytes = once(
+      (_request, response) => void response.writeHead(404).end('URL signature expired'),
+    );
     await records.record(photo('w1'));
     await fetching();
     const { due_at, error } = await tried('w1', 1);
@@ -231,12 +262,16 @@ describe('tries again', () => {
     await records.rows(`UPDATE message_media SET due_at = now(), expires_at = now() + interval '1 second'`);
     process.wake();
     await ended('w1', 'failed');
-    expect(await shown('w1')).toMatchObject({ error: { code: 'no_access', message: 'the number has no token' } });
+    expect(await shown('w1')).toMatchObject({
+      error: { code: 'no_access', message: 'the number has no token' },
+    });
     expect(meta.calls).toEqual([]);
   });
 
   test('after a fault of our own, which the operator hears of', async () => {
-    await records.rows('UPDATE numbers SET access_token_sealed = $1', [createSealer(randomBytes(32)).seal('x', 'num_1')]);
+    await records.rows('UPDATE numbers SET access_token_sealed = $1', [
+      createSealer(randomBytes(32)).seal('x', 'num_1'),
+    ]);
     await records.record(photo('w1'));
     const process = await fetching();
     expect((await tried('w1', 1)).error).toMatchObject({ code: 'internal' });
@@ -265,7 +300,9 @@ describe('gives up at once', () => {
 
   test('when it is larger than any media may be', async () => {
     meta.doors.node = (_request, response) =>
-      void response.writeHead(200).end(JSON.stringify({ url: `${meta.url}/bytes/m1`, file_size: 101 * 1024 * 1024 }));
+      void response
+        .writeHead(200)
+        .end(JSON.stringify({ url: `${meta.url}/bytes/m1`, file_size: 101 * 1024 * 1024 }));
     expect(await failure()).toMatchObject({ code: 'too_large' });
   });
 
@@ -273,14 +310,18 @@ describe('gives up at once', () => {
     await records.record(photo('w1'));
     await records.rows(`UPDATE numbers SET state = 'disconnected'`);
     meta.doors.node = (_request, response) => refuse(response, 401, { code: 190, message: 'invalidated' });
-    expect(await failure()).toMatchObject({ code: 'no_access', message: expect.stringContaining('disconnected') });
+    expect(await failure()).toMatchObject({
+      code: 'no_access',
+      message: expect.stringContaining('disconnected'),
+    });
     expect(await events()).toEqual([]);
   });
 });
 
 test('a token without access is not taken for a forgotten id while the number is linked', async () => {
   meta.files.clear();
-  meta.doors.number = (_request, response) => refuse(response, 400, { code: 100, error_subcode: 33, message: 'no' });
+  meta.doors.number = (_request, response) =>
+    refuse(response, 400, { code: 100, error_subcode: 33, message: 'no' });
   await records.record(photo('w1'));
   await fetching();
   expect((await tried('w1', 1)).error).toMatchObject({ code: 'no_access' });
@@ -301,10 +342,15 @@ test('a number with a long backlog leaves room for the others', async () => {
   await makeNumber(records.database.pool, { id: 'num_2', number: '106540000000002' });
   await giveToken('num_2');
   meta.doors.bytes = () => {};
-  await records.record(bodyOf(Array.from({ length: 30 }, (_, n) => inbound({ id: `w${n}`, more: image('m1') }))));
+  await records.record(
+    bodyOf(Array.from({ length: 30 }, (_, n) => inbound({ id: `w${n}`, more: image('m1') }))),
+  );
   await records.record(bodyOf([inbound({ id: 'other', number: '106540000000002', more: image('m1') })]));
   const process = await fetching();
-  await until('downloads to hang', () => meta.calls.filter((call) => call.startsWith('GET /bytes')).length === 5);
+  await until(
+    'downloads to hang',
+    () => meta.calls.filter((call) => call.startsWith('GET /bytes')).length === 5,
+  );
   const claimed = await records.rows(
     `SELECT number_id, count(*)::int AS n FROM message_media WHERE state = 'fetching' GROUP BY 1 ORDER BY 1`,
   );
@@ -333,14 +379,14 @@ describe('several processes', () => {
   });
 
   test('take over from one that was killed in the middle, and sweep what it left', async () => {
-    meta.doors.bytes = (_request, response) => void response.writeHead(200, { 'content-length': '16' }).write('half');
+    meta.doors.bytes = (_request, response) =>
+      void response.writeHead(200, { 'content-length': '16' }).write('half');
     await records.record(photo('w1'));
     const first = await fetching({ timeoutMs: 20_000 });
     await until('a download', () => incoming().length === 1);
     // What a kill leaves: no presence, a claim, a piece of a file.
     await first.presence.close();
-    const left = join(folder, 'media/incoming', '1000000-left');
-    mkdirSync(join(folder, 'media/incoming'), { recursive: true });
+    const left = join(arrivals(), '1000000-left');
     writeFileSync(left, 'half');
     meta.doors = {};
     await fetching();

@@ -4,21 +4,16 @@
  * Woken by the commit that recorded the message; a look every few seconds finds retries, and what a dead process left.
  * A claim is the presence number of this process in the row, as with lanes (delivery/claim.ts).
  */
-import {
-  claimMedia,
-  freeAbandonedMedia,
-  freeForgottenMedia,
-  type MediaFault,
-  postponeMedia,
-  type WaitingMedia,
-} from '../conversations/media-queue.ts';
-import { livingPresences, type Presence } from '../database/presence.ts';
+import { claimMedia, postponeMedia } from '../conversations/media-claim.ts';
+import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
+import type { Presence } from '../database/presence.ts';
 import type { Graph } from '../graph/client.ts';
 import { type NumberAccess, readAccess } from '../numbers/access-token.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { type Ended, fetchOnce } from './fetch.ts';
-import { type NoteNeeds, type Noted, noteEnd } from './note.ts';
+import { type Noted, type NoteNeeds, noteEnd } from './note.ts';
 import type { MediaStore } from './store.ts';
+import { lookMs, openTidier } from './tidy.ts';
 
 export type FetchingNeeds = Pick<NoteNeeds, 'pool' | 'linkOf'> & {
   presence: Pick<Presence, 'number'>;
@@ -52,7 +47,6 @@ export type Fetching = {
 
 /** Downloads at the same time. */
 const room = { perNumber: 4, inAll: 16 };
-const lookMs = 5_000;
 /** A retry that is due this soon is not left to the next look; the database's clock may be a little behind. */
 const soonMs = 60_000;
 const graceMs = 50;
@@ -60,12 +54,14 @@ const graceMs = 50;
 export function startFetching(needs: FetchingNeeds): Fetching {
   const ending = new AbortController();
   const running = new Map<string, { media: WaitingMedia; done: Promise<void> }>();
-  const tidy = tidier(needs, () => [...running.values()].map(({ media }) => media));
+  const tidy = openTidier(needs, () => [...running.values()].map(({ media }) => media));
 
   const start = (media: WaitingMedia, presence: number): void => {
     const key = `${media.numberId} ${media.messageId}`;
     const done = work(needs, media, presence, ending.signal)
-      .then((pause) => pause !== undefined && pause < soonMs && setTimeout(loop.wake, pause + graceMs).unref())
+      .then(
+        (pause) => pause !== undefined && pause < soonMs && setTimeout(loop.wake, pause + graceMs).unref(),
+      )
       .catch((error: unknown) => {
         tidy.doubt();
         needs.onError(error);
@@ -87,10 +83,12 @@ export function startFetching(needs: FetchingNeeds): Fetching {
     if (left <= 0) return;
     const busy = new Map<string, number>();
     for (const { media } of running.values()) busy.set(media.numberId, (busy.get(media.numberId) ?? 0) + 1);
-    const claimed = await claimMedia(needs.pool, presence, busy, { ...room, inAll: left }).catch((error: unknown) => {
-      tidy.doubt();
-      throw error;
-    });
+    const claimed = await claimMedia(needs.pool, presence, busy, { ...room, inAll: left }).catch(
+      (error: unknown) => {
+        tidy.doubt();
+        throw error;
+      },
+    );
     for (const media of claimed) start(media, presence);
   };
   const loop: Loop = startLoop(round, needs.onError);
@@ -140,33 +138,14 @@ async function attempt(
 ): Promise<{ ended: Ended; state?: NumberAccess['state'] | undefined }> {
   try {
     const access = await readAccess(needs.pool, media.numberId, needs.openToken);
-    const ended = await fetchOnce({ graph: needs.graph, store: needs.store, presence, signal }, media, access);
+    const ended = await fetchOnce(
+      { graph: needs.graph, store: needs.store, presence, signal },
+      media,
+      access,
+    );
     return { ended, state: access?.state };
   } catch (error) {
     needs.onError(error);
     return { ended: { later: { code: 'internal', message: 'a fault on our side; the log says which' } } };
   }
-}
-
-/** Clears away what dead processes left, files and claims, and what we ourselves lost sight of. */
-function tidier(needs: FetchingNeeds, running: () => WaitingMedia[]) {
-  /** Rows may be claimed in our name without our knowing: an answer of the database got lost. */
-  let inDoubt = false;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let swept = false;
-  return {
-    doubt() {
-      inDoubt = true;
-    },
-    async look(presence: number): Promise<void> {
-      if (!swept) await needs.store.sweep(() => livingPresences(needs.pool));
-      swept = true;
-      if (performance.now() - lookedAt < lookMs) return;
-      lookedAt = performance.now();
-      await freeAbandonedMedia(needs.pool);
-      if (!inDoubt) return;
-      await freeForgottenMedia(needs.pool, presence, running());
-      inDoubt = false;
-    },
-  };
 }

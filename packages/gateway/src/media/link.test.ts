@@ -13,7 +13,10 @@ function linksAt(now: number, key = secretKey, baseUrl = 'https://tandem.example
 function partsOf(link: string) {
   const url = new URL(link);
   const [workspace = '', handle = ''] = url.pathname.split('/').slice(-2);
-  const given = { expires: url.searchParams.get('expires') ?? '', signature: url.searchParams.get('signature') ?? '' };
+  const given = {
+    expires: url.searchParams.get('expires') ?? '',
+    signature: url.searchParams.get('signature') ?? '',
+  };
   return { workspace, handle, given };
 }
 
@@ -21,7 +24,9 @@ const link = linksAt(start).linkOf('ws_1', 'abc');
 const { workspace, handle, given } = partsOf(link);
 
 test('a link stands below the public address and is right for 30 days', () => {
-  expect(link).toMatch(/^https:\/\/tandem\.example\.com\/base\/media\/ws_1\/abc\?expires=\d+&signature=[\w-]{43}$/);
+  expect(link).toMatch(
+    /^https:\/\/tandem\.example\.com\/base\/media\/ws_1\/abc\?expires=\d+&signature=[\w-]{43}$/,
+  );
   expect(linksAt(start + 30 * day).check(workspace, handle, given)).toBe('right');
   expect(linksAt(start + 31 * day).check(workspace, handle, given)).toBe('expired');
 });
@@ -39,7 +44,9 @@ test.each([
   ['another signature', workspace, handle, { ...given, signature: Buffer.alloc(32).toString('base64url') }],
   ['a shorter signature', workspace, handle, { ...given, signature: given.signature.slice(2) }],
   ['no signature', workspace, handle, { ...given, signature: '' }],
-])('%s is wrong', (_name, ws, media, altered) => expect(linksAt(start).check(ws, media, altered)).toBe('wrong'));
+])('%s is wrong', (_name, ws, media, altered) =>
+  expect(linksAt(start).check(ws, media, altered)).toBe('wrong'),
+);
 
 test('another secret key knows nothing of it', () => {
   expect(linksAt(start, randomBytes(32)).check(workspace, handle, given)).toBe('wrong');

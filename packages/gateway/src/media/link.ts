@@ -9,7 +9,11 @@ import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:cry
 export type MediaLinks = {
   /** `/media/…?expires=…&signature=…` below the address that the outside knows. */
   linkOf(workspaceId: string, handle: string): string;
-  check(workspaceId: string, handle: string, given: { expires: string; signature: string }): 'right' | 'wrong' | 'expired';
+  check(
+    workspaceId: string,
+    handle: string,
+    given: { expires: string; signature: string },
+  ): 'right' | 'wrong' | 'expired';
 };
 
 export type LinkNeeds = {

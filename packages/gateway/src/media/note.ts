@@ -2,8 +2,9 @@
  * The end of a try, written down: given back for another one, or settled together with the event that tells it.
  */
 import type pg from 'pg';
+import { postponeMedia } from '../conversations/media-claim.ts';
 import { type MediaLinkOf, settleMedia } from '../conversations/media-outcome.ts';
-import { postponeMedia, type WaitingMedia } from '../conversations/media-queue.ts';
+import type { WaitingMedia } from '../conversations/media-queue.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
 import type { NumberAccess } from '../numbers/access-token.ts';

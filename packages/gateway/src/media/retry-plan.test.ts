@@ -6,7 +6,11 @@ const week = 7 * 24 * 3_600_000;
 test('soon at first, then every hour, until Meta forgets the id', () => {
   const pauses: number[] = [];
   let now = 0;
-  for (let pause = pauseAfter(1, now, week, 0); pause !== undefined; pause = pauseAfter(pauses.length + 1, now, week, 0)) {
+  for (
+    let pause = pauseAfter(1, now, week, 0);
+    pause !== undefined;
+    pause = pauseAfter(pauses.length + 1, now, week, 0)
+  ) {
     pauses.push(pause);
     now += pause;
   }

@@ -13,7 +13,12 @@ const lastPause = 60 * minute;
  * @param failures this one included (from 1)
  * @param chance 0–1; pauses are stretched by up to a fifth so that many do not come back in one moment
  */
-export function pauseAfter(failures: number, now: number, expiresAt: number, chance: number): number | undefined {
+export function pauseAfter(
+  failures: number,
+  now: number,
+  expiresAt: number,
+  chance: number,
+): number | undefined {
   const pause = Math.round((pauses[failures - 1] ?? lastPause) * (1 + chance / 5));
   return now + pause > expiresAt ? undefined : pause;
 }

@@ -57,7 +57,8 @@ test('what is cut or discarded leaves nothing', async () => {
 test('what dead processes left is swept, what the living write is not', async () => {
   await store.receive(pieces(rose), 7);
   const mine = incoming();
-  for (const name of ['3-left', '70-left', 'odd']) writeFileSync(join(folder, 'media/incoming', name), randomBytes(9));
+  for (const name of ['3-left', '70-left', 'odd'])
+    writeFileSync(join(folder, 'media/incoming', name), randomBytes(9));
   expect(await store.sweep(async () => [7, 8])).toBe(3);
   expect(incoming()).toEqual(mine);
 });

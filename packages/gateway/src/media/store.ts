@@ -65,7 +65,11 @@ export function openMediaStore(dataDir: string): MediaStore {
   };
 }
 
-function moves(path: string, sha256: string, pathOf: (fileKey: string) => string): Pick<Arrival, 'keep' | 'discard'> {
+function moves(
+  path: string,
+  sha256: string,
+  pathOf: (fileKey: string) => string,
+): Pick<Arrival, 'keep' | 'discard'> {
   return {
     async keep(workspaceId) {
       const fileKey = `${workspaceId}/${sha256.slice(0, 2)}/${sha256}`;

@@ -12,6 +12,8 @@ function summaryOf({ type, data }) {
   }
   if (type === 'message.status')
     return `${data.status}${data.error ? `: ${data.error.title ?? data.error.code}` : ''}`;
+  if (data.media !== undefined)
+    return `${data.media.state}${data.media.error ? `: ${data.media.error.code}` : ''}`;
   if (data.revision !== undefined) return el('bdi', {}, data.revision.text ?? 'deleted for everyone');
   if (type.startsWith('number.')) return data.reason ?? data.number?.state ?? '';
   if (type === 'history.progress') return `${data.progress} %`;

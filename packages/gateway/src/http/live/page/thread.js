@@ -3,6 +3,7 @@
  */
 import { nameOf } from './chats.js';
 import { byId, clockOf, dayOf, el, sameDay, time, untilText } from './dom.js';
+import { mediaOf } from './media.js';
 
 const origins = { customer: 'customer', app: 'sent from phone', api: 'by API' };
 const ticks = {
@@ -99,7 +100,7 @@ function bodyOf(message) {
       message.type.replaceAll('_', ' '),
       message.media?.filename && ` · ${message.media.filename}`,
     );
-  return [kind, message.text !== '' && el('p.text', { dir: 'auto' }, message.text)];
+  return [kind, mediaOf(message), message.text !== '' && el('p.text', { dir: 'auto' }, message.text)];
 }
 
 function revisionLine(revision) {

@@ -177,6 +177,8 @@ export type LinkChange = At &
     reason?: string;
     initiatedBy?: string;
     at?: Date;
+    /** When its Meta webhook came to us; the same at every replay of the journal entry. */
+    receivedAt?: Date;
     value: JsonObject;
   };
 

@@ -44,6 +44,7 @@ type Numbers = {
   state_initiated_by: OrNull<string>;
   state_changed_at: Moment;
   state_told_at: MomentOrNone;
+  linked_at: Generated<Date>;
   access_token_sealed: OrNull<Buffer>;
   last_sign_of_life_at: MomentOrNone;
   link_expires_at: MomentOrNone;

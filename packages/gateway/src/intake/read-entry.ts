@@ -19,7 +19,7 @@ export function readEntry(entry: Entry): ReadEntry {
     return { entry, changes: [], fault: 'the body is not JSON' };
   }
   try {
-    const changes = translate(body, entry.lane);
+    const changes = translate(body, entry.lane).map((change) => stamped(change, entry.receivedAt));
     // Here once and for all, so that ids compare equal to what the database gives back.
     return {
       entry,
@@ -29,6 +29,11 @@ export function readEntry(entry: Entry): ReadEntry {
   } catch (error) {
     return { entry, changes: [], fault: `the body could not be translated (${faultReason(error)})` };
   }
+}
+
+/** Link events need to know when they came: one from before an attachment must not end it. */
+function stamped(change: Change, receivedAt: Date): Change {
+  return change.kind === 'link' ? { ...change, receivedAt } : change;
 }
 
 /** Whether the JSON spells characters that PostgreSQL's text may not take; most bodies spell none. */

@@ -36,6 +36,7 @@ export async function attachNumber(
       mode: wanted.mode ?? 'coexistence',
       state: 'connected',
       state_changed_at: now,
+      linked_at: now,
       access_token_sealed: sealer.seal(wanted.access_token, id),
       created_at: now,
     })
@@ -74,7 +75,15 @@ async function attachAgain(
       ...(wanted.business_id === undefined ? {} : { business_id: wanted.business_id }),
       ...(wanted.mode === undefined ? {} : { mode: wanted.mode }),
       ...(returns
-        ? { state: 'connected' as const, state_reason: null, state_initiated_by: null, state_changed_at: now }
+        ? {
+            state: 'connected' as const,
+            state_reason: null,
+            state_initiated_by: null,
+            state_changed_at: now,
+            // Meta repeats for days what it could not deliver: the end of the old link must not end the new one.
+            state_told_at: now,
+            linked_at: now,
+          }
         : {}),
     })
     .where('id', '=', known.id)

@@ -25,19 +25,29 @@ describe('the link between phone and platform', () => {
     ['disconnected', 'disconnected', undefined, undefined],
     ['disconnected', 'suspended', undefined, undefined],
   ])('%s, told %s → %s', (before, told, state, event) => {
-    expect(nextLink({ state: before, toldAt: undefined }, change(told))).toEqual(
+    expect(nextLink({ state: before, toldAt: undefined, linkedAt: undefined }, change(told))).toEqual(
       state === undefined ? undefined : { state, event },
     );
   });
 
   test('a removal because of a new device only suspends', () => {
     const removed = change('disconnected', { event: 'PARTNER_REMOVED', reason: 'USER_RE_REGISTERED' });
-    expect(nextLink({ state: 'connected', toldAt: undefined }, removed)?.state).toBe('suspended');
+    expect(nextLink({ state: 'connected', toldAt: undefined, linkedAt: undefined }, removed)?.state).toBe(
+      'suspended',
+    );
   });
 
   test('an event older than the last one told is stale', () => {
-    const link = { state: 'connected', toldAt: new Date(2_000) } as const;
+    const link = { state: 'connected', toldAt: new Date(2_000), linkedAt: undefined } as const;
     expect(nextLink(link, change('disconnected', { at: new Date(1_000) }))).toBeUndefined();
     expect(nextLink(link, change('disconnected', { at: new Date(2_000) }))?.state).toBe('disconnected');
+  });
+
+  test('an event that came before the present link was made is about the one before', () => {
+    const link = { state: 'connected', toldAt: undefined, linkedAt: new Date(2_000) } as const;
+    expect(nextLink(link, change('disconnected', { receivedAt: new Date(1_000) }))).toBeUndefined();
+    expect(nextLink(link, change('disconnected', { receivedAt: new Date(3_000) }))?.state).toBe(
+      'disconnected',
+    );
   });
 });

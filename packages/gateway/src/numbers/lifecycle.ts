@@ -7,12 +7,23 @@ import type { LinkChange } from '../changes/change.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'suspended' | 'disconnected';
 
-export type Link = { state: LinkState; toldAt: Date | undefined };
+export type Link = {
+  state: LinkState;
+  /** Meta's time of the last link event. */
+  toldAt: Date | undefined;
+  /** When the number was attached, for the last time. */
+  linkedAt: Date | undefined;
+};
 
 export type LinkStep = { state: LinkState; event: EventType };
 
-/** What a link event does to a number; undefined when it changes nothing (a repetition, or older than the last). */
+/**
+ * What a link event does to a number; undefined when it changes nothing: a repetition, older than the last, or from
+ * before the link that is there now.
+ */
 export function nextLink(link: Link, change: LinkChange): LinkStep | undefined {
+  if (change.receivedAt !== undefined && link.linkedAt !== undefined && change.receivedAt < link.linkedAt)
+    return undefined;
   if (change.at !== undefined && link.toldAt !== undefined && change.at < link.toldAt) return undefined;
   const state = stateAfter(change);
   if (state === link.state) return undefined;

@@ -14,6 +14,7 @@ export type PipelineNumber = {
   mode: 'coexistence' | 'cloud_api';
   state: LinkState;
   toldAt: Date | undefined;
+  linkedAt: Date | undefined;
 };
 
 export type NumberBook = {
@@ -35,6 +36,7 @@ type Row = {
   mode: 'coexistence' | 'cloud_api';
   state: LinkState;
   state_told_at: Date | null;
+  linked_at: Date;
 };
 
 /** Reads every number named by phone number id or by WABA. */
@@ -45,7 +47,7 @@ export async function openNumberBook(
 ): Promise<NumberBook> {
   const { rows } = await client.query<Row>({
     name: 'number-book',
-    text: `SELECT id, workspace_id, phone_number_id, waba_id, phone_digits, mode, state, state_told_at
+    text: `SELECT id, workspace_id, phone_number_id, waba_id, phone_digits, mode, state, state_told_at, linked_at
            FROM numbers WHERE phone_number_id = ANY ($1) OR waba_id = ANY ($2) ORDER BY id`,
     values: [phoneNumberIds.map(storable), wabaIds.map(storable)],
   });
@@ -58,6 +60,7 @@ export async function openNumberBook(
     mode: row.mode,
     state: row.state,
     toldAt: row.state_told_at ?? undefined,
+    linkedAt: row.linked_at,
   }));
   const byId = new Map(numbers.map((number) => [number.phoneNumberId, number]));
   return {

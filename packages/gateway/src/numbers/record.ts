@@ -70,9 +70,7 @@ async function recordAccountChange(
   const fresh = await insertNotices(client, change, numbers);
   const drafts: EventDraft[] = [];
   for (const number of numbers) {
-    // Link events without a time cannot be told from their repetitions: the number's state has to.
-    const isNews = fresh.has(number.id) || (change.kind === 'link' && change.at === undefined);
-    if (!isNews || change.kind === 'notice') continue;
+    if (!fresh.has(number.id) || change.kind === 'notice') continue;
     if (change.kind === 'link') drafts.push(...(await linkStep(client, number, change, order, now)));
     else drafts.push(draftOf(number, eventOf(change), change, order, now));
   }
@@ -82,7 +80,10 @@ async function recordAccountChange(
 const eventOf = (change: RestrictionChange | TemplateChange): EventDraft['type'] =>
   change.kind === 'restriction' ? 'number.restricted' : 'template.updated';
 
-/** Keeps the news whole. Returns the numbers it is new to: repetitions carry the same time and value. */
+/**
+ * Keeps the news whole. Returns the numbers it is new to: repetitions carry the same time and value. A link event
+ * without a time is told from a later one like it by when it came, and so stays one when its entry is replayed.
+ */
 async function insertNotices(
   client: Queryable,
   change: AccountChange,
@@ -99,7 +100,7 @@ async function insertNotices(
     at: change.at,
     value: change.value,
     fingerprint: createHash('sha256')
-      .update(JSON.stringify([number?.id, change.entryId, field, change.event, change.at, change.value]))
+      .update(JSON.stringify([number?.id, change.entryId, field, change.event, timeOf(change), change.value]))
       .digest('hex'),
   }));
   const { rows: added } = await client.query<{ number_id: string | null }>(
@@ -112,6 +113,9 @@ async function insertNotices(
   );
   return new Set(added.flatMap((row) => row.number_id ?? []));
 }
+
+const timeOf = (change: AccountChange): Date | undefined =>
+  change.at ?? (change.kind === 'link' ? change.receivedAt : undefined);
 
 async function linkStep(
   client: Queryable,

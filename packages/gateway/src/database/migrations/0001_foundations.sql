@@ -43,6 +43,7 @@ CREATE TABLE numbers (
   state_initiated_by text,
   state_changed_at timestamptz NOT NULL DEFAULT now(),
   state_told_at timestamptz, -- when Meta says the last link event happened: an older one is stale
+  linked_at timestamptz NOT NULL DEFAULT now(), -- the last attachment: link events received before it are history
   access_token_sealed bytea,
   last_sign_of_life_at timestamptz,
   link_expires_at timestamptz,

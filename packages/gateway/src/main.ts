@@ -44,6 +44,9 @@ function explain(error: unknown): string {
     EACCES: 'no permission (a port below 1024, or a folder that is not yours).',
     ENOSPC: 'the disk is full.',
     ECONNREFUSED: 'the database does not answer. Is DATABASE_URL right, and the server running?',
+    ENOTFOUND: 'the host name in DATABASE_URL is not known.',
+    42501:
+      'the role of DATABASE_URL may not make tables. Let it own the database: ALTER DATABASE … OWNER TO …',
     '28P01': 'the database refuses the password of DATABASE_URL.',
     '3D000': 'the database named in DATABASE_URL does not exist. Create it: createdb tandem',
   };

@@ -41,6 +41,8 @@ export async function migrate(pool: pg.Pool): Promise<void> {
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+  // Neither a failed step nor a schema that does not fit: the database could not be reached, or not be used.
+  if (failed === undefined && !isMismatch(error)) throw error;
   const told = error instanceof Error ? error.message : String(error);
   throw new Error(
     failed === undefined
@@ -48,4 +50,9 @@ export async function migrate(pool: pg.Pool): Promise<void> {
       : `migration ${failed} failed: ${told}`,
     { cause: error },
   );
+}
+
+/** Kysely's words for a database whose migrations are not a beginning of ours. */
+function isMismatch(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('corrupted migrations');
 }

@@ -14,6 +14,6 @@ export async function requireSealingKey(db: Queryable, secretKey: Buffer): Promi
   if (known !== undefined && known.length === own.length && timingSafeEqual(known, own)) return;
   throw new Error(
     'the secret key is not the one that sealed the tokens in this database. Set TANDEM_SECRET_KEY to that one, or put ' +
-      'its secret.key back into the data directory; every host of one database needs the same key.',
+      'its secret.key back into the data directory; every host of one database needs the same key. To start afresh instead, remove the database as well.',
   );
 }

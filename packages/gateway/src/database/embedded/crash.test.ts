@@ -36,8 +36,9 @@ describe('kill -9 of the gateway', () => {
     const server = await bed.start(dataDir, { settings: { work_mem: '9MB' } });
     expect(server).toMatchObject({ adopted: true, pid });
     expect(await query(server.connection, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
-    await vi.waitFor(async () =>
-      expect(await query(server.connection, 'SHOW work_mem')).toEqual([{ work_mem: '9MB' }]),
+    await vi.waitFor(
+      async () => expect(await query(server.connection, 'SHOW work_mem')).toEqual([{ work_mem: '9MB' }]),
+      { timeout: 15_000 },
     );
     await server.stop();
     expect(whoIs(pid, place.pgdata)).not.toBe('ours');

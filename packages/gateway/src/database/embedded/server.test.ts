@@ -8,6 +8,9 @@ import { findProgram } from './program.ts';
 import { type EmbeddedServer, startWith } from './server.ts';
 import { asSuperuser, query, Testbed } from './testbed.ts';
 
+/** A busy machine is no fault. */
+const patience = { timeout: 15_000 };
+
 const bed = new Testbed();
 const dataDir = bed.dataDir();
 const place = placeAt(join(dataDir, 'postgres'));
@@ -100,12 +103,15 @@ describe('a server that runs', () => {
     await expect(query(server.connection, `INSERT INTO once VALUES ('marzipan')`)).rejects.toThrow(
       /duplicate/,
     );
-    await vi.waitFor(() => expect(readFileSync(place.logFile, 'utf8')).toContain('duplicate key'));
+    await vi.waitFor(() => expect(readFileSync(place.logFile, 'utf8')).toContain('duplicate key'), patience);
     expect(readFileSync(place.logFile, 'utf8')).not.toContain('marzipan');
     // Cut while the server writes: it goes on at the new end.
     boundLog(place.logFile, 10);
     await expect(query(server.connection, 'SELECT nothing')).rejects.toThrow(/nothing/);
-    await vi.waitFor(() => expect(readFileSync(place.logFile, 'utf8')).toMatch(/^\d{4}-.*"nothing"/));
+    await vi.waitFor(
+      () => expect(readFileSync(place.logFile, 'utf8')).toMatch(/^\d{4}-.*"nothing"/),
+      patience,
+    );
   });
 });
 

@@ -82,7 +82,9 @@ async function startNew(needs: Needs): Promise<Started> {
     await shutDown({ program, place, pid, isThere: () => launched.exit() === undefined, log });
     throw error;
   }
-  log(`PostgreSQL ${program.version} runs as process ${pid}${account ? ` of ${account.name}` : ''}`);
+  log(
+    `PostgreSQL ${program.version.replace(/-.*/, '')} runs as process ${pid}${account ? ` of ${account.name}` : ''}`,
+  );
   return { pid, address, client, adopted: false, launched };
 }
 

@@ -33,13 +33,12 @@ async function start(name: string, program: string, env: NodeJS.ProcessEnv): Pro
 }
 
 async function startDemo(config: Config): Promise<void> {
+  if (config.PORT === config.SIMULATOR_PORT && config.PORT !== 0)
+    throw new BadSettings([`SIMULATOR_PORT: is ${config.PORT} as PORT is; the simulator needs its own port`]);
   const keys = keptDemoKeys(config.TANDEM_DATA_DIR, config.TANDEM_ADMIN_KEY);
   const secrets = { META_APP_SECRET: keys.appSecret, META_VERIFY_TOKEN: keys.verifyToken };
-  const simulator = await start('simulator', simulatorProgram, {
-    ...process.env,
-    ...secrets,
-    SIMULATOR_HOST: config.HOST,
-  });
+  // Not on HOST: the simulator's control API has no key. SIMULATOR_HOST opens it by hand.
+  const simulator = await start('simulator', simulatorProgram, { ...process.env, ...secrets });
   const gateway = await start('gateway', gatewayProgram, {
     ...process.env,
     ...secrets,
@@ -75,13 +74,19 @@ Ctrl-C stops everything; your data stays.
 
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
+  // Whoever started us is gone, however it went.
+  process.on('disconnect', () => void stopAll(0));
   const config = readConfig(process.env);
   if (config.META_APP_SECRET !== undefined) {
     const gateway = await start('gateway', gatewayProgram, process.env);
+    const outside = config.TANDEM_PUBLIC_URL?.replace(/\/$/, '') ?? gateway;
     console.log(
-      `\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${gateway}/webhooks/meta\n\nCtrl-C stops it.`,
+      `\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${outside}/webhooks/meta\n\nCtrl-C stops it.`,
     );
     return;
+  }
+  if (config.META_APP_ID !== undefined || config.META_VERIFY_TOKEN !== undefined) {
+    console.log('Note: META_APP_SECRET is not set, so this is the demo; set it to work with your Meta app.');
   }
   await startDemo(config);
 }

@@ -2,7 +2,7 @@
 import { startSimulator } from './simulator.ts';
 
 const env = process.env;
-const port = Number(env.SIMULATOR_PORT ?? 8090);
+const port = Number(env.SIMULATOR_PORT || 8090);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`SIMULATOR_PORT must be a number from 0 to 65535, not "${env.SIMULATOR_PORT}".`);
   process.exit(1);
@@ -13,6 +13,7 @@ try {
   const simulator = await startSimulator({
     port,
     ...(env.SIMULATOR_HOST ? { host: env.SIMULATOR_HOST } : {}),
+    allowedHosts: (env.SIMULATOR_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || []),
     appSecret,
     ...(env.META_APP_ID ? { appId: env.META_APP_ID } : {}),
     ...(env.META_VERIFY_TOKEN ? { verifyToken: env.META_VERIFY_TOKEN } : {}),
@@ -48,5 +49,7 @@ function explain(error: unknown): string {
     return `Port ${port} is taken. Stop what uses it or set SIMULATOR_PORT to another port.`;
   if (code === 'EACCES')
     return `Port ${port} may not be opened by this user. Set SIMULATOR_PORT to one above 1024.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `The simulator cannot listen on "${env.SIMULATOR_HOST}": set SIMULATOR_HOST to an address of this machine.`;
   return `The simulator could not start: ${message}`;
 }

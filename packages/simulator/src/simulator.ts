@@ -18,7 +18,10 @@ export type { World } from './world/world.ts';
 export type SimulatorOptions = {
   /** 0: any free port. */
   port?: number;
+  /** Default 127.0.0.1: the control API has no key. */
   host?: string;
+  /** Names and addresses, besides loopback and `host`, under which the control API may be called. */
+  allowedHosts?: string[];
   appId?: string;
   appSecret: string;
   verifyToken?: string;
@@ -63,7 +66,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     baseUrl: () => url,
   });
-  const server = buildServer(world, options.appSecret);
+  const allowedHosts = [host, ...(options.allowedHosts ?? [])];
+  const server = buildServer(world, options.appSecret, allowedHosts);
   await server.listen({ port: options.port ?? 0, host });
   const { port } = server.server.address() as AddressInfo;
   url = `http://${reachable(host)}:${port}`;
@@ -79,8 +83,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-/** All doors on one server; `inject` reaches them without a socket. */
-export function buildServer(world: World, appSecret: string): FastifyInstance {
+/** All doors on one server. */
+function buildServer(world: World, appSecret: string, allowedHosts: string[]): FastifyInstance {
   const server = Fastify({
     bodyLimit: 120 * 1024 * 1024,
     // Open streams and hanging Graph calls must not keep the simulator from closing.
@@ -89,7 +93,7 @@ export function buildServer(world: World, appSecret: string): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   });
   readBodies(server);
-  server.register(async (scope) => controlApi(scope, world), { prefix: '/simulator' });
+  server.register(async (scope) => controlApi(scope, world, allowedHosts), { prefix: '/simulator' });
   server.register(async (scope) => servePage(scope));
   server.register(async (scope) => graphApi(scope, world, appSecret));
   return server;

@@ -4,14 +4,16 @@ import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answers.ts';
+import { closeGate } from './gate.ts';
 import { historyRoutes } from './history-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { streamRoute } from './stream.ts';
 import { peopleRoutes } from './world-people.ts';
 import { worldRoutes } from './world-routes.ts';
 
-export function controlApi(app: FastifyInstance, world: World): void {
+export function controlApi(app: FastifyInstance, world: World, allowedHosts: readonly string[]): void {
   app.setErrorHandler(answerError);
+  closeGate(app, allowedHosts);
   phoneRoutes(app, world);
   peopleRoutes(app, world);
   accountRoutes(app, world);

@@ -19,7 +19,6 @@ const rawWish = z.strictObject({
   /** The body as text, byte for byte, instead of `body`. */
   text: z.string().optional(),
   signature: z.enum(['right', 'wrong', 'missing']).default('right'),
-  url: z.url().optional(),
 });
 const webhookQuery = z.object({
   state: z.string().optional(),
@@ -75,11 +74,10 @@ function webhookRoutes(app: FastifyInstance, world: World): void {
   });
   app.post('/webhooks/retry', () => ({ retried: world.retryNow() }));
   app.post('/raw', (request, reply) => {
-    const { body, text, signature, url } = rawWish.parse(request.body);
+    const { body, text, signature } = rawWish.parse(request.body);
     if (text === undefined && body === undefined)
       throw new Refusal('body', 'Give `body` (any JSON) or `text`');
-    const options = { signature, ...(url === undefined ? {} : { url }) };
-    return reply.code(201).send(webhookView(world.postRaw(text ?? body, options), true));
+    return reply.code(201).send(webhookView(world.postRaw(text ?? body, { signature }), true));
   });
 }
 

@@ -14,6 +14,14 @@ const NUMBER = `/v25.0/${demoNumber.phoneNumberId}`;
 const WABA = `/v25.0/${demoNumber.wabaId}`;
 const appToken = `${demoApp.id}|test-secret`;
 
+it('takes no calls from web pages, whatever token they bring', async () => {
+  const answer = await fetch(`${bench.simulator.url}${NUMBER}?access_token=${demoNumber.accessToken}`, {
+    headers: { origin: 'https://evil.example' },
+  });
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toMatchObject({ error: { code: 10 } });
+});
+
 describe('nodes', () => {
   it('answers the number with default or asked fields, with and without version', async () => {
     const asked = await graph('GET', `${NUMBER}?fields=id,is_on_biz_app,platform_type,throughput{level}`);

@@ -25,6 +25,10 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
   const access = makeAccess({ store: world.store, appId: world.appId, appSecret });
   const running = new WeakMap<FastifyRequest, Running>();
 
+  // The demo's token is no secret: a website must not use it. Servers, who call Graph, send no Origin.
+  app.addHook('onRequest', async ({ headers: { origin } }) => {
+    if (origin !== undefined) throw new GraphError(10, { details: `no calls from web pages ("${origin}")` });
+  });
   app.addHook('preHandler', async (request, reply) => {
     const record = world.graphLog.add(describeCall(request, access.nameOf(request)));
     const { to } = (request.body ?? {}) as { to?: unknown };

@@ -17,8 +17,8 @@ import type { Update } from './update.ts';
 
 export type Webhooks = {
   emit(update: Tellable): void;
-  /** Posts any body: text goes out byte for byte, anything else as Meta would write it. Faults do not touch it. */
-  postRaw(body: unknown, options?: { signature?: 'right' | 'wrong' | 'missing'; url?: string }): SentWebhook;
+  /** Posts any body to the app's URL: text byte for byte, else as Meta would write it. Faults do not touch it. */
+  postRaw(body: unknown, options?: { signature?: 'right' | 'wrong' | 'missing' }): SentWebhook;
   clear(): void;
 };
 
@@ -135,7 +135,7 @@ export function makeWebhooks(needs: Needs): Webhooks {
     emit,
     postRaw(body, options = {}) {
       const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : serialise(body);
-      const url = options.url ?? app.url;
+      const { url } = app;
       const state = url === undefined ? 'no_callback' : 'posting';
       const common = { fields: ['raw'], summary: 'raw body', phoneNumberIds: [], updates: 1, faults: [] };
       const entry = log.add({

@@ -47,6 +47,23 @@ describe('the settings', () => {
     expect(faults.join()).not.toMatch(/hunter2|c2hvcnQ/);
   });
 
+  test.each([
+    ['too short', 'fifteen-letters'],
+    ['too long', 'k'.repeat(501)],
+    ['with a space', 'a key of many words'],
+    ['with a line break', `${'k'.repeat(20)}\n`],
+    ['not ASCII', 'schlüssel-der-betreiberin'],
+  ])('an admin key that no client could send is refused: %s', (_, key) => {
+    const faults = faultsOf({ TANDEM_ADMIN_KEY: key });
+    expect(faults).toEqual(['TANDEM_ADMIN_KEY: must be 16 to 500 printable ASCII characters without spaces']);
+  });
+
+  test('an admin key of base64 or words is fine', () => {
+    for (const key of ['q83vEjRWeJA/+abcdefghijklmnopqrstuv==', 'k'.repeat(16), 'k'.repeat(500)]) {
+      expect(faultsOf({ TANDEM_ADMIN_KEY: key })).toEqual([]);
+    }
+  });
+
   test("a database URL may not bring options: they would take the place of the pipeline's own", () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?sslmode=require' })).toEqual([]);
     expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?options=-c%20jit%3Doff' })).toHaveLength(1);

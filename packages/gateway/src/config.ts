@@ -30,9 +30,14 @@ export const settings = z.object({
     .min(1)
     .default('./data')
     .meta({ description: 'Where the embedded database, the media and the generated keys live.' }),
-  TANDEM_ADMIN_KEY: z.string().min(16, 'must have at least 16 characters').optional().meta({
-    description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once.",
-  }),
+  TANDEM_ADMIN_KEY: z
+    .string()
+    // What a client can send as a bearer key: anything else would be a key that never works.
+    .regex(/^[\x21-\x7e]{16,500}$/, 'must be 16 to 500 printable ASCII characters without spaces')
+    .optional()
+    .meta({
+      description: "The operator's key for `/api/v1`. Absent: made at the first start and printed once.",
+    }),
   TANDEM_SECRET_KEY: key32.optional().meta({
     description:
       '32 bytes in base64; seals tokens at rest. Absent: made at the first start in the data directory.',

@@ -38,12 +38,12 @@ export const conversation = z
     last_inbound_at: z.iso.datetime().nullable().meta({ description: 'Live messages only.' }),
     window: conversationWindow,
     handoff: z.null().meta({ description: 'Always null in this release.' }),
+    coverage: z.null().meta({
+      description: 'Which interval is known, by what. Always null in this release.',
+    }),
     created_at: z.iso.datetime(),
   })
-  .meta({
-    id: 'Conversation',
-    description: '`coverage` (which interval is known, by what) is not told in this release.',
-  });
+  .meta({ id: 'Conversation' });
 
 export type Conversation = z.infer<typeof conversation>;
 export type ConversationWindow = z.infer<typeof conversationWindow>;

@@ -9,6 +9,7 @@ export const problemCodes = [
   'unauthorized',
   'forbidden',
   'not_found',
+  'method_not_allowed',
   'conflict',
   'link_expired',
   'payload_too_large',

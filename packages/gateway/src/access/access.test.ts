@@ -67,6 +67,40 @@ describe('authentication', () => {
   });
 });
 
+describe('what an unknown key costs', () => {
+  const unknown = `tdm_${'A'.repeat(43)}`;
+
+  test('nothing when it is none of ours by its looks, one look-up in some seconds otherwise', async () => {
+    let now = 0;
+    let looks = 0;
+    const count = () => {
+      looks += 1;
+    };
+    database.apiPool.on('acquire', count);
+    const { callerOf } = createAuthenticator(db, undefined, () => now);
+    for (const token of ['', 'tdm_x', `${unknown}A`, unknown.replace('tdm', 'tdn'), `${unknown}\n`]) {
+      expect(await callerOf(token)).toBeUndefined();
+    }
+    expect(looks).toBe(0);
+    for (let n = 0; n < 10; n += 1) expect(await callerOf(unknown)).toBeUndefined();
+    expect(looks).toBe(1);
+    now = 5_001;
+    await callerOf(unknown);
+    expect(looks).toBe(2);
+    database.apiPool.off('acquire', count);
+  });
+
+  test('a key that was looked up while one was revoked is not remembered', async () => {
+    const made = await makeKey();
+    const authenticator = createAuthenticator(db, undefined, () => 0);
+    const underWay = authenticator.callerOf(made.key);
+    authenticator.forget(made.id);
+    expect(await underWay).toBeDefined();
+    await inWorkspace(db, '*', (trx) => revokeKey(trx, 'ws_a', made.id));
+    expect(await authenticator.callerOf(made.key)).toBeUndefined();
+  });
+});
+
 describe('scopes', () => {
   const caller = (workspaceId: string | null, ...scopes: ('admin' | 'manage' | 'send' | 'read')[]) => ({
     keyId: 'k',

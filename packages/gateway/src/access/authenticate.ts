@@ -1,14 +1,16 @@
 /**
  * From a bearer token to a caller. Known callers are remembered for some seconds, so that a busy key costs one look-up
- * in ten seconds and a key revoked in another process dies within ten.
+ * in ten seconds and a key revoked in another process dies within ten; refused ones too, so that a client that keeps
+ * trying a dead key costs the database next to nothing.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Scope } from '@tandem/contract/api/key';
 import { type Database, inWorkspace } from '../database/tenant.ts';
-import { hashOfKey } from './keys.ts';
+import { hashOfKey, looksLikeKey } from './keys.ts';
 import type { Caller } from './scopes.ts';
 
 const rememberMs = 10_000;
+const rememberRefusalMs = 5_000;
 const rememberAtMost = 5_000;
 
 /** Looks a token up. `adminKey` is TANDEM_ADMIN_KEY: when set it is the operator's key beside the stored ones. */
@@ -21,6 +23,7 @@ export async function authenticate(
   if (adminKey !== undefined && timingSafeEqual(hash, hashOfKey(adminKey))) {
     return { keyId: 'environment', workspaceId: null, scopes: ['admin'] };
   }
+  if (!looksLikeKey(token)) return undefined;
   const row = await inWorkspace(db, '*', (trx) =>
     trx
       .selectFrom('api_keys')
@@ -45,23 +48,54 @@ export function createAuthenticator(
   adminKey: string | undefined,
   now: () => number,
 ): Authenticator {
-  const known = new Map<string, { caller: Caller; until: number }>();
+  // Two memories: however many wrong keys are tried, they push out no right one.
+  const known = openMemory<Caller>(rememberMs, now);
+  const refused = openMemory<true>(rememberRefusalMs, now);
+  let revocations = 0;
   return {
     async callerOf(token) {
       const hash = hashOfKey(token).toString('base64');
       const found = known.get(hash);
-      if (found !== undefined && found.until > now()) return found.caller;
-      known.delete(hash);
+      if (found !== undefined) return found;
+      if (refused.get(hash) !== undefined) return undefined;
+      const before = revocations;
       const caller = await authenticate(db, token, adminKey);
-      if (caller === undefined) return undefined;
-      // The oldest goes first: a Map keeps the order of insertion.
-      const oldest = known.keys().next().value;
-      if (known.size >= rememberAtMost && oldest !== undefined) known.delete(oldest);
-      known.set(hash, { caller, until: now() + rememberMs });
+      if (caller === undefined) refused.set(hash, true);
+      // If a key was revoked meanwhile, it may be this one, read just before.
+      else if (revocations === before) known.set(hash, caller);
       return caller;
     },
     forget(keyId) {
-      for (const [hash, { caller }] of known) if (caller.keyId === keyId) known.delete(hash);
+      revocations += 1;
+      known.drop((caller) => caller.keyId === keyId);
+    },
+  };
+}
+
+type Memory<T> = {
+  get(hash: string): T | undefined;
+  set(hash: string, value: T): void;
+  drop(which: (value: T) => boolean): void;
+};
+
+/** Remembers for a while, and never more than `rememberAtMost`. */
+function openMemory<T>(ms: number, now: () => number): Memory<T> {
+  const all = new Map<string, { value: T; until: number }>();
+  return {
+    get(hash) {
+      const found = all.get(hash);
+      if (found !== undefined && found.until > now()) return found.value;
+      all.delete(hash);
+      return undefined;
+    },
+    set(hash, value) {
+      // The oldest goes first: a Map keeps the order of insertion.
+      const oldest = all.keys().next().value;
+      if (all.size >= rememberAtMost && oldest !== undefined) all.delete(oldest);
+      all.set(hash, { value, until: now() + ms });
+    },
+    drop(which) {
+      for (const [hash, { value }] of all) if (which(value)) all.delete(hash);
     },
   };
 }

@@ -15,6 +15,11 @@ function newKeyText(): string {
   return `tdm_${randomBytes(32).toString('base64url')}`;
 }
 
+/** Whether a text could be a stored key at all: nothing else is worth asking the database. */
+export function looksLikeKey(text: string): boolean {
+  return /^tdm_[\w-]{43}$/.test(text);
+}
+
 export function hashOfKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }

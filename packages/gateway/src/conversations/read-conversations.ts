@@ -40,6 +40,7 @@ function conversationFromRow(row: Shown, now: Date): Conversation {
     last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
     window: windowOf(row.last_inbound_at, now),
     handoff: null,
+    coverage: null,
     created_at: row.created_at.toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import type { Problem, ProblemCode } from '@tandem/contract/api/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import { Refusal, refusals } from '../runtime/refusal.ts';
+import { noteMethods } from './methods.ts';
 
 /** Told of everything that is no refusal: method and route pattern, never the address with its ids. */
 export type OnBug = (error: unknown, where: { method: string; route: string }) => void;
@@ -71,9 +72,15 @@ export function answerProblems(server: FastifyInstance, onBug: OnBug): void {
     if (refusal === undefined) onBug(error, { method: request.method, route: routeOf(request) });
     return sendProblem(reply, refusal ?? new Refusal('internal_error', 'it has been noted in the log'));
   });
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, new Refusal('not_found', `${request.method} has nothing at this address`)),
-  );
+  const methodsOf = noteMethods(server);
+  server.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url.split('?', 1)[0] ?? '');
+    if (methods.length === 0 || methods.includes(request.method)) {
+      return sendProblem(reply, new Refusal('not_found', `${request.method} has nothing at this address`));
+    }
+    reply.header('allow', methods.join(', '));
+    return sendProblem(reply, new Refusal('method_not_allowed', `this address takes ${methods.join(', ')}`));
+  });
 }
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';

@@ -6,6 +6,7 @@
 import { basename } from 'node:path';
 import { DatabaseError } from 'pg';
 import { PeopleConflict } from '../conversations/people.ts';
+import { withoutValues } from '../runtime/plain-error.ts';
 
 /** SQLSTATE classes: data exception, integrity, program limit (too deep, too long). */
 const dataClasses = ['22', '23', '54'];
@@ -34,7 +35,7 @@ export function isCollision(error: unknown): boolean {
 /** A reason for people that carries nothing of the content: messages of PostgreSQL and of V8 quote values. */
 export function faultReason(error: unknown): string {
   if (error instanceof DatabaseError) {
-    return `the database refused it (${error.code}: ${error.message.split(/["':]/, 1)[0]?.trim()})`;
+    return `the database refused it (${error.code}: ${withoutValues(error.message)})`;
   }
   return error instanceof Error ? `${error.name}${placeOf(error)}` : 'unknown fault';
 }

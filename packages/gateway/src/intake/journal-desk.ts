@@ -99,8 +99,17 @@ export async function replayJournalEntry(trx: Work, reach: string, id: number): 
 }
 
 /**
+ * Waits for whoever processes entries of a WABA, and keeps everybody from doing so until the transaction ends. Taken
+ * before its number is attached: an entry that was under way did not see the number, has been marked `unassigned` by
+ * then, and can be put back in the same commit.
+ */
+export async function holdLane(trx: Database, wabaId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${slotLock}::int, ${slotOf(wabaId)}::int)`.execute(trx);
+}
+
+/**
  * What came for a WABA before its number was attached is processed now. In a transaction that sees every workspace,
- * for such entries belong to none. Returns how many.
+ * for such entries belong to none, and that holds the lane. Returns how many.
  */
 export async function requeueUnassigned(trx: Database, wabaId: string): Promise<number> {
   const { numUpdatedRows } = await trx
@@ -110,13 +119,4 @@ export async function requeueUnassigned(trx: Database, wabaId: string): Promise<
     .where('state', '=', sql.lit('unassigned'))
     .executeTakeFirst();
   return Number(numUpdatedRows);
-}
-
-/**
- * The same once more, after the attachment is committed: an entry that was being processed meanwhile did not see the
- * number yet. Waits for whoever works on that slot; whoever comes after sees the number.
- */
-export async function requeueMissed(trx: Database, wabaId: string): Promise<number> {
-  await sql`SELECT pg_advisory_xact_lock(${slotLock}::int, ${slotOf(wabaId)}::int)`.execute(trx);
-  return requeueUnassigned(trx, wabaId);
 }

@@ -2,6 +2,7 @@
  * The log: one wide JSON line per unit of work, without texts, tokens or full numbers.
  */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { plainError } from './plain-error.ts';
 
 export type Log = Logger;
 
@@ -31,13 +32,6 @@ export function openLog(options: { level?: string; to?: DestinationStream } = {}
     serializers: { err: plainError },
   };
   return options.to === undefined ? pino(settings) : pino(settings, options.to);
-}
-
-/** An error without its other properties: node-postgres hangs whole connections, and the values of a row, on its own. */
-function plainError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack } = error;
-  return { type: name, message, ...('code' in error ? { code: error.code } : {}), stack };
 }
 
 function isoTime(): string {

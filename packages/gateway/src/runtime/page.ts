@@ -10,16 +10,29 @@ export type Page<T> = { data: T[]; next_cursor: string | null };
 /** Parts of a sort key as they travel in a cursor. */
 export type SortKey = readonly string[];
 
+type KeyPart = { test(part: string): boolean };
+
 /** How each part of a sort key must look; a cursor that was made up or taken from another list is refused. */
 export const keyPart = {
   id: /^[\w:-]{1,100}$/,
   integer: /^\d{1,18}$/,
   /** PostgreSQL's text of a timestamptz, with its microseconds: a Date would lose them and with them rows. */
-  time: /^(-infinity|\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2})$/,
-} as const;
+  time: { test: isTime },
+} as const satisfies Record<string, KeyPart>;
+
+const timeText = /^(\d{4,5})-(\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d){0,2}$/;
+
+/** Whether PostgreSQL will take it: a thirteenth month would be its error instead of the caller's. */
+function isTime(part: string): boolean {
+  if (part === '-infinity') return true;
+  const [, year = '0', day = '', clock = ''] = timeText.exec(part) ?? [];
+  const date = new Date(`+${year.padStart(6, '0')}-${day}T${clock}Z`);
+  // A Date rolls 30 February over to March: then it no longer says what it was given.
+  return Number(year) > 0 && !Number.isNaN(date.getTime()) && date.toISOString().includes(`${day}T${clock}`);
+}
 
 /** The sort key that a cursor names, or undefined for the first page. Throws `invalid_request`. */
-export function readCursor(cursor: string | undefined, shape: readonly RegExp[]): SortKey | undefined {
+export function readCursor(cursor: string | undefined, shape: readonly KeyPart[]): SortKey | undefined {
   if (cursor === undefined) return undefined;
   const key = parsed(cursor);
   if (key?.length !== shape.length || !key.every((part, i) => shape[i]?.test(part))) {

@@ -9,6 +9,7 @@ export const refusals: Readonly<Record<ProblemCode, { status: number; title: str
   unauthorized: { status: 401, title: 'A valid key is needed' },
   forbidden: { status: 403, title: 'The key may not do this' },
   not_found: { status: 404, title: 'There is no such thing here' },
+  method_not_allowed: { status: 405, title: 'The address does not take this method' },
   conflict: { status: 409, title: 'It contradicts what is there' },
   link_expired: { status: 410, title: 'The link has run out' },
   payload_too_large: { status: 413, title: 'The request is too large' },

@@ -190,6 +190,18 @@ describe('keys', () => {
     expect((await api.ask('GET', '/api/v1/workspaces', { key: operator.body.key })).status).toBe(200);
   });
 
+  test('a key ends only keys whose scopes it has', async () => {
+    const admin = await api.keyFor('ws_a', 'admin');
+    const listed = await api.ask('GET', '/api/v1/keys?limit=200', { key: admin });
+    const { id } = listed.body.data.at(-1);
+    const refused = await api.ask('DELETE', `/api/v1/keys/${id}`, { key: keys.a });
+    expect([refused.status, refused.body.code]).toEqual([403, 'forbidden']);
+    expect((await api.ask('DELETE', `/api/v1/keys/${id}`, { key: keys.b })).status).toBe(404);
+    expect((await api.ask('GET', '/api/v1/keys', { key: admin })).status).toBe(200);
+    expect((await api.ask('DELETE', `/api/v1/keys/${id}`, { key: admin })).status).toBe(204);
+    expect((await api.ask('GET', '/api/v1/keys', { key: admin })).status).toBe(401);
+  });
+
   test('pages follow each other without gap or repetition', async () => {
     const seen: string[] = [];
     let url: string | undefined = '/api/v1/keys?limit=2';

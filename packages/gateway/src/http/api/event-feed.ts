@@ -11,7 +11,7 @@ export type FeedNeeds = {
   read(after: number): Promise<{ events: Event[]; position: number; more: boolean }>;
   /** Calls the listener after commits that may have recorded events. Returns the unsubscription. */
   onCommit(listener: () => void): () => void;
-  /** Whether the key is still valid; asked at each heartbeat. */
+  /** Whether the key is still valid; asked once a heartbeat's time, however busy the stream is. */
   stillAllowed(): Promise<boolean>;
   heartbeatMs: number;
   lookMs: number;
@@ -32,9 +32,14 @@ export async function* eventFeed(
   const bell = openBell(needs.onCommit, signal);
   let position = start;
   let quietSince = performance.now();
+  let checkedAt = quietSince;
   try {
     yield 'retry: 2000\n: connected\n\n';
     while (!signal.aborted) {
+      if (performance.now() - checkedAt >= needs.heartbeatMs) {
+        if (!(await needs.stillAllowed())) return;
+        checkedAt = performance.now();
+      }
       const page = await needs.read(position);
       position = page.position;
       if (page.events.length > 0) {
@@ -44,7 +49,6 @@ export async function* eventFeed(
       if (page.more) continue;
       await bell.wait(breathMs, needs.lookMs);
       if (signal.aborted || performance.now() - quietSince < needs.heartbeatMs) continue;
-      if (!(await needs.stillAllowed())) return;
       quietSince = performance.now();
       yield ': still here\n\n';
     }

@@ -1,6 +1,8 @@
 /** Events by pull and as a live stream. */
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../../testing-until.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 import { seedEvents, seedWorkspace } from '../testing-seed.ts';
 
@@ -102,6 +104,7 @@ async function follow(path: string, headers: Record<string, string> = {}, by = k
     response,
     ids: () => [...text.matchAll(/^id: (.+)$/gm)].map((match) => match[1]),
     text: () => text,
+    ended: () => ended,
     until: (condition: (text: string, ended: boolean) => boolean) =>
       new Promise<void>((resolve) => {
         onText = () => condition(text, ended) && resolve();
@@ -161,6 +164,80 @@ describe('stream', () => {
     expect((await api.ask('DELETE', `/api/v1/keys/${id}`, { key: adminKey })).status).toBe(204);
     await stream.until((_, ended) => ended);
     await stream.close();
+  });
+
+  test('a revoked key ends the stream also when it never falls silent', async () => {
+    const short = await api.keyFor('ws_a', 'read');
+    const listed = await api.ask('GET', '/api/v1/keys', { key: short });
+    const { id } = listed.body.data.at(-1);
+    const stream = await follow('/api/v1/stream', {}, short);
+    await stream.until((text) => text.includes(': connected'));
+    let from = 5_000;
+    const sendOne = async () => {
+      await api.seed((trx) => seedEvents(trx, 'ws_a', 1, { prefix: 'evt_', from }));
+      api.commit();
+      from += 1;
+    };
+    await sendOne();
+    await stream.until((text) => text.includes('id: evt_5000\n'));
+    await api.ask('DELETE', `/api/v1/keys/${id}`, { key: adminKey });
+    await until('the busy stream to end', async () => {
+      await sendOne();
+      return stream.ended();
+    });
+    expect(stream.text()).not.toContain(': still here');
+    await stream.close();
+  });
+
+  test('clients that leave before the stream begins take nobody a place', async () => {
+    const { pool } = api.database;
+    let there = 0;
+    const count = (_: unknown, response: ServerResponse) => {
+      there += 1;
+      response.once('close', () => {
+        there -= 1;
+      });
+    };
+    api.server.server.on('request', count);
+    const holder = await pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE events IN ACCESS EXCLUSIVE MODE');
+    const { hostname, port } = new URL(address);
+    const request = `GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\n\r\n`;
+    // As many as a workspace may have open.
+    const sockets = Array.from({ length: 50 }, () => {
+      const socket = connect(Number(port), hostname);
+      return socket.on('error', () => {}).on('connect', () => socket.write(request));
+    });
+    await until('all to be there and one to wait for the database', async () => {
+      const { rows } = await pool.query(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'relation' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      return rows.length > 0 && there === sockets.length;
+    });
+    for (const socket of sockets) socket.destroy();
+    await until('the server to see them leave', () => there === 0);
+    api.server.server.off('request', count);
+    await holder.query('COMMIT');
+    holder.release();
+    await until('a place in the stream', async () => {
+      const stream = await follow('/api/v1/stream');
+      await stream.close();
+      return stream.response.status === 200;
+    });
+  });
+
+  test('a workspace cannot take the places of all', async () => {
+    await api.seed((trx) => seedWorkspace(trx, 'ws_c'));
+    const greedy = await api.keyFor('ws_c', 'read');
+    const mine = await Promise.all(Array.from({ length: 50 }, () => follow('/api/v1/stream', {}, greedy)));
+    expect(mine.map((one) => one.response.status)).toEqual(Array(50).fill(200));
+    const more = await follow('/api/v1/stream', {}, greedy);
+    expect(more.response.status).toBe(429);
+    const other = await follow('/api/v1/stream', {}, await api.keyFor('ws_b', 'read'));
+    expect(other.response.status).toBe(200);
+    await Promise.all([...mine, more, other].map((one) => one.close()));
   });
 
   test('a wrong starting point and a missing key are problems, not streams', async () => {

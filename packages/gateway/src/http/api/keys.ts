@@ -99,7 +99,9 @@ export function keyRoutes(
       schema: {
         operationId: 'revokeKey',
         summary: 'Revoke a key',
-        description: 'At once in this process, within ten seconds in others. Doing so again is harmless.',
+        description:
+          'At once in this process, within ten seconds in others. Doing so again is harmless. A key can only end keys ' +
+          'whose scopes it has.',
         tags,
         params: idParams,
         querystring: workspaceOnly,
@@ -108,7 +110,12 @@ export function keyRoutes(
     },
     async (request, reply) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
-      await inWorkspace(db, reach, (trx) => revokeKey(trx, reach, request.params.id));
+      await inWorkspace(db, reach, async (trx) => {
+        const { scopes } = await readKey(trx, reach, request.params.id);
+        // Nobody ends what they could not have made.
+        for (const scope of scopes) requireScope(request.caller, scope);
+        await revokeKey(trx, reach, request.params.id);
+      });
       authenticator.forget(request.params.id);
       return reply.code(204).send();
     },

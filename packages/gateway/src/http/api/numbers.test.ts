@@ -1,5 +1,8 @@
 /** Attaching a number, and what waits for it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { slotLock } from '../../intake/entries.ts';
+import { slotOf } from '../../intake/journal.ts';
+import { until } from '../../testing-until.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';
 
@@ -146,6 +149,68 @@ test('what waited for the WABA is processed now; other entries stay', async () =
   ]);
 });
 
+test('an entry that was being processed while its number was attached is processed again', async () => {
+  const { pool } = api.database;
+  const lane = '2200';
+  await pool.query(`INSERT INTO journal (lane, slot, body, size) VALUES ($1, $2, '{}', 2)`, [
+    lane,
+    slotOf(lane),
+  ]);
+  const processing = await pool.connect();
+  await processing.query('BEGIN');
+  await processing.query('SELECT pg_advisory_xact_lock($1, $2)', [slotLock, slotOf(lane)]);
+  await processing.query(`UPDATE journal SET state = 'unassigned' WHERE lane = $1`, [lane]);
+
+  const attached = attach(wish({ phone_number_id: '1200', waba_id: lane }));
+  await until('the attachment to wait for the slot', async () => {
+    const { rows } = await pool.query(
+      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rows.length > 0;
+  });
+  await processing.query('COMMIT');
+  processing.release();
+
+  expect((await attached).status).toBe(201);
+  const { rows } = await pool.query('SELECT state FROM journal WHERE lane = $1', [lane]);
+  expect(rows).toEqual([{ state: 'pending' }]);
+});
+
+describe('a WABA of another workspace', () => {
+  const theirs = (changed: object = {}) => wish({ waba_id: '2300', ...changed });
+  let other: string;
+  beforeAll(async () => {
+    other = await api.keyFor('ws_b', 'manage');
+    expect((await attach(theirs({ phone_number_id: '1300' }))).status).toBe(201);
+  });
+
+  test('is refused to a workspace, also with an admin key, without a word about the other', async () => {
+    for (const by of [other, await api.keyFor('ws_b', 'admin')]) {
+      const answer = await attach(theirs({ phone_number_id: '1301' }), by);
+      expect([answer.status, answer.body.code]).toEqual([409, 'conflict']);
+      expect(answer.body.detail).not.toMatch(/ws_a|num_|1300/);
+    }
+    const rows = await api.seed((trx) =>
+      trx.selectFrom('numbers').select('id').where('phone_number_id', '=', '1301').execute(),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('two at once: one gets it', async () => {
+    const wanted = (id: string) => theirs({ phone_number_id: id, waba_id: '2301' });
+    const answers = await Promise.all([attach(wanted('1302')), attach(wanted('1303'), other)]);
+    expect(answers.map((one) => one.status).sort()).toEqual([201, 409]);
+  });
+
+  test('the operator may share it out; then a new token is taken from the workspace itself', async () => {
+    const body = theirs({ phone_number_id: '1304' });
+    expect((await attach({ ...body, workspace_id: 'ws_b' }, adminKey)).status).toBe(201);
+    expect((await attach({ ...body, access_token: 'EAAG-newer' }, other)).status).toBe(200);
+    expect((await attach(theirs({ phone_number_id: '1305' }), other)).status).toBe(409);
+  });
+});
+
 test('when the hook fails, nothing is attached', async () => {
   const failing = await testApi({ onAttached: () => Promise.reject(new Error('no')) });
   await failing.seed((trx) => seedWorkspace(trx, 'ws_a'));
@@ -161,7 +226,8 @@ test('when the hook fails, nothing is attached', async () => {
 test('numbers are listed in order, page by page', async () => {
   const first = await api.ask('GET', '/api/v1/numbers?limit=1', { key });
   expect(first.body.data).toHaveLength(1);
+  const whole = await api.ask('GET', '/api/v1/numbers', { key });
   const rest = await api.ask('GET', `/api/v1/numbers?cursor=${first.body.next_cursor}`, { key });
-  expect(rest.body.data).toHaveLength(2);
+  expect([...first.body.data, ...rest.body.data]).toEqual(whole.body.data);
   expect(rest.body.next_cursor).toBeNull();
 });

@@ -10,11 +10,12 @@ import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
 import { type Database, inWorkspace, inWorkspaceWithClient, reachTo } from '../../database/tenant.ts';
-import { requeueMissed, requeueUnassigned } from '../../intake/journal-desk.ts';
+import { holdLane, requeueUnassigned } from '../../intake/journal-desk.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import { type Attachment, attachNumber } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
 import type { Sealer } from '../../numbers/seal.ts';
+import { refuseForeignWaba } from '../../numbers/waba-owner.ts';
 import { type ApiServer, idParams, namedWorkspace, workspaceOnly } from './route.ts';
 
 const tags = ['Numbers'];
@@ -49,8 +50,9 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
           'Takes a number that is already on the Cloud API of your Meta app, by its ids and a token. It is ' +
           '`connected` at once: Meta is not asked, what you say is believed. Repeating is harmless: token and ' +
           'display number are taken over (200 instead of 201); a disconnected number is connected again. What Meta ' +
-          'posted for its WABA before is processed now. 409 `conflict` when the number is in another workspace, or ' +
-          'connected under another WABA or in another mode.',
+          'posted for its WABA before is processed now. 409 `conflict` when the number is in another workspace, ' +
+          'connected under another WABA or in another mode, or (unless the operator asks) when its WABA has numbers in ' +
+          'another workspace.',
         tags,
         querystring: workspaceOnly,
         body: attachShape,
@@ -61,6 +63,10 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
       const attachment = await inWorkspaceWithClient(needs.pool, workspace, async (trx, client) => {
         await holdWorkspace(trx, workspace);
+        // First: an entry that is being processed does not see the number; it is put back below. Whatever is taken
+        // up later sees it. It also lets only one attachment under a WABA look at a time.
+        await holdLane(trx, request.body.waba_id);
+        if (request.caller.workspaceId !== null) await refuseForeignWaba(trx, workspace, request.body);
         const attached = await attachNumber(trx, workspace, request.body, needs.sealer, needs.now());
         // Unassigned entries and the pipeline's hook look beyond the workspace.
         await reachTo(trx, '*');
@@ -68,7 +74,6 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
         if (attached.how !== 'repeated') await needs.onAttached(client, attached);
         return attached;
       });
-      await inWorkspace(db, '*', (trx) => requeueMissed(trx, attachment.number.waba_id));
       needs.wakeJournal();
       needs.wakeOutbox();
       return reply.code(attachment.how === 'attached' ? 201 : 200).send(attachment.number);

@@ -7,10 +7,10 @@ import * as z from 'zod';
 import type { Authenticator } from '../../access/authenticate.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { type EventFilter, eventsAfter, lastPosition, positionOf } from '../../delivery/read-events.ts';
-import { Refusal } from '../../runtime/refusal.ts';
 import { bearerOf } from './caller.ts';
 import { eventFeed, type FeedNeeds } from './event-feed.ts';
 import { eventFilters, workspaceOfEvents } from './events.ts';
+import { openStreams } from './open-streams.ts';
 import type { ApiServer } from './route.ts';
 
 export type StreamNeeds = {
@@ -25,12 +25,12 @@ export type StreamNeeds = {
 // Text to the reader of the OpenAPI document, a stream to the handler.
 const streamed = z.custom<Readable>().meta({ type: 'string' });
 const eventsPerPage = 100;
-const streamsAtOnce = 500;
+const streamsAtOnce = { inAll: 500, perWorkspace: 50 };
 
 export function streamRoutes(server: ApiServer, needs: StreamNeeds): void {
-  const open = new Set<AbortController>();
+  const open = openStreams(streamsAtOnce);
   server.addHook('preClose', (done) => {
-    for (const controller of open) controller.abort();
+    open.closeAll();
     done();
   });
   server.get(
@@ -52,25 +52,33 @@ export function streamRoutes(server: ApiServer, needs: StreamNeeds): void {
       },
     },
     async (request, reply) => {
-      if (open.size >= streamsAtOnce) throw new Refusal('rate_limited', 'too many streams are open');
-      const { after, workspace_id, ...filter } = request.query;
-      const workspace = await workspaceOfEvents(needs.db, request.caller, workspace_id);
-      const since = request.headers['last-event-id'] ?? after;
-      const start = await inWorkspace(needs.db, workspace, (trx) =>
-        since === undefined ? lastPosition(trx, workspace) : positionOf(trx, workspace, since, 'after'),
-      );
-      const controller = new AbortController();
-      open.add(controller);
-      // The generator may be waiting for a commit: it ends by the signal, not by being destroyed.
-      reply.raw.once('close', () => {
-        open.delete(controller);
-        controller.abort();
-      });
-      const feed = eventFeed(feedNeeds(needs, request, workspace, filter), start, controller.signal);
-      reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
-      reply.type('text/event-stream; charset=utf-8');
-      return reply.send(Readable.from(feed, { highWaterMark: 1 }));
+      // The client may have left while its key was looked up: no `close` will come then.
+      if (reply.raw.destroyed) return reply.hijack();
+      const stream = open.enter(request.caller.workspaceId);
+      // Listened for before anything is waited for, or a client that leaves early would keep its place for ever. The
+      // generator may be waiting for a commit: it ends by the signal, not by being destroyed.
+      reply.raw.once('close', stream.leave);
+      try {
+        const { after, workspace_id, ...filter } = request.query;
+        const workspace = await workspaceOfEvents(needs.db, request.caller, workspace_id);
+        const since = request.headers['last-event-id'] ?? after;
+        const start = await startOf(needs.db, workspace, since);
+        if (stream.signal.aborted) return reply.hijack();
+        const feed = eventFeed(feedNeeds(needs, request, workspace, filter), start, stream.signal);
+        reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+        reply.type('text/event-stream; charset=utf-8');
+        return reply.send(Readable.from(feed, { highWaterMark: 1 }));
+      } catch (error) {
+        stream.leave();
+        throw error;
+      }
     },
+  );
+}
+
+function startOf(db: Database, workspace: string, since: string | undefined): Promise<number> {
+  return inWorkspace(db, workspace, (trx) =>
+    since === undefined ? lastPosition(trx, workspace) : positionOf(trx, workspace, since, 'after'),
   );
 }
 

@@ -3,6 +3,9 @@
  * by hand.
  */
 
+/** Too many streams are open: whoever asks again at once only makes it worse. */
+const crowdedPauseMs = 5_000;
+
 /** An answer that is a problem. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -51,7 +54,8 @@ export function openTandem(session) {
         }
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof Problem && error.status < 500) return onState('refused', error);
+        if (error instanceof Problem && error.status === 429) pause = Math.max(pause, crowdedPauseMs);
+        else if (error instanceof Problem && error.status < 500) return onState('refused', error);
       }
       onState('lost');
       await new Promise((resolve) => setTimeout(resolve, pause));

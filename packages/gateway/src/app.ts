@@ -26,6 +26,7 @@ import { openPipeline, type Pipeline } from './pipeline.ts';
 import { secretKeyFrom } from './runtime/key-file.ts';
 import type { Log } from './runtime/logger.ts';
 import { type Metrics, openMetrics } from './runtime/metrics.ts';
+import { stopInTurn } from './stop-in-turn.ts';
 
 export type App = {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
@@ -42,10 +43,7 @@ export type AppOptions = { log: Log; say?: (line: string) => void };
 /** Starts everything; when a step fails, what was started is stopped again and the error says what to do. */
 export async function startApp(config: Config, { log, say = () => {} }: AppOptions): Promise<App> {
   const stops: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const one of stops.splice(0).reverse())
-      await one().catch((error: unknown) => log.error(error, 'stop'));
-  };
+  const stop = (): Promise<void> => stopInTurn(stops, log);
   try {
     const secretKey = secretKeyFrom(config.TANDEM_SECRET_KEY, config.TANDEM_DATA_DIR);
     const warnings = warningsOf(config);

@@ -46,6 +46,8 @@ export type Pipeline = {
 
 /** The journal's statements are given up by the server after this long, and Meta is answered 503. */
 const journalTimeoutMs = 10_000;
+/** Against a server that stands still: a batch of history is done in far less. */
+const pipelineTimeoutMs = 30_000;
 
 export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const { connection } = needs;
@@ -55,7 +57,11 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     { workspace: '*', max: 2, statementTimeout: journalTimeoutMs },
     failed('journal'),
   );
-  const pool = openPool(connection, { workspace: '*', max: 6 }, failed('pipeline'));
+  const pool = openPool(
+    connection,
+    { workspace: '*', max: 6, statementTimeout: pipelineTimeoutMs },
+    failed('pipeline'),
+  );
   const appSecret = needs.appSecret === undefined ? undefined : createSecretKey(needs.appSecret, 'utf8');
   const listeners = new Set<() => void>();
   let tellMedia = (): void => {};

@@ -79,7 +79,7 @@ test('a wake-up reaches the others and not its teller, also after the connection
   const connected = (times: number) =>
     until('both to listen', () =>
       [heard.one, heard.other].every(
-        (topics) => topics.filter((topic) => topic === 'settings').length === times,
+        (topics) => topics.filter((topic) => topic === 'outbox').length === times,
       ),
     );
   await connected(1);

@@ -7,8 +7,8 @@
 import pg from 'pg';
 import type { Connection } from './pool.ts';
 
-/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries, `settings` changed. */
-export type Topic = 'journal' | 'outbox' | 'settings';
+/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries. */
+export type Topic = 'journal' | 'outbox';
 const channel = 'tandem_wake';
 const gatherMs = 20;
 const reconnectMs = 1_000;
@@ -66,7 +66,7 @@ export function openNotifier(
       await next.connect();
       await next.query(`LISTEN ${channel}`);
       ready = next;
-      for (const topic of ['journal', 'outbox', 'settings'] as const) onTold(topic); // what was missed meanwhile
+      for (const topic of ['journal', 'outbox'] as const) onTold(topic); // what was missed meanwhile
     } catch (error) {
       lost(next, error as Error);
     }

@@ -15,6 +15,7 @@ import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
 import type { Answer, Poster } from './post.ts';
 import type { Attempt } from './progress.ts';
+import { startRecovery } from './recovery.ts';
 import { planRetry } from './retry-plan.ts';
 import { signatureHeaders } from './sign.ts';
 import { tandemBody } from './tandem-format.ts';
@@ -45,6 +46,8 @@ const faultPauseMs = 60_000;
 const emptyPauseMs = 5_000;
 /** A lane is given back after this long, so that progress of slow subscribers is seen. */
 const laneTurnMs = 2_000;
+/** A claim that we gave up waiting for may still be made by a server that stood still: looked for this often. */
+const forgottenLookMs = 60_000;
 
 export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
@@ -55,6 +58,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   let stopping = false;
   /** The answer to the last claim got lost: lanes may be claimed in our name without our knowing. */
   let claimInDoubt = false;
+  let lookedForForgottenAt = now();
   let claimedAs: number | undefined;
   const keys = openKeyRing(needs.openSecret);
 
@@ -78,6 +82,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       // A new presence number means that our claims are void: somebody else may hold this lane now.
       if (stopping || now() > endAt || needs.presence.number() !== presence) break;
       const { attempt, plan } = await attemptOne(lane, owed, key, tries + 1);
+      if (attempt.outcome === 'delivered') recovery.delivered(lane.subscriber.id, tries > 0);
+      else if (plan?.park === false && tries > 0) recovery.failed(lane.subscriber.id);
       tries = plan === undefined || plan.park ? 0 : tries + 1;
       notebook.note(hold, owed.id, attempt, tries);
       if (plan !== undefined && !plan.park) return notebook.release(hold, tries, plan.pause);
@@ -111,7 +117,10 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     // What we held under a presence that was lost is free as soon as the server has noticed.
     if (claimedAs !== undefined && claimedAs !== presence) await freeAbandoned(needs.pool);
     claimedAs = presence;
-    if (claimInDoubt) await freeForgotten(needs.pool, presence, running.values());
+    if (claimInDoubt || now() - lookedForForgottenAt > forgottenLookMs) {
+      await freeForgotten(needs.pool, presence, running.values());
+      lookedForForgottenAt = now();
+    }
     claimInDoubt = true;
     const lanes = await claimLanes(needs.pool, presence, busy, lanesPerSubscriber);
     claimInDoubt = false;
@@ -121,6 +130,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));
   };
   const loop: Loop = startLoop(round, needs.onError);
+  const recovery = startRecovery({ pool: needs.pool, wake: loop.wake, onError: needs.onError, now });
   const watch = startLaneWatch({ pool: needs.pool, wake: loop.wake, onError: needs.onError, now });
   return {
     wake: loop.wake,
@@ -128,7 +138,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       stopping = true;
       await Promise.all([loop.stop(), watch.stop()]);
       await Promise.all([...running.values()].map(({ done }) => done));
-      await notebook.close();
+      await Promise.all([recovery.stop(), notebook.close()]);
     },
   };
 }

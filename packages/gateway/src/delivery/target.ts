@@ -31,9 +31,17 @@ function isLocalName(host: string): boolean {
   return /^(localhost|.*\.(localhost|local|internal))\.?$/i.test(host) || !host.includes('.');
 }
 
+/** `::/96`, the old way to write an IPv4 address as IPv6: to ipaddr.js unicast like any other. */
+const ipv4Compatible = ipaddr.IPv6.parseCIDR('::/96');
+/** Azure's host speaks to each machine from this public address, about its secrets too. */
+const azureHost = '168.63.129.16';
+
 /** `process` unwraps IPv4-mapped IPv6; tunnels that carry an IPv4 address inside are not unicast to ipaddr.js. */
 function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const plain = ipaddr.process(address);
+  if (plain instanceof ipaddr.IPv6 && plain.match(ipv4Compatible)) return false;
+  return plain.range() === 'unicast' && plain.toString() !== azureHost;
 }
 
 /** Thrown (as the connection's error) when a name resolves to an address that is not allowed. */

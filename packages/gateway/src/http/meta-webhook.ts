@@ -5,7 +5,7 @@
  * take them, so that Meta tries again.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import type { Receipt } from '../intake/receive.ts';
 
 export type MetaWebhookNeeds = {
@@ -42,7 +42,7 @@ export async function registerMetaWebhook(server: FastifyInstance, needs: MetaWe
 
     door.post(
       metaWebhookPath,
-      { bodyLimit: largestBody, helmet: false, schema: { hide: true } },
+      { bodyLimit: largestBody, helmet: false, schema: { hide: true }, onRequest: refuseUnsigned(needs) },
       async (request, reply) => {
         const start = performance.now();
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -55,6 +55,18 @@ export async function registerMetaWebhook(server: FastifyInstance, needs: MetaWe
       },
     );
   });
+}
+
+const signatureForm = /^sha256=[0-9a-f]{64}$/i;
+
+/** What cannot be signed rightly is refused before its body is read: strangers fill no memory. */
+function refuseUnsigned({ onReceipt }: MetaWebhookNeeds): onRequestHookHandler {
+  return (request, reply, next) => {
+    const header = request.headers['x-hub-signature-256'];
+    if (typeof header === 'string' && signatureForm.test(header)) return next();
+    onReceipt('not_from_meta', 0, 0);
+    void reply.code(statusOf.not_from_meta).send('');
+  };
 }
 
 const statusOf = { accepted: 200, not_from_meta: 401, unavailable: 503 } as const;

@@ -30,6 +30,17 @@ describe('problems', () => {
     });
   });
 
+  test.each([
+    ['DELETE', '/api/v1/numbers?x=1', 'GET, HEAD, POST'],
+    ['POST', '/api/v1/keys/key_1', 'DELETE, GET, HEAD'],
+    ['DELETE', '/healthz', 'GET, HEAD'],
+    ['PATCH', '/api/v1/numbers/num_1/messages/wamid.%2F/media', 'GET, HEAD'],
+  ] as const)('a method that the address does not take: %s %s', async (method, url, allowed) => {
+    const answer = await api.ask(method, url);
+    expect([answer.status, answer.body.code]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.allow).toBe(allowed);
+  });
+
   test('an address that cannot be decoded', async () => {
     const answer = await api.ask('GET', '/api/v1/numbers/%ff', { key: adminKey });
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
@@ -94,6 +105,18 @@ describe('health', () => {
     expect((await api.ask('GET', '/healthz')).body).toEqual({ status: 'ok' });
     expect((await api.ask('GET', '/readyz')).body).toEqual({ status: 'ready' });
     expect((await api.ask('GET', '/metrics')).status).toBe(200);
+  });
+
+  test('however often readiness is asked, the database is looked at once a second', async () => {
+    const own = await testApi();
+    let looks = 0;
+    own.database.apiPool.on('acquire', () => {
+      looks += 1;
+    });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => own.ask('GET', '/readyz')));
+    expect(answers.every((one) => one.status === 200)).toBe(true);
+    expect(looks).toBe(1);
+    await own.close();
   });
 
   test('without the database: alive, not ready, and the API says so', async () => {

@@ -28,6 +28,12 @@ export type ServerNeeds = ApiNeeds &
   };
 
 const bodyLimit = 1024 * 1024;
+/** Until a request is there to its end; strangers may not hold a body open. */
+const requestTimeoutMs = 30_000;
+/** A connection on which nothing moves in either direction; live streams send something every 15 s. */
+const silenceTimeoutMs = 120_000;
+/** Requests under way when closing begins may end in this time. */
+const closeWithinMs = 5_000;
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
@@ -35,6 +41,11 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     // One line per request costs more than the request: units of work write their own.
     logger: false,
     bodyLimit,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: silenceTimeoutMs,
+    // Node looks every 30 s unless told otherwise, which would double the time-outs.
+    http: { connectionsCheckingInterval: 5_000 },
+    forceCloseConnections: 'idle',
     // A wamid can be longer than the 100 characters that are the default.
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: (error, _request, reply) => {
@@ -60,12 +71,20 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   return server;
 }
 
-/** Node closes the idle connections when closing begins; those that answer then would linger for their keep-alive. */
+/**
+ * Node closes the idle connections when closing begins; those that answer then would linger for their keep-alive, and
+ * those that never send the end of their request for ever.
+ */
 function closeAsTheyFallIdle(server: FastifyInstance): void {
   server.addHook('preClose', (done) => {
     const timer = setInterval(() => server.server.closeIdleConnections(), 50);
-    server.server.once('close', () => clearInterval(timer));
+    const cut = setTimeout(() => server.server.closeAllConnections(), closeWithinMs);
+    server.server.once('close', () => {
+      clearInterval(timer);
+      clearTimeout(cut);
+    });
     timer.unref();
+    cut.unref();
     done();
   });
 }

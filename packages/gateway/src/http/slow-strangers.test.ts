@@ -1,0 +1,87 @@
+/** Connections of strangers: no body is held open, no stop is held up. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { until } from '../testing-until.ts';
+import { registerMetaWebhook } from './meta-webhook.ts';
+import { type TestApi, testApi } from './testing-api.ts';
+
+let api: TestApi;
+let receipts: [string, number][];
+let received: number;
+const sockets = new Set<Socket>();
+beforeEach(async () => {
+  receipts = [];
+  received = 0;
+  api = await testApi({
+    doors: [
+      (server) =>
+        registerMetaWebhook(server, {
+          receive: async () => {
+            received += 1;
+            return 'accepted';
+          },
+          verifyToken: undefined,
+          onReceipt: (receipt, bytes) => receipts.push([receipt, bytes]),
+          onError: (error) => expect.unreachable(String(error)),
+        }),
+    ],
+  });
+  await api.server.listen({ host: '127.0.0.1', port: 0 });
+});
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy();
+  await api.close();
+});
+
+const right = `sha256=${'0a'.repeat(32)}`;
+
+/** Sends the head of a post and some of its body, never the rest; gathers what is answered. */
+async function halfAPost(signature: string | undefined): Promise<{ socket: Socket; answer: () => string }> {
+  const socket = connect((api.server.server.address() as AddressInfo).port, '127.0.0.1');
+  sockets.add(socket);
+  let text = '';
+  socket.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+  });
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  const signed = signature === undefined ? '' : `x-hub-signature-256: ${signature}\r\n`;
+  socket.write(`POST /webhooks/meta HTTP/1.1\r\nhost: x\r\n${signed}content-length: 3000000\r\n\r\n{"half":`);
+  return { socket, answer: () => text };
+}
+
+test('a request must be there within 30 s', () => {
+  expect(api.server.server.requestTimeout).toBe(30_000);
+  expect(api.server.server.timeout).toBe(120_000);
+});
+
+test.each([
+  ['none', undefined],
+  ['one of another kind', `sha1=${'0a'.repeat(20)}`],
+  ['one that is too short', right.slice(0, -1)],
+  ['one that is no hex', right.replace('a', 'z')],
+])('signature: %s; refused before the body is there, and counted', async (_what, signature) => {
+  const { answer } = await halfAPost(signature);
+  await until('the refusal', () => answer().includes('\r\n\r\n'));
+  expect(answer()).toMatch(/^HTTP\/1.1 401 /);
+  expect(receipts).toEqual([['not_from_meta', 0]]);
+});
+
+test('a signature of the right form waits for the body, in capitals too', async () => {
+  for (const signature of [right, right.toUpperCase().replace('SHA', 'sha')]) {
+    const headers = { 'x-hub-signature-256': signature };
+    const answer = await api.server.inject({ method: 'POST', url: '/webhooks/meta', headers, payload: '{}' });
+    expect(answer.statusCode).toBe(200);
+  }
+  expect(received).toBe(2);
+});
+
+test('a post that is half sent does not hold up the stop', { timeout: 20_000 }, async () => {
+  const arrived = once(api.server.server, 'request');
+  const { socket } = await halfAPost(right);
+  await arrived;
+  const start = performance.now();
+  await Promise.all([once(socket, 'close'), api.server.close()]);
+  expect(performance.now() - start).toBeLessThan(9_000);
+});

@@ -40,11 +40,12 @@ test('a removal that came before the number was attached is history', async () =
   expect(data).toEqual([]);
 });
 
-test('a removal that is replayed, or told late, does not end the link made since', async () => {
+test('a removal that is replayed, or repeated by Meta, does not end the link made since', async () => {
   const ids = { phoneNumberId: '777000000000022', wabaId: '777000000000002' };
   const { id } = await world.attach(ids);
-  const longAgo = Math.floor(Date.now() / 1000) - 3 * 24 * 3600;
+  const timed = removed(ids.wabaId, 1_789_000_000);
   await world.post(removed(ids.wabaId));
+  await world.post(timed);
   await world.settled();
   expect(await stateOf(id)).toBe('disconnected');
 
@@ -52,7 +53,7 @@ test('a removal that is replayed, or told late, does not end the link made since
   expect(await stateOf(id)).toBe('connected');
   const { data } = await world.call<{ data: { id: number }[] }>('/journal?limit=1');
   await world.call(`/journal/${data[0]?.id}/replay`, { method: 'POST' });
-  await world.post(removed(ids.wabaId, longAgo));
+  await world.post(timed);
   await world.settled();
   expect(await stateOf(id)).toBe('connected');
 });

@@ -80,8 +80,6 @@ async function attachAgain(
             state_reason: null,
             state_initiated_by: null,
             state_changed_at: now,
-            // Meta repeats for days what it could not deliver: the end of the old link must not end the new one.
-            state_told_at: now,
             linked_at: now,
           }
         : {}),

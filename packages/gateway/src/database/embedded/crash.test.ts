@@ -48,7 +48,13 @@ describe('kill -9 of the gateway', () => {
     const server = await bed.start(dataDir);
     const child = bed.child(dataDir);
     expect(await readyPid(child)).toBe(server.pid);
+    const sessions = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = 'postgres'`;
+    expect(await query(server.connection, sessions)).toEqual([{ n: 2 }]);
     await child.kill();
+    // The server notices a moment later that the session of the killed one is gone.
+    await vi.waitFor(async () => expect(await query(server.connection, sessions)).toEqual([{ n: 1 }]), {
+      timeout: 15_000,
+    });
     await server.stop();
     expect(whoIs(server.pid, place.pgdata)).not.toBe('ours');
   });

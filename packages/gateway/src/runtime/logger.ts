@@ -37,8 +37,3 @@ export function openLog(options: { level?: string; to?: DestinationStream } = {}
 function isoTime(): string {
   return `,"time":"${new Date().toISOString()}"`;
 }
-
-/** A phone number for the log: the last four digits only. */
-export function maskNumber(digits: string): string {
-  return digits.length <= 4 ? '…' : `…${digits.slice(-4)}`;
-}

@@ -5,12 +5,11 @@ import { conversation } from '@tandem/contract/api/conversation';
 import { message } from '@tandem/contract/api/message';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
-import { reachOf } from '../../access/scopes.ts';
 import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
 import { listMessages } from '../../conversations/read-messages.ts';
-import { type Database, inWorkspace } from '../../database/tenant.ts';
+import type { Database } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
-import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Conversations'];
 
@@ -39,10 +38,7 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         response: { 200: pageOf(conversation) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => listConversations(trx, reach, request.query, now()));
-    },
+    (request) => inReach(db, request, (trx, reach) => listConversations(trx, reach, request.query, now())),
   );
   server.get(
     '/conversations/:id',
@@ -58,10 +54,7 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         response: { 200: conversation },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => readConversation(trx, reach, request.params.id, now()));
-    },
+    (request) => inReach(db, request, (trx, reach) => readConversation(trx, reach, request.params.id, now())),
   );
   server.get(
     '/conversations/:id/messages',
@@ -78,12 +71,10 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         response: { 200: pageOf(message) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, async (trx) => {
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
         return listMessages(trx, found, request.query, links.linkOf);
-      });
-    },
+      }),
   );
 }

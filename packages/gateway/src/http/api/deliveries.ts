@@ -10,7 +10,7 @@ import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { listAttempts, listParked } from '../../delivery/read-attempts.ts';
 import { replay, resume } from '../../delivery/replay.ts';
 import { findSubscriber } from '../../delivery/subscribers.ts';
-import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Subscribers and deliveries'];
 
@@ -37,12 +37,10 @@ export function deliveryRoutes(server: ApiServer, { db, wakeOutbox }: DeliveryNe
         response: { 200: pageOf(attempt) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, async (trx) =>
+    (request) =>
+      inReach(db, request, async (trx, reach) =>
         listAttempts(trx, await findSubscriber(trx, reach, request.params.id), request.query),
-      );
-    },
+      ),
   );
   server.get(
     '/subscribers/:id/parked',
@@ -58,12 +56,10 @@ export function deliveryRoutes(server: ApiServer, { db, wakeOutbox }: DeliveryNe
         response: { 200: pageOf(parkedDelivery) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, async (trx) =>
+    (request) =>
+      inReach(db, request, async (trx, reach) =>
         listParked(trx, await findSubscriber(trx, reach, request.params.id), request.query),
-      );
-    },
+      ),
   );
   server.post(
     '/subscribers/:id/replay',

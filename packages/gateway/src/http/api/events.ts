@@ -9,7 +9,7 @@ import { listWorkspaces } from '../../access/workspaces.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { eventsAfter, positionOf, readEvent } from '../../delivery/read-events.ts';
 import { invalid } from '../../runtime/refusal.ts';
-import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Events'];
 
@@ -91,9 +91,6 @@ export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
         response: { 200: event },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => readEvent(trx, reach, request.params.id));
-    },
+    (request) => inReach(db, request, (trx, reach) => readEvent(trx, reach, request.params.id)),
   );
 }

@@ -10,7 +10,7 @@ import { type Caller, reachOf, requireScope } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { invalid } from '../../runtime/refusal.ts';
-import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
 const tags = ['Workspaces and keys'];
 
@@ -69,10 +69,7 @@ export function keyRoutes(
         response: { 200: pageOf(key) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => listKeys(trx, reach, request.query));
-    },
+    (request) => inReach(db, request, (trx, reach) => listKeys(trx, reach, request.query)),
   );
   server.get(
     '/keys/:id',
@@ -87,10 +84,7 @@ export function keyRoutes(
         response: { 200: key },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => readKey(trx, reach, request.params.id));
-    },
+    (request) => inReach(db, request, (trx, reach) => readKey(trx, reach, request.params.id)),
   );
   server.delete(
     '/keys/:id',

@@ -16,7 +16,7 @@ import { type Attachment, attachNumber } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { refuseForeignWaba } from '../../numbers/waba-owner.ts';
-import { type ApiServer, idParams, namedWorkspace, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, namedWorkspace, workspaceOnly } from './route.ts';
 
 const tags = ['Numbers'];
 
@@ -91,10 +91,7 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
         response: { 200: pageOf(number) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => listNumbers(trx, reach, request.query));
-    },
+    (request) => inReach(db, request, (trx, reach) => listNumbers(trx, reach, request.query)),
   );
   server.get(
     '/numbers/:id',
@@ -109,10 +106,7 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
         response: { 200: number },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => readNumber(trx, reach, request.params.id));
-    },
+    (request) => inReach(db, request, (trx, reach) => readNumber(trx, reach, request.params.id)),
   );
   server.get(
     '/numbers/:id/messages/:message_id',

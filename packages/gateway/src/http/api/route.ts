@@ -8,7 +8,8 @@ import { workspaceQuery } from '@tandem/contract/api/page';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Caller } from '../../access/scopes.ts';
+import { type Caller, reachOf } from '../../access/scopes.ts';
+import { type Database, inWorkspace, type Work } from '../../database/tenant.ts';
 import { invalid } from '../../runtime/refusal.ts';
 
 declare module 'fastify' {
@@ -34,6 +35,16 @@ export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
 /** The query of routes that take nothing but the operator's choice of workspace. */
 export const workspaceOnly = z.strictObject(workspaceQuery);
 export const nothing = z.undefined();
+
+/** Work in one transaction that reaches what the caller may see: its own workspace, or what the operator named. */
+export function inReach<T>(
+  db: Database,
+  request: { caller: Caller; query: { workspace_id?: string | undefined } },
+  work: (trx: Work, reach: string) => Promise<T>,
+): Promise<T> {
+  const reach = reachOf(request.caller, request.query.workspace_id);
+  return inWorkspace(db, reach, (trx) => work(trx, reach));
+}
 
 /** `workspace_id` may stand in the body or in the query, but not twice with two meanings. */
 export function namedWorkspace(

@@ -24,7 +24,7 @@ import {
 } from '../../delivery/subscribers.ts';
 import { unknownNumbers } from '../../numbers/read.ts';
 import { Refusal } from '../../runtime/refusal.ts';
-import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
+import { type ApiServer, idParams, inReach, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
 const tags = ['Subscribers and deliveries'];
 
@@ -86,10 +86,7 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & { d
         response: { 200: pageOf(subscriber) },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => listSubscribers(trx, reach, request.query));
-    },
+    (request) => inReach(db, request, (trx, reach) => listSubscribers(trx, reach, request.query)),
   );
   server.get(
     '/subscribers/:id',
@@ -104,10 +101,7 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & { d
         response: { 200: subscriberDetail },
       },
     },
-    (request) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      return inWorkspace(db, reach, (trx) => readSubscriber(trx, reach, request.params.id));
-    },
+    (request) => inReach(db, request, (trx, reach) => readSubscriber(trx, reach, request.params.id)),
   );
   server.patch(
     '/subscribers/:id',

@@ -9,7 +9,7 @@ const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep
 const records = ['conversations', 'delivery', 'numbers', 'billing', 'access'];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
-const above = { app: `${gateway}(main|app|pipeline)\\.ts$`, http: room(['http']) };
+const above = { app: `${gateway}(main|app|flows|pipeline)\\.ts$`, http: room(['http']) };
 const tests = '\\.test\\.ts$|(testing|testbed)[^/]*\\.ts$';
 
 const forbid = (name: string, comment: string, from: object, to: object) => ({

@@ -13,10 +13,10 @@ import { type Connection, openPool } from './database/pool.ts';
 import { escapesRowSecurity, tablesOf } from './database/tenant.ts';
 import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
+import { startFlows } from './flows.ts';
 import { openGraph } from './graph/client.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
-import { type Fetched, type FetchingNeeds, startFetching } from './media/fetching.ts';
 import { openMediaLinks } from './media/link.ts';
 import { openMediaStore } from './media/store.ts';
 import type { Attachment } from './numbers/attach.ts';
@@ -24,7 +24,7 @@ import { createSealer } from './numbers/seal.ts';
 import { requireSealingKey } from './numbers/sealing-key.ts';
 import { openPipeline, type Pipeline } from './pipeline.ts';
 import { secretKeyFrom } from './runtime/key-file.ts';
-import type { Log } from './runtime/logger.ts';
+import { type Log, logError } from './runtime/logger.ts';
 import { type Metrics, openMetrics } from './runtime/metrics.ts';
 import { stopInTurn } from './stop-in-turn.ts';
 
@@ -62,6 +62,8 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
       ...watch(metrics, log),
     });
     stops.push(() => pipeline.stop());
+    const graph = openGraph({ url: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION });
+    stops.push(() => graph.close());
     // Known for certain only once it listens: PORT may be 0.
     let listening = urlOf(config.HOST, config.PORT);
     const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
@@ -91,8 +93,8 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
     await server.listen({ host: config.HOST, port: config.PORT });
     const { port } = server.server.address() as AddressInfo;
     listening = urlOf(config.HOST, port);
-    const media = { openToken: sealer.unseal, linkOf: links.linkOf, store: files };
-    stops.push(fetchMedia(config, pipeline, media, metrics, log));
+    // From here on: what the flows tell carries the address we listen on.
+    stops.push(startFlows({ graph, pipeline, sealer, links, files, metrics, log }));
     return { url: listening, newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();
@@ -150,37 +152,6 @@ async function announce(client: pg.PoolClient, { number, how }: Attachment): Pro
   ]);
 }
 
-/** From here on media is fetched: its events carry the address we listen on. */
-function fetchMedia(
-  config: Config,
-  pipeline: Pipeline,
-  needs: Pick<FetchingNeeds, 'openToken' | 'linkOf' | 'store'>,
-  metrics: Metrics,
-  log: Log,
-): () => Promise<void> {
-  const graph = openGraph({ url: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION });
-  const fetching = startFetching({
-    ...needs,
-    graph,
-    pool: pipeline.pool,
-    presence: pipeline.presence,
-    onFetched: (fetched) => watchMedia(metrics, log, fetched),
-    onCommit: pipeline.wakeDelivery,
-    onError: logError(log, 'media'),
-  });
-  pipeline.onMedia(fetching.wake);
-  return async () => {
-    await fetching.stop();
-    await graph.close();
-  };
-}
-
-function watchMedia(metrics: Metrics, log: Log, { outcome, bytes, ...about }: Fetched): void {
-  metrics.media.inc({ outcome });
-  metrics.mediaBytes.inc(bytes);
-  if (outcome !== 'stored') log.warn({ outcome, ...about }, 'media not fetched');
-}
-
 function metaDoor(config: Config, pipeline: Pipeline, metrics: Metrics, log: Log) {
   return {
     receive: pipeline.receive,
@@ -215,10 +186,6 @@ function watch(
     },
     onError: (where, error) => logError(log, where)(error),
   };
-}
-
-function logError(log: Log, where: string): (error: unknown) => void {
-  return (error) => log.error({ where, err: error }, 'error');
 }
 
 function warningsOf(config: Config): string[] {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestGraph, refuse, sendJson, type TestGraph, graphToken as token } from '../testing-graph.ts';
 import { type Graph, openGraph, TooLarge } from './client.ts';
+import { readMedia } from './media.ts';
+import { readPhoneNumber } from './phone-numbers.ts';
 
 let meta: TestGraph;
 let graph: Graph;
@@ -18,7 +20,7 @@ afterEach(() => {
   meta.calls.length = 0;
 });
 
-const read = (id = 'm1') => graph.readMedia(id, '106', token);
+const read = (id = 'm1') => readMedia(graph, id, '106', token);
 const limits = (maxBytes = 100) => ({ maxBytes, signal: AbortSignal.timeout(5_000) });
 const download = (url: string, maxBytes?: number) => graph.download(url, token, limits(maxBytes));
 
@@ -33,9 +35,7 @@ describe('a media node', () => {
   test('is read with version, number and token', async () => {
     expect(await read()).toMatchObject({
       kind: 'accepted',
-      url: `${meta.url}/bytes/m1`,
-      mimeType: 'image/png',
-      size: 6,
+      value: { url: `${meta.url}/bytes/m1`, mimeType: 'image/png', size: 6 },
     });
     expect(meta.calls).toEqual(['GET /v25.0/m1']);
     expect([...meta.tokens]).toEqual([`Bearer ${token}`]);
@@ -131,9 +131,12 @@ describe('a download', () => {
   });
 });
 
-test('a number is asked for its id only', async () => {
-  expect(await graph.readNumber('106', token)).toEqual({ kind: 'accepted' });
+test('of a number little is asked, and all but the id may be missing', async () => {
+  expect(await readPhoneNumber(graph, '106', token)).toMatchObject({
+    kind: 'accepted',
+    value: { id: '106', isOnBizApp: undefined },
+  });
   meta.doors.number = (_request, response) =>
     sendJson(response, 400, { error: { code: 100, message: 'no' } });
-  expect(await graph.readNumber('106', token)).toMatchObject({ kind: 'refused', code: 100 });
+  expect(await readPhoneNumber(graph, '106', token)).toMatchObject({ kind: 'refused', code: 100 });
 });

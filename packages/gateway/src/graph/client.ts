@@ -1,21 +1,12 @@
 /**
  * The only caller of Meta's Graph API. Answers are outcomes, never exceptions: accepted, refused in Meta's words, or
- * unknown. Redirects are not followed, and tokens go to Meta's hosts only.
- *
- * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media
+ * unknown. Redirects are not followed, and tokens go to Meta's hosts only. What can be called stands in the files
+ * beside this one (media.ts, phone-numbers.ts, …), each a thin layer of shapes over `call`.
  */
 import { Agent, type Dispatcher, request } from 'undici';
 import * as z from 'zod';
 import { refuseHost } from './hosts.ts';
 import { type Outcome, parsedJson, refusalFrom, unknownFrom } from './outcome.ts';
-
-export type MediaNode = {
-  /** Lives five minutes. */
-  url: string;
-  mimeType: string | undefined;
-  sha256: string | undefined;
-  size: number | undefined;
-};
 
 type Download = {
   mimeType: string | undefined;
@@ -23,11 +14,20 @@ type Download = {
   bytes: AsyncIterable<Buffer>;
 };
 
+type GraphCall = {
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Below the version: `['106540000000001', 'phone_numbers']`. Each part is escaped. */
+  path: string[];
+  query?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: object;
+  /** Absent: a call that names the app by its secret (the exchange of a code). */
+  token?: string;
+};
+
 export type Graph = {
-  /** `GET /{media id}`. Meta checks that the media belongs to the number. */
-  readMedia(mediaId: string, phoneNumberId: string, token: string): Promise<Outcome<MediaNode>>;
-  /** Whether the token reaches the number at all. */
-  readNumber(phoneNumberId: string, token: string): Promise<Outcome<object>>;
+  /** One call. An answer that does not fit the shape is `unknown`: it may have happened. */
+  call<T>(call: GraphCall, shape: z.ZodType<T>): Promise<Outcome<{ value: T }>>;
   /** The bytes behind the url of a media node. */
   download(url: string, token: string, limits: DownloadLimits): Promise<Outcome<Download>>;
   close(): Promise<void>;
@@ -47,12 +47,6 @@ export type GraphOptions = {
 /** Thrown while bytes are read: there are more of them than the caller takes. */
 export class TooLarge extends Error {}
 
-const mediaNode = z.object({
-  url: z.string(),
-  mime_type: z.string().optional(),
-  sha256: z.string().optional(),
-  file_size: z.coerce.number().int().optional(),
-});
 const userAgent = 'Tandem/1';
 const answerKept = 64 * 1024;
 
@@ -65,33 +59,31 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
   });
   const base = `${graphUrl.replace(/\/+$/, '')}/${version}`;
 
-  const read = async <T>(path: string, query: Record<string, string>, token: string, shape: z.ZodType<T>) => {
-    try {
-      const answer = await request(`${base}/${encodeURIComponent(path)}?${new URLSearchParams(query)}`, {
-        headers: headersWith(token),
-        dispatcher,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const text = await textOf(answer);
-      return answer.statusCode >= 200 && answer.statusCode < 300
-        ? shape.parse(parsedJson(text))
-        : refusalFrom(answer.statusCode, text);
-    } catch (error) {
-      if (error instanceof z.ZodError)
-        return { kind: 'unknown', reason: 'an answer without what it must have' } as const;
-      return unknownFrom(error);
-    }
-  };
   return {
-    readMedia: (mediaId, phoneNumberId, token) =>
-      read(mediaId, { phone_number_id: phoneNumberId }, token, mediaNode.transform(accepted)),
-    readNumber: (phoneNumberId, token) =>
-      read(
-        phoneNumberId,
-        { fields: 'id' },
-        token,
-        z.object({}).transform(() => ({ kind: 'accepted' as const })),
-      ),
+    async call({ method = 'GET', path, query = {}, body, token }, shape) {
+      const address = `${base}/${path.map(encodeURIComponent).join('/')}`;
+      const search = new URLSearchParams(query).toString();
+      try {
+        const answer = await request(search === '' ? address : `${address}?${search}`, {
+          method,
+          headers: {
+            ...headersWith(token),
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          dispatcher,
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        const text = await textOf(answer);
+        return answer.statusCode >= 200 && answer.statusCode < 300
+          ? { kind: 'accepted', value: shape.parse(parsedJson(text)) }
+          : refusalFrom(answer.statusCode, text);
+      } catch (error) {
+        if (error instanceof z.ZodError)
+          return { kind: 'unknown', reason: 'an answer without what it must have' };
+        return unknownFrom(error);
+      }
+    },
     async download(url, token, limits) {
       const refused = refuseHost(url, graphUrl);
       if (refused !== undefined) return { kind: 'unknown', reason: `the address of the bytes ${refused}` };
@@ -109,14 +101,9 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
   };
 }
 
-const headersWith = (token: string) => ({ authorization: `Bearer ${token}`, 'user-agent': userAgent });
-
-const accepted = ({ url, mime_type, sha256, file_size }: z.output<typeof mediaNode>) => ({
-  kind: 'accepted' as const,
-  url,
-  mimeType: mime_type,
-  sha256,
-  size: file_size,
+const headersWith = (token: string | undefined) => ({
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  'user-agent': userAgent,
 });
 
 /** An answer that is far longer than any of Meta's is cut; it will not parse. */

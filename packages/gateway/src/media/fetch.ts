@@ -5,8 +5,10 @@
 
 import type { StoredFile } from '../conversations/media-outcome.ts';
 import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
-import { type Graph, type MediaNode, TooLarge } from '../graph/client.ts';
+import { type Graph, TooLarge } from '../graph/client.ts';
+import { type MediaNode, readMedia } from '../graph/media.ts';
 import { type Outcome, type Refused, unknownFrom } from '../graph/outcome.ts';
+import { readPhoneNumber } from '../graph/phone-numbers.ts';
 import type { NumberAccess } from '../numbers/access-token.ts';
 import { sha256Hex } from '../runtime/sha256.ts';
 import type { Arrival, MediaStore } from './store.ts';
@@ -46,10 +48,11 @@ export async function fetchOnce(
     if (media.url === undefined) return failed('gone', 'Meta told neither an id nor an address');
     return bring(needs, media, open, { url: media.url });
   }
-  const node = await needs.graph.readMedia(media.mediaId, access.phoneNumberId, token);
+  const node = await readMedia(needs.graph, media.mediaId, access.phoneNumberId, token);
   if (node.kind !== 'accepted') return judge(needs, open, node);
-  if (node.size !== undefined && node.size > largestBytes) return tooLarge;
-  return bring(needs, media, open, node);
+  const { value } = node;
+  if (value.size !== undefined && value.size > largestBytes) return tooLarge;
+  return bring(needs, media, open, value);
 }
 
 async function bring(needs: FetchNeeds, media: WaitingMedia, access: Open, told: Described): Promise<Ended> {
@@ -126,7 +129,7 @@ async function judge(
       return later('refused', wordsOf(no));
     case 'missing': {
       // An id that Meta has forgotten and a token without access look alike: the number tells them apart.
-      const number = await needs.graph.readNumber(access.phoneNumberId, access.token);
+      const number = await readPhoneNumber(needs.graph, access.phoneNumberId, access.token);
       if (number.kind === 'accepted') return failed('gone', `Meta no longer has it: ${wordsOf(no)}`);
       if (number.kind === 'unknown') return later('unreachable', number.reason);
       return verdictOf(number) === 'later' ? later('refused', wordsOf(number)) : lockedOut(access, number);

@@ -37,3 +37,8 @@ export function openLog(options: { level?: string; to?: DestinationStream } = {}
 function isoTime(): string {
   return `,"time":"${new Date().toISOString()}"`;
 }
+
+/** For the loops' `onError`: one line that names the place. */
+export function logError(log: Log, where: string): (error: unknown) => void {
+  return (error) => log.error({ where, err: error }, 'error');
+}

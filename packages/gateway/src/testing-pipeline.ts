@@ -102,7 +102,10 @@ export async function lineOn(
       );
     },
     async hurry() {
-      await rows('UPDATE lanes SET due_at = now() WHERE due_at IS NOT NULL');
+      // Locked in the order of a running delivery, or the two would wait for each other.
+      await rows(`WITH held AS (
+          SELECT id FROM lanes WHERE due_at IS NOT NULL ORDER BY subscriber_id, key FOR UPDATE)
+        UPDATE lanes SET due_at = now() FROM held WHERE lanes.id = held.id`);
       line.pipeline.wakeDelivery();
     },
     stopPipeline() {

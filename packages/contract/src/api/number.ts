@@ -33,7 +33,7 @@ export const number = z
   })
   .meta({ id: 'Number', description: 'A connected number. Its access token is never given out again.' });
 
-const metaId = z.string().regex(/^[\w-]{1,64}$/, 'must be an id as Meta gives it');
+export const metaId = z.string().regex(/^[\w-]{1,64}$/, 'must be an id as Meta gives it');
 
 /** Attach a number that is already on the Cloud API of your Meta app. */
 export const attachNumber = z.strictObject({

@@ -81,10 +81,13 @@ export const law = {
       'pure-is-pure',
       'pure files import no tool',
       {
-        path: `${gateway}(intake/translate/|intake/signature|numbers/lifecycle|delivery/(retry-plan|sign|filter|target|tandem-format)|conversations/(spelling|status-rank|window)|media/(verdict|retry-plan)|http/range)`,
+        path: `${gateway}(intake/translate/|intake/signature|numbers/lifecycle|delivery/(retry-plan|sign|filter|target|tandem-format)|conversations/(spelling|status-rank|window)|media/(verdict|retry-plan)|http/range|graph/refusal-)`,
         pathNot: tests,
       },
-      { path: `${room(tools)}|node_modules/(pg|undici|kysely|fastify)/` },
+      {
+        path: `${room(tools)}|node_modules/(pg|undici|kysely|fastify)/`,
+        pathNot: `${gateway}graph/refusal-table`,
+      },
     ),
     forbid(
       'contract-only-zod',

@@ -75,6 +75,33 @@ type HistoryChunks = {
   received_at: Moment;
 };
 
+type NumberSyncs = {
+  number_id: string;
+  kind: 'contacts' | 'history';
+  connected_at: Moment;
+  workspace_id: string;
+  state:
+    | ('wanted' | 'asking' | 'asked' | 'silent' | 'running')
+    | ('completed' | 'declined' | 'empty' | 'too_late' | 'refused');
+  wanted_at: Moment;
+  expires_at: Moment;
+  due_at: MomentOrNone;
+  claimed_by: OrNull<number>;
+  tries: Generated<number>;
+  request_id: OrNull<string>;
+  asked_at: MomentOrNone;
+  first_arrival_at: MomentOrNone;
+  last_arrival_at: MomentOrNone;
+  ended_at: MomentOrNone;
+  ended_by: OrNull<'progress' | 'silence'>;
+  phase: OrNull<number>;
+  progress: OrNull<number>;
+  chunks: Generated<number>;
+  items: Generated<number>;
+  error_code: OrNull<number>;
+  error_message: OrNull<string>;
+};
+
 export type JournalState = 'pending' | 'done' | 'failed' | 'unassigned';
 
 type Journal = {
@@ -286,6 +313,7 @@ export type Tables = {
   numbers: Numbers;
   notices: Notices;
   history_chunks: HistoryChunks;
+  number_syncs: NumberSyncs;
   journal: Journal;
   contacts: Contacts;
   contact_aliases: ContactAliases;
@@ -306,6 +334,7 @@ export type Tables = {
 export type WorkspaceRow = Selectable<Workspaces>;
 export type KeyRow = Selectable<ApiKeys>;
 export type NumberRow = Selectable<Numbers>;
+export type SyncRow = Selectable<NumberSyncs>;
 export type JournalRow = Selectable<Journal>;
 export type MessageRow = Selectable<Messages>;
 export type StatusRow = Selectable<MessageStatuses>;

@@ -1,0 +1,38 @@
+-- Syncs: the imports of contacts and history that Meta offers once for each signup.
+
+-- numbers -----------------------------------------------------------------------------------------------------------
+-- One row for each number, signup and kind. The loop of syncing/ asks Meta and watches the clock; what arrives is noted
+-- by the transaction that records it.
+CREATE TABLE number_syncs (
+  number_id text NOT NULL REFERENCES numbers,
+  kind text NOT NULL CHECK (kind IN ('contacts', 'history')),
+  connected_at timestamptz NOT NULL, -- of the signup: each kind may be asked for once
+  workspace_id text NOT NULL,
+  state text NOT NULL CHECK (state IN ('wanted', 'asking', 'asked', 'silent', 'running', 'completed', 'declined', 'empty',
+    'too_late', 'refused')),
+  wanted_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL, -- Meta takes no call after this
+  due_at timestamptz, -- when the loop has to look at it next; null: never
+  claimed_by integer, -- presence number of the process that asks
+  tries smallint NOT NULL DEFAULT 0,
+  request_id text,
+  asked_at timestamptz,
+  first_arrival_at timestamptz,
+  last_arrival_at timestamptz,
+  ended_at timestamptz,
+  ended_by text CHECK (ended_by IN ('progress', 'silence')),
+  phase smallint,
+  progress smallint,
+  chunks integer NOT NULL DEFAULT 0,
+  items integer NOT NULL DEFAULT 0, -- messages, or changes of the address book
+  error_code integer,
+  error_message text,
+  PRIMARY KEY (number_id, kind, connected_at)
+);
+CREATE INDEX number_syncs_due ON number_syncs (due_at) WHERE due_at IS NOT NULL;
+
+ALTER TABLE number_syncs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE number_syncs FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_workspace ON number_syncs USING (
+  (SELECT current_setting('tandem.workspace', true)) = '*'
+  OR workspace_id = (SELECT current_setting('tandem.workspace', true)));

@@ -8,7 +8,7 @@ import type {
   LinkChange,
   RestrictionChange,
 } from '../../changes/change.ts';
-import { present } from './json.ts';
+import { present } from '../../changes/json.ts';
 import { noticeChange } from './notices.ts';
 import { momentOf } from './time.ts';
 import { unrecognized, type Where } from './unrecognized.ts';

@@ -1,7 +1,7 @@
 /** What the owner changed in the phone's address book: `state_sync[]`. */
 import { StateSyncItem } from '@tandem/contract/meta/state-sync';
 import type { Change, ContactChange, Json } from '../../changes/change.ts';
-import { present } from './json.ts';
+import { present } from '../../changes/json.ts';
 import { isPlaceable, personOf } from './person.ts';
 import type { Scene } from './scene.ts';
 import { momentOf } from './time.ts';

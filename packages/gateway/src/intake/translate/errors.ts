@@ -1,7 +1,7 @@
 /** Meta's error objects in our words. */
 import { WebhookError } from '@tandem/contract/meta/error';
 import type { Json, MetaError } from '../../changes/change.ts';
-import { objectOf, present, wordAt } from './json.ts';
+import { objectOf, present, wordAt } from '../../changes/json.ts';
 
 /** Every error of a list; absent when there is none. An error without a readable code keeps its words under code 0. */
 export function errorsOf(json: Json | undefined): MetaError[] | undefined {

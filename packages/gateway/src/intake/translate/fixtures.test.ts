@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change, Json, JsonObject } from '../../changes/change.ts';
-import { objectAt, objectOf, ownValue, wordAt } from './json.ts';
+import { objectAt, objectOf, ownValue, wordAt } from '../../changes/json.ts';
 import { translate } from './translate.ts';
 
 const dir = process.env.PAYLOAD_FIXTURES_DIR;

@@ -7,8 +7,8 @@ import {
 } from '@tandem/contract/meta/history';
 import type { z } from 'zod';
 import type { Change, Json, JsonObject, MetaError, Person } from '../../changes/change.ts';
+import { objectOf, ownValue, wordAt } from '../../changes/json.ts';
 import { errorsOf } from './errors.ts';
-import { objectOf, ownValue, wordAt } from './json.ts';
 import { messageChange } from './message-change.ts';
 import { messageStatusOf } from './message-status.ts';
 import { completed, digitsOf, personOf, sameNumber } from './person.ts';

@@ -1,7 +1,7 @@
 /** Customers whose BSUID became another one: `user_id_update[]`. */
 import { UserIdUpdate } from '@tandem/contract/meta/identity';
 import type { Change, IdentityChange, Json } from '../../changes/change.ts';
-import { present } from './json.ts';
+import { present } from '../../changes/json.ts';
 import { completed, isPlaceable, nameOnePerson, personOf } from './person.ts';
 import type { Scene } from './scene.ts';
 import { momentOf } from './time.ts';

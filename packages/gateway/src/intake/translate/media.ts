@@ -1,7 +1,7 @@
 /** The media object that a message carries, still at Meta. */
 import { MediaBody } from '@tandem/contract/meta/message-bodies';
 import type { JsonObject, MediaReference } from '../../changes/change.ts';
-import { objectAt, ownValue, present } from './json.ts';
+import { objectAt, ownValue, present } from '../../changes/json.ts';
 
 const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker', 'voice']);
 

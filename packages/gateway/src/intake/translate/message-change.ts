@@ -12,13 +12,13 @@ import type {
   RevisionChange,
   Source,
 } from '../../changes/change.ts';
+import { objectAt, ownValue, present } from '../../changes/json.ts';
+import { textLine } from '../../changes/text-line.ts';
 import { errorsOf } from './errors.ts';
-import { objectAt, ownValue, present } from './json.ts';
 import { mediaOf } from './media.ts';
 import { contentOf, typeOf } from './message-content.ts';
 import { isPlaceable } from './person.ts';
 import type { OwnNumber } from './scene.ts';
-import { textLine } from './text-line.ts';
 import { momentOf } from './time.ts';
 import { unrecognized, type Where } from './unrecognized.ts';
 

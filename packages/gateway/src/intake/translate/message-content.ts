@@ -1,7 +1,7 @@
 /** The content of a message: Cloud-API-shaped, as Meta sent it, without id, sender and time. */
 import { messageBodies } from '@tandem/contract/meta/message-bodies';
 import type { JsonObject } from '../../changes/change.ts';
-import { ownValue } from './json.ts';
+import { ownValue } from '../../changes/json.ts';
 
 const KNOWN_BODIES = [...Object.keys(messageBodies), 'edit', 'revoke'];
 

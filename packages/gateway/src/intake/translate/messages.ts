@@ -1,7 +1,7 @@
 /** What customers send: the `messages[]` of a value, live or as a history follow-up. */
 import { InboundMessage } from '@tandem/contract/meta/messages';
 import type { Change, IdentityChange, Json, JsonObject, MetaError, Person } from '../../changes/change.ts';
-import { ownValue, present } from './json.ts';
+import { ownValue, present } from '../../changes/json.ts';
 import { type MessageItem, messageChange, type Telling } from './message-change.ts';
 import { typeOf } from './message-content.ts';
 import { completed, isPlaceable, nameOnePerson, personOf } from './person.ts';

@@ -1,6 +1,6 @@
 /** Known webhooks that no record waits for: kept whole, with one word for what happened. */
 import type { AccountScope, Json, JsonObject, NoticeChange } from '../../changes/change.ts';
-import { objectAt, objectOf, ownValue, present, wordAt } from './json.ts';
+import { objectAt, objectOf, ownValue, present, wordAt } from '../../changes/json.ts';
 import type { Where } from './unrecognized.ts';
 
 /** The fields that end as notices. Source: webhooks-account.md; the last two lines are subscribable, payloads unseen. */

@@ -1,11 +1,11 @@
 /** A message-level value: every list in it is translated, whichever field brought it. */
 import type { AccountScope, Change, JsonObject, MetaError } from '../../changes/change.ts';
+import { isTooDeep, ownValue } from '../../changes/json.ts';
 import { translateStateSync } from './contacts.ts';
 import { translateEchoes } from './echoes.ts';
 import { errorsOf } from './errors.ts';
 import { historyError, translateHistory } from './history.ts';
 import { translateUserIdUpdates } from './identity.ts';
-import { isTooDeep, ownValue } from './json.ts';
 import { translateMessages } from './messages.ts';
 import { noticeChange } from './notices.ts';
 import { translatePreferences } from './preferences.ts';

@@ -1,7 +1,7 @@
 /** Who a customer is: from an item's own keys, completed by the one of `contacts[]` that means the same person. */
 import { WebhookContact } from '@tandem/contract/meta/person';
 import type { Json, Person } from '../../changes/change.ts';
-import { objectOf, present, wordAt } from './json.ts';
+import { objectOf, present, wordAt } from '../../changes/json.ts';
 
 const BSUID = /^[A-Za-z]{2}\.[A-Za-z0-9][A-Za-z0-9.]*$/;
 const DIGITS = /^\d+$/;

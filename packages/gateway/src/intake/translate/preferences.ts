@@ -1,7 +1,7 @@
 /** Customers who stop or resume marketing messages: `user_preferences[]`. */
 import { UserPreference } from '@tandem/contract/meta/preferences';
 import type { Change, Json, PreferenceChange } from '../../changes/change.ts';
-import { present } from './json.ts';
+import { present } from '../../changes/json.ts';
 import { completed, isPlaceable, nameOnePerson, personOf } from './person.ts';
 import type { Scene } from './scene.ts';
 import { momentOf } from './time.ts';

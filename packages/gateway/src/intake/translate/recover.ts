@@ -1,6 +1,6 @@
 /** Finds the field of a value that came without one, by what stands in it (contradictions 11, 14, 28). */
 import type { JsonObject } from '../../changes/change.ts';
-import { wordAt } from './json.ts';
+import { wordAt } from '../../changes/json.ts';
 
 /** The first sign that fits decides; the more telling ones stand first. */
 const SIGNS: [key: string, field: string][] = [

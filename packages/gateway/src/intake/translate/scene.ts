@@ -1,7 +1,7 @@
 /** The head of a message-level value: the business number it speaks of and the people it names. */
 import { NumberMetadata } from '@tandem/contract/meta/person';
 import type { Json, JsonObject } from '../../changes/change.ts';
-import { ownValue } from './json.ts';
+import { ownValue } from '../../changes/json.ts';
 import { digitsOf, type People, peopleOf } from './person.ts';
 
 export type OwnNumber = { phoneNumberId: string; displayPhoneNumber?: string };

@@ -1,6 +1,6 @@
 /** Which account, and where it is told which number, an account-level value speaks of. */
 import type { AccountScope, JsonObject } from '../../changes/change.ts';
-import { objectAt, present, wordAt } from './json.ts';
+import { objectAt, present, wordAt } from '../../changes/json.ts';
 import { digitsOf } from './person.ts';
 
 /** PARTNER_* events come under the partner's portfolio and name the account in `waba_info` (contradiction 10). */

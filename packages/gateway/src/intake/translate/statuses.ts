@@ -10,8 +10,8 @@ import type {
   Pricing,
   StatusChange,
 } from '../../changes/change.ts';
+import { objectAt, ownValue, present } from '../../changes/json.ts';
 import { errorsOf } from './errors.ts';
-import { objectAt, ownValue, present } from './json.ts';
 import { messageStatusOf } from './message-status.ts';
 import { noticeChange } from './notices.ts';
 import { completed, nameOnePerson, personOf } from './person.ts';

@@ -6,7 +6,7 @@ import {
   TemplateStatusValue,
 } from '@tandem/contract/meta/templates';
 import type { AccountScope, Change, JsonObject, TemplateChange } from '../../changes/change.ts';
-import { present } from './json.ts';
+import { present } from '../../changes/json.ts';
 import { unrecognized, type Where } from './unrecognized.ts';
 
 type Aspect = TemplateChange['aspect'];

@@ -3,8 +3,8 @@
  * change; what is not understood is kept as `unrecognized` and costs its neighbours nothing.
  */
 import type { Change, JsonObject } from '../../changes/change.ts';
+import { isTooDeep, objectOf } from '../../changes/json.ts';
 import { accountChange } from './account.ts';
-import { isTooDeep, objectOf } from './json.ts';
 import { NOTICE_FIELDS, noticeChange, noticeEvent } from './notices.ts';
 import { NUMBER_FIELDS, translateNumberValue } from './number-value.ts';
 import { recoveredField } from './recover.ts';

@@ -1,6 +1,6 @@
 /** What we do not understand is kept with its place and a reason, so that nothing Meta sent vanishes. */
 import type { Change, Json, JsonObject, UnrecognizedChange } from '../../changes/change.ts';
-import { isTooDeep, objectOf, present } from './json.ts';
+import { isTooDeep, objectOf, present } from '../../changes/json.ts';
 
 /** Where in a Meta webhook a piece stands. */
 export type Where = { place: string; entryId?: string; phoneNumberId?: string; field?: string };

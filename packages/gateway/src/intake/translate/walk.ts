@@ -3,7 +3,7 @@
  * shapes that were seen without their envelope or with a misplaced `field` (contradictions 11 and 14).
  */
 import type { Json, JsonObject } from '../../changes/change.ts';
-import { objectAt, objectOf, ownValue, wordAt } from './json.ts';
+import { objectAt, objectOf, ownValue, wordAt } from '../../changes/json.ts';
 import { momentOf } from './time.ts';
 
 /** One change of one entry, or what stands where a change should be (`fault` says why it is none). */

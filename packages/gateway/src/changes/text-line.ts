@@ -1,7 +1,7 @@
 /** One line for people: what a message says, or a short word for what it is. */
 import type { EditedContent, messageBodies } from '@tandem/contract/meta/message-bodies';
 import type { z } from 'zod';
-import type { Json, JsonObject } from '../../changes/change.ts';
+import type { Json, JsonObject } from './change.ts';
 import { objectAt, ownValue, wordAt } from './json.ts';
 
 type Bodies = Pick<z.output<typeof EditedContent>, keyof typeof messageBodies>;

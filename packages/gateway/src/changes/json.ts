@@ -1,5 +1,5 @@
 /** Reading JSON of which nothing is promised: every function answers, whatever stands there. */
-import type { Json, JsonObject } from '../../changes/change.ts';
+import type { Json, JsonObject } from './change.ts';
 
 /** Meta's own payloads are about 15 levels deep; beyond this, recursive readers (JSON.stringify, jsonb) break. */
 const MAX_DEPTH = 100;

@@ -7,9 +7,11 @@ import { expect } from 'vitest';
 import type { Subscription } from './subscription.ts';
 import type { World } from './world.ts';
 
-/** The ids of all messages that stand in the chats of the phones. */
+/** The ids of all messages that stand in the chats of the numbers that were ever connected. */
 export function saidOnPhones({ simulator }: Pick<World, 'simulator'>): string[] {
-  return simulator.world.chats().flatMap(({ messages }) => messages.map(({ id }) => id));
+  const { store } = simulator.world;
+  const chats = simulator.world.chats().filter((chat) => store.number(chat.phoneNumberId).wabaId !== '');
+  return chats.flatMap(({ messages }) => messages.map(({ id }) => id));
 }
 
 /** The message that an event of `message.received` or `message.sent` carries. */

@@ -20,6 +20,7 @@ type SimulatedNumber = {
   business_id: string;
   display_phone_number: string;
   mode: 'coexistence' | 'cloud_api';
+  link: string;
   access_token: string;
 };
 
@@ -37,7 +38,8 @@ export async function furnish(needs: DemoNeeds): Promise<void> {
     'GET',
     `${needs.simulator}/simulator/numbers`,
   );
-  for (const number of numbers) {
+  // One lives on the phone only: it is there to be connected by hand.
+  for (const number of numbers.filter(({ link }) => link !== 'phone_only')) {
     const { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token } = number;
     const known = { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token };
     await call('POST', '/api/v1/numbers', { workspace_id: workspace.id, ...known });

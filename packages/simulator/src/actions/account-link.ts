@@ -3,7 +3,9 @@ import { accountUpdate } from '../webhooks/account-updates.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Changes } from '../world/changes.ts';
 import { partnerPortfolio } from '../world/demo.ts';
-import type { BusinessNumber, JsonObject, LinkState } from '../world/model.ts';
+import type { Grants } from '../world/grants.ts';
+import type { BusinessNumber, JsonObject, LinkState, Waba } from '../world/model.ts';
+import { Refusal } from '../world/refusal.ts';
 import type { Store } from '../world/store.ts';
 
 /** Every wish may name the number; the first one if absent. */
@@ -22,6 +24,7 @@ export type LinkNeeds = {
   store: Store;
   webhooks: Webhooks;
   changes: Changes;
+  grants: Grants;
   now: () => number;
   appId: string;
 };
@@ -37,15 +40,26 @@ export function makeLinkActions(needs: LinkNeeds) {
     return { waba_id: number.wabaId, owner_business_id: store.waba(number.wabaId).businessId };
   }
 
+  /** Not a number that never came to the platform. */
+  function linkable(phoneNumberId: string | undefined): BusinessNumber {
+    const number = store.number(phoneNumberId);
+    if (number.link !== 'phone_only') return number;
+    const message = `${number.displayPhoneNumber} lives on the phone only: connect it first`;
+    throw new Refusal('phone_number_id', message, 409);
+  }
+
   function setLink(number: BusinessNumber, link: LinkState): void {
     number.link = link;
-    if (link === 'disconnected') closeWindows(store, number);
+    if (link === 'disconnected') {
+      closeWindows(store, number);
+      needs.grants.revoke(number.phoneNumberId);
+    }
     changes.tell({ type: 'people' });
   }
 
   /** The link ends: by the owner's Disconnect, by inactivity, by force. */
   function disconnect(wish: DisconnectWish = {}): void {
-    const number = store.number(wish.phoneNumberId);
+    const number = linkable(wish.phoneNumberId);
     const initiated_by = wish.initiatedBy ?? (wish.reason?.endsWith('INACTIVITY') ? 'SYSTEM' : 'USER');
     const info =
       wish.reason === undefined ? {} : { disconnection_info: { reason: wish.reason, initiated_by } };
@@ -62,26 +76,36 @@ export function makeLinkActions(needs: LinkNeeds) {
 
   /** A new phone or reinstall: suspended until reconnected. */
   function offboard(wish: OfNumber = {}): void {
-    const number = store.number(wish.phoneNumberId);
+    const number = linkable(wish.phoneNumberId);
     setLink(number, 'suspended');
     tell(number, { event: 'ACCOUNT_OFFBOARDED' });
   }
 
   function reconnect(wish: OfNumber = {}): void {
-    const number = store.number(wish.phoneNumberId);
+    const number = linkable(wish.phoneNumberId);
     setLink(number, 'connected');
     tell(number, { event: 'ACCOUNT_RECONNECTED' });
   }
 
   /** A finished signup. */
   function partnerAdded(wish: OfNumber = {}): void {
-    const number = store.number(wish.phoneNumberId);
-    if (number.link !== 'connected') number.linkedAt = now();
+    const number = linkable(wish.phoneNumberId);
+    const again = number.link === 'connected' && number.onboarding;
+    if (again) tell(number, { event: 'PARTNER_ADDED', waba_info: wabaInfo(number) }, partnerPortfolio.id);
+    else onboard(number, store.waba(number.wabaId), true);
+  }
+
+  /** The number comes to the platform in that WABA: both syncs may be asked for once, windows start anew. */
+  function onboard(number: BusinessNumber, waba: Waba, sharesHistory: boolean): void {
+    number.wabaId = waba.id;
+    number.linkedAt = now();
+    number.onboarding = { at: now(), sharesHistory, syncs: {} };
+    closeWindows(store, number);
     setLink(number, 'connected');
     tell(number, { event: 'PARTNER_ADDED', waba_info: wabaInfo(number) }, partnerPortfolio.id);
   }
 
-  return { disconnect, offboard, reconnect, partnerAdded };
+  return { onboard, disconnect, offboard, reconnect, partnerAdded };
 }
 
 /** After a new signup only new customer messages open windows. */

@@ -57,11 +57,14 @@ export function makeAddressBook(needs: Needs) {
     tell(number, [contact], 'remove', `contact removed: ${contact.fullName}`);
   }
 
-  /** The whole address book in one update, as after a sync request. */
-  function pushAll(wish: { from?: string } = {}): number {
+  /** The whole address book, `batch` contacts in an update (default: all), as after a sync request. */
+  function pushAll(wish: { from?: string; batch?: number } = {}): number {
     const number = store.number(wish.from);
-    if (number.contacts.length > 0)
-      tell(number, number.contacts, 'add', `${number.contacts.length} contacts synced`);
+    const batch = wish.batch ?? Math.max(1, number.contacts.length);
+    for (let at = 0; at < number.contacts.length; at += batch) {
+      const some = number.contacts.slice(at, at + batch);
+      tell(number, some, 'add', `${some.length} contacts synced`);
+    }
     return number.contacts.length;
   }
 

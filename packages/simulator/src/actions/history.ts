@@ -5,8 +5,10 @@ import { shuffled } from '../faults/shuffled.ts';
 import { messageLevel } from '../webhooks/message-updates.ts';
 import type { Update } from '../webhooks/update.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
-import type { Json, JsonObject, Tick } from '../world/model.ts';
+import type { BusinessNumber, Json, JsonObject, Tick } from '../world/model.ts';
+import type { Pending } from '../world/pending.ts';
 import { Refusal } from '../world/refusal.ts';
+import type { SettingsRoom } from '../world/settings.ts';
 import type { Store } from '../world/store.ts';
 import { type ChatWriter, UNSUPPORTED } from './chat-write.ts';
 import { chunkItem, cutChunks, mediaFollowUps, type Past } from './history-chunks.ts';
@@ -16,7 +18,7 @@ import { readPhoneMessage } from './phone-message.ts';
 export type HistoryActions = ReturnType<typeof makeHistoryActions>;
 export type HistoryPush = {
   phoneNumberId?: string;
-  /** What was said before; absent: invented for every customer. */
+  /** What was said before; absent: invented, for every customer but those who only know other numbers. */
   threads?: { customer: string; messages: PastWish[] }[];
   /** How much is invented. */
   invent?: { messagesPerChat?: number; days?: number };
@@ -27,6 +29,8 @@ export type HistoryPush = {
   shuffle?: boolean;
   /** Media up to 14 days old follow their placeholders. Default true. */
   mediaFollowUps?: boolean;
+  /** ms between chunks. Default 0: all at once. */
+  everyMs?: number;
 };
 export type HistoryPushed = { messages: number; chunks: number; media: number; phases: number[] };
 
@@ -36,16 +40,33 @@ type Needs = {
   store: Store;
   writer: ChatWriter;
   webhooks: Webhooks;
+  settings: SettingsRoom;
+  pending: Pending;
   now: () => number;
   random: () => number;
 };
 
 export function makeHistoryActions(needs: Needs) {
-  const { store, webhooks, now } = needs;
+  const { store, webhooks, settings, now } = needs;
 
   function push(wish: HistoryPush = {}): HistoryPushed {
+    const before = wish.includeChats ? fromChats(store.number(wish.phoneNumberId)) : [];
+    return send([...before, ...lay(wish)], wish);
+  }
+
+  /** What stands on the phone from before the signup, sent as after an accepted `smb_app_data` request. */
+  function share(wish: { phoneNumberId?: string } = {}): HistoryPushed {
     const number = store.number(wish.phoneNumberId);
-    const past = gather(wish);
+    const until = number.onboarding?.at ?? now();
+    const past = fromChats(number).filter(({ message }) => message.at < until);
+    const { history_chunk, history_chunk_every_ms: everyMs, history_shuffle: shuffle } = settings.current();
+    const pushed = send(past, { ...wish, messagesPerChunk: history_chunk, everyMs, shuffle });
+    if (pushed.chunks === 0) empty(wish);
+    return pushed;
+  }
+
+  function send(past: Past[], wish: HistoryPush): HistoryPushed {
+    const number = store.number(wish.phoneNumberId);
     const chunks = cutChunks(past, now(), wish.messagesPerChunk ?? 200);
     const media = wish.mediaFollowUps === false ? [] : mediaFollowUps(past, number, now());
     const updates: Update[] = [
@@ -55,28 +76,37 @@ export function makeHistoryActions(needs: Needs) {
       }),
       ...media.map((value) => messageLevel(number, 'history', value, 'history: media follow-up')),
     ];
-    for (const update of wish.shuffle ? shuffled(updates, needs.random) : updates) webhooks.emit(update);
+    const going = wish.shuffle ? shuffled(updates, needs.random) : updates;
+    const every = wish.everyMs ?? 0;
+    for (const [index, update] of going.entries())
+      needs.pending.after(index * every, () => webhooks.emit(update));
     const phases = [...new Set(chunks.map((chunk) => chunk.phase))];
     return { messages: past.length, chunks: chunks.length, media: media.length, phases };
   }
 
-  function gather(wish: HistoryPush): Past[] {
+  /** Puts a past on the phone; nobody is told. */
+  function lay(wish: Pick<HistoryPush, 'phoneNumberId' | 'threads' | 'invent'> = {}): Past[] {
     const { messagesPerChat = 8, days = 120 } = wish.invent ?? {};
     const threads =
       wish.threads ??
-      [...store.customers.values()].map((customer) => ({
-        customer: customer.id,
+      acquaintances(store.number(wish.phoneNumberId)).map((customer) => ({
+        customer,
         messages: inventPast(messagesPerChat, days),
       }));
-    const before = wish.includeChats ? fromChats(wish.phoneNumberId) : [];
-    return [
-      ...before,
-      ...threads.flatMap((thread) => thread.messages.map((one) => place(thread.customer, one, wish))),
-    ];
+    return threads.flatMap((thread) => thread.messages.map((one) => place(thread.customer, one, wish)));
+  }
+
+  /** Everybody but those who so far only know other numbers. */
+  function acquaintances({ phoneNumberId }: BusinessNumber): string[] {
+    const knows = (id: string) => [...store.chats.values()].filter((chat) => chat.customerId === id);
+    return [...store.customers.keys()].filter((id) => {
+      const chats = knows(id);
+      return chats.length === 0 || chats.some((chat) => chat.phoneNumberId === phoneNumberId);
+    });
   }
 
   /** Puts one past message into the chat on the phone, where it always was. */
-  function place(who: string, past: PastWish, wish: HistoryPush): Past {
+  function place(who: string, past: PastWish, wish: { phoneNumberId?: string }): Past {
     const number = store.number(wish.phoneNumberId);
     const customer = store.customer(who);
     const hand = past.from === 'customer' ? 'customer' : 'app';
@@ -91,8 +121,7 @@ export function makeHistoryActions(needs: Needs) {
     return { customer, message };
   }
 
-  function fromChats(phoneNumberId: string | undefined): Past[] {
-    const number = store.number(phoneNumberId);
+  function fromChats(number: BusinessNumber): Past[] {
     const mine = [...store.chats.values()].filter((chat) => chat.phoneNumberId === number.phoneNumberId);
     return mine.flatMap((chat) =>
       chat.messages.map((message) => ({ customer: store.customer(chat.customerId), message })),
@@ -103,12 +132,19 @@ export function makeHistoryActions(needs: Needs) {
     webhooks.emit(messageLevel(store.number(phoneNumberId), 'history', { history: items }, summary));
   }
 
-  /** The owner did not share the history. */
-  function decline(wish: { phoneNumberId?: string } = {}): void {
+  /** The owner did not share the history. `bare`: the value without its envelope, as the documentation prints it. */
+  function decline(wish: { phoneNumberId?: string; bare?: boolean } = {}): void {
     const title = 'History sync is turned off by the business from the WhatsApp Business App';
     const details = 'History sharing is turned off by the business';
     const error: JsonObject = { code: HISTORY_DECLINED, title, message: title, error_data: { details } };
-    tellHistory(wish.phoneNumberId, [{ errors: [error] }], 'history declined (2593109)');
+    const update = messageLevel(
+      store.number(wish.phoneNumberId),
+      'history',
+      { history: [{ errors: [error] }] },
+      'history declined (2593109)',
+    );
+    if (wish.bare) webhooks.postRaw(update.value);
+    else webhooks.emit(update);
   }
 
   /** A phone without chats: one chunk with no threads (assumed shape), or `silent`: nothing at all. */
@@ -124,5 +160,5 @@ export function makeHistoryActions(needs: Needs) {
     tellHistory(wish.phoneNumberId, [wish.item], 'history: a chunk as given');
   }
 
-  return { push, decline, empty, chunk };
+  return { lay, push, share, decline, empty, chunk };
 }

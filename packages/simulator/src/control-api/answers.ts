@@ -1,10 +1,13 @@
 /** Errors of the control API: JSON that names the field at fault. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { SignupRefusal } from '../actions/signup-rules.ts';
 import { Refusal } from '../world/refusal.ts';
 
 type Problem = { field: string; message: string };
-type ErrorBody = { error: { message: string; field?: string; problems?: Problem[] } };
+type ErrorBody = {
+  error: { message: string; field?: string; problems?: Problem[]; rule?: string; code?: string };
+};
 
 export function answerError(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
   const { status, body } = describe(error);
@@ -12,6 +15,10 @@ export function answerError(error: unknown, _request: FastifyRequest, reply: Fas
 }
 
 function describe(error: unknown): { status: number; body: ErrorBody } {
+  if (error instanceof SignupRefusal) {
+    const { message, field, rule, code } = error;
+    return { status: error.status, body: { error: { message, field, rule, code } } };
+  }
   if (error instanceof Refusal) {
     return { status: error.status, body: { error: { message: error.message, field: error.field } } };
   }

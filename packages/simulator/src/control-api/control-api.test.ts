@@ -20,6 +20,7 @@ async function call(
   return { status: answer.status, body: (await answer.json()) as JsonObject };
 }
 const PHONE = `/phones/${demoNumber.phoneNumberId}`;
+const chats = async () => (await call('GET', '/chats')).body.data as JsonObject[];
 
 describe('control API', () => {
   it('shows the demo numbers with their tokens', async () => {
@@ -34,6 +35,7 @@ describe('control API', () => {
         mode: 'coexistence',
         link: 'connected',
       },
+      { link: 'phone_only', waba_id: null, access_token: '', app: { kind: 'business' } },
     ]);
   });
 
@@ -52,7 +54,7 @@ describe('control API', () => {
     await call('DELETE', `/customers/ada/messages/${String(hi.body.id)}`);
     await call('POST', `${PHONE}/read`, { customer: 'ada' });
     expect((await call('GET', '/settled')).body).toEqual({ settled: true, in_flight: 0 });
-    const [chat] = (await call('GET', '/chats')).body.data as JsonObject[];
+    const chat = (await chats()).find(({ phone_number_id }) => phone_number_id === demoNumber.phoneNumberId);
     expect(chat).toMatchObject({ unread: { owner: 0 }, window: { open: true } });
     expect(chat?.messages).toMatchObject([
       { hand: 'customer', deleted_at: expect.any(String) },
@@ -110,9 +112,11 @@ describe('control API', () => {
     const before = new Date(String((await call('GET', '/clock')).body.now)).getTime();
     const after = await call('POST', '/clock', { advance_ms: 3_600_000 });
     expect(new Date(String(after.body.now)).getTime()).toBeGreaterThanOrEqual(before + 3_600_000);
+    const seeded = (await chats()).length;
     await call('POST', '/customers/ada/messages', { type: 'text', text: 'x' });
+    expect(await chats()).toHaveLength(seeded + 1);
     await call('POST', '/reset');
-    expect((await call('GET', '/chats')).body.data).toEqual([]);
+    expect(await chats()).toHaveLength(seeded);
     expect(bench.simulator.world.subscription.url).toBe(bench.receiver.url);
   });
 
@@ -132,7 +136,7 @@ describe('control API', () => {
     await call('POST', `${PHONE}/events`, { event: 'disconnect', reason: 'CHANGE_NUMBER' });
     await bench.simulator.world.settled();
     expect(bench.receiver.changes('account_update')[0]).toMatchObject({ event: 'PARTNER_REMOVED' });
-    expect((await call('GET', '/numbers')).body.data).toMatchObject([{ link: 'disconnected' }]);
+    expect((await call('GET', '/numbers')).body.data).toMatchObject([{ link: 'disconnected' }, {}]);
   });
 
   it('streams a snapshot and then each change', async () => {

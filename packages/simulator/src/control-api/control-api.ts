@@ -7,6 +7,7 @@ import { answerError } from './answers.ts';
 import { closeGate } from './gate.ts';
 import { historyRoutes } from './history-routes.ts';
 import { phoneRoutes } from './phones.ts';
+import { signupRoutes } from './signup-routes.ts';
 import { streamRoute } from './stream.ts';
 import { peopleRoutes } from './world-people.ts';
 import { worldRoutes } from './world-routes.ts';
@@ -18,6 +19,7 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   peopleRoutes(app, world);
   accountRoutes(app, world);
   historyRoutes(app, world);
+  signupRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);
   app.all('/*', (request) => {

@@ -1,6 +1,7 @@
 /** How things of the world look in the control API: snake_case, times in ISO 8601. */
 import type { SentWebhook } from '../webhooks/log.ts';
 import type { BusinessNumber, Chat, ChatMessage, Customer, JsonObject } from '../world/model.ts';
+import { DAY, type Onboarding, type PhoneApp } from '../world/phone-app.ts';
 import type { World } from '../world/world.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -9,7 +10,7 @@ export function numberView(number: BusinessNumber, world: World): JsonObject {
   const waba = world.store.wabas.get(number.wabaId);
   return {
     phone_number_id: number.phoneNumberId,
-    waba_id: number.wabaId,
+    waba_id: number.wabaId || null,
     business_id: waba?.businessId ?? null,
     display_phone_number: number.displayPhoneNumber,
     digits: number.digits,
@@ -19,8 +20,25 @@ export function numberView(number: BusinessNumber, world: World): JsonObject {
     access_token: number.accessToken,
     quality_rating: number.qualityRating,
     linked_at: iso(number.linkedAt),
+    portfolio_id: number.portfolioId ?? null,
+    app: appView(number.app, world.now()),
+    onboarding: number.onboarding ? onboardingView(number.onboarding) : null,
     contacts: number.contacts.map((contact) => ({ ...contact })),
   };
+}
+
+function appView(app: PhoneApp, now: number): JsonObject {
+  return {
+    kind: app.kind,
+    version: app.version,
+    days_in_use: Math.floor((now - app.usedSince) / DAY),
+    last_opened_at: iso(app.lastOpenedAt),
+    banned: app.banned,
+  };
+}
+
+function onboardingView({ at, sharesHistory, syncs }: Onboarding): JsonObject {
+  return { at: iso(at), shares_history: sharesHistory, syncs: { ...syncs } };
 }
 
 export function customerView(customer: Customer): JsonObject {

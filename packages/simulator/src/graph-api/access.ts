@@ -1,6 +1,8 @@
 /** Who calls the Graph API: whose token it is, and which WABAs and numbers that token may touch. */
 import type { FastifyRequest } from 'fastify';
+import type { Grants } from '../world/grants.ts';
 import type { BusinessNumber, Waba } from '../world/model.ts';
+import type { SettingsRoom } from '../world/settings.ts';
 import type { Store } from '../world/store.ts';
 import { GraphError, noSuchObject } from './graph-error.ts';
 
@@ -20,20 +22,29 @@ export type Access = {
   app(request: FastifyRequest): void;
 };
 
-export function makeAccess(needs: { store: Store; appId: string; appSecret: string }): Access {
+type Needs = { store: Store; grants: Grants; settings: SettingsRoom; appId: string; appSecret: string };
+
+export function makeAccess(needs: Needs): Access {
   const { store } = needs;
 
   function callerOfToken(token: string): Caller | undefined {
     if (token === `${needs.appId}|${needs.appSecret}`)
       return { kind: 'app', wabaIds: new Set(store.wabas.keys()) };
+    const grant = needs.grants.ofToken(token);
+    if (grant) return business(grant.phoneNumberId, grant.wabaIds, grant.revoked);
     const mine = [...store.numbers.values()].filter((number) => number.accessToken === token);
-    const first = mine[0];
-    if (!first) return undefined;
-    return {
-      kind: 'business',
-      wabaIds: new Set(mine.map((number) => number.wabaId)),
-      name: first.phoneNumberId,
-    };
+    const [first] = mine;
+    const linked = mine.some(({ link }) => link !== 'disconnected');
+    const wabaIds = mine.map(({ wabaId }) => wabaId);
+    return first && business(first.phoneNumberId, wabaIds, !linked);
+  }
+
+  /** `lost`: the link ended, and with it what the token may see. */
+  function business(name: string, wabaIds: string[], lost: boolean): Caller | undefined {
+    const { removed_token } = needs.settings.current();
+    if (lost && removed_token === 'invalid') return undefined;
+    const seen = lost && removed_token === 'no_access' ? [] : wabaIds;
+    return { kind: 'business', wabaIds: new Set(seen), name };
   }
 
   function caller(request: FastifyRequest): Caller {
@@ -85,5 +96,6 @@ function tokenOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization?.match(/^(?:Bearer|OAuth)\s+(.+)$/i)?.[1];
   const { access_token: inQuery } = (request.query ?? {}) as { access_token?: string };
   const { access_token: inBody } = (request.body ?? {}) as { access_token?: string };
-  return header ?? inQuery ?? inBody;
+  // A number that lives on the phone only has an empty token, which is nobody's.
+  return header || inQuery || inBody;
 }

@@ -203,6 +203,6 @@ describe('faults on Graph calls', () => {
   it('cuts before the work: nothing is sent', async () => {
     bench.simulator.world.faults.set({ graph: [{ cut: 'before', times: 1 }] });
     await expect(graph('POST', `${NUMBER}/messages`, { body: message })).rejects.toThrow();
-    expect(bench.simulator.world.chats()).toHaveLength(0);
+    expect(bench.simulator.world.chat('ada').messages).toHaveLength(0);
   });
 });

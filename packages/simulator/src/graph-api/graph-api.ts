@@ -15,6 +15,8 @@ import { envelope, GraphError, noSuchObject } from './graph-error.ts';
 import { findMedia, mediaNode, mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
 import { numberNode, postNumber, registrationRoutes } from './numbers.ts';
+import { oauthRoutes, withoutSecrets } from './oauth.ts';
+import { syncRoutes } from './sync.ts';
 import { versionOf } from './version.ts';
 import { wabaNode, wabaRoutes } from './wabas.ts';
 
@@ -22,7 +24,7 @@ type WithId = FastifyRequest<{ Params: { id: string }; Querystring: { fields?: s
 type Running = { record: GraphCallRecord; fault: GraphFault | undefined };
 
 export function graphApi(app: FastifyInstance, world: World, appSecret: string): void {
-  const access = makeAccess({ store: world.store, appId: world.appId, appSecret });
+  const access = makeAccess({ ...world, appSecret });
   const running = new WeakMap<FastifyRequest, Running>();
 
   // The demo's token is no secret: a website must not use it. Servers, who call Graph, send no Origin.
@@ -41,7 +43,7 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
     const run = running.get(request);
     if (!run) return payload;
     run.record.status = reply.statusCode;
-    if (typeof payload === 'string') run.record.response = asJson(payload);
+    if (typeof payload === 'string') run.record.response = withoutSecrets(asJson(payload));
     world.graphLog.touch(run.record);
     await strikeAfter(run.fault, reply);
     return payload;
@@ -56,6 +58,8 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
   wabaRoutes(app, world, access);
   appRoutes(app, world, access);
   mediaRoutes(app, world, access);
+  oauthRoutes(app, world, access, appSecret);
+  syncRoutes(app, world, access);
   messageRoutes(app, world, access, (request) => {
     const fault = running.get(request)?.fault;
     return fault?.as === 'async' && fault.code !== undefined ? fault : undefined;
@@ -92,7 +96,7 @@ function describeCall(
   request: FastifyRequest,
   caller: string | undefined,
 ): Omit<GraphCallRecord, 'id' | 'at'> {
-  const { access_token: _token, ...query } = (request.query ?? {}) as Record<string, string>;
+  const query = withoutSecrets((request.query ?? {}) as Record<string, string>);
   const version = versionOf(request.originalUrl);
   const body = request.body as Json | undefined;
   return {
@@ -100,7 +104,7 @@ function describeCall(
     path: request.url.split('?')[0] ?? '/',
     ...(version === undefined ? {} : { version }),
     query,
-    ...(body === undefined || body === null ? {} : { body }),
+    ...(body === undefined || body === null ? {} : { body: withoutSecrets(body) }),
     ...(caller === undefined ? {} : { caller }),
   };
 }

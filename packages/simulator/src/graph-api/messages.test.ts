@@ -128,10 +128,15 @@ describe('sending', () => {
     expect((await send(message)).body.error?.code).toBe(code);
   });
 
-  it('refuses sends of a disconnected number', async () => {
+  it.each([
+    ['no_access', 100],
+    ['invalid', 190],
+    ['visible', 133010],
+  ] as const)('refuses sends of a disconnected number: %s', async (removed_token, code) => {
+    world.settings.set({ removed_token });
     customerWrites();
     world.account.disconnect();
-    expect((await send(text)).body.error?.code).toBe(133010);
+    expect((await send(text)).body.error?.code).toBe(code);
   });
 
   it('marks as read without touching the owner’s unread mark', async () => {

@@ -1,7 +1,11 @@
 /**
- * The world a newcomer finds: one connected coexistence number, its owner and two customers with empty chats.
+ * The world a newcomer finds: one connected coexistence number, its owner and two customers with empty chats; and a
+ * bakery whose number lives on the phone only, with contacts and a past, to be connected by signup.
  * The constants are public: launchers and tests name them.
  */
+import type { HistoryPush } from '../actions/history.ts';
+import { bakeryTalk, inventPast } from '../actions/invented-past.ts';
+import { ordinaryApp } from './phone-app.ts';
 import type { Store } from './store.ts';
 
 export const demoApp = { id: '270000000000001', name: 'Tandem (simulated app)' };
@@ -24,6 +28,26 @@ export const demoCustomers = {
   ben: { id: 'ben', name: 'Ben Ito', phone: '15550009876', userId: 'US.20461187390154628833' },
 };
 
+/** Of the ranges that are kept for fiction (Ofcom). */
+export const bakeryNumber = {
+  phoneNumberId: '106540000000002',
+  displayPhoneNumber: '+44 20 7946 0958',
+  verifiedName: 'Crumb & Co. Bakery',
+  portfolioId: '232900000000002',
+};
+export const bakeryCustomers = {
+  olive: { id: 'olive', name: 'Olive Hart', phone: '447700900112', userId: 'GB.51907733418602944187' },
+  priya: { id: 'priya', name: 'Priya Nair', phone: '447700900274', userId: 'GB.73320148865501927746' },
+  gus: { id: 'gus', name: 'Gus Lind', phone: '447700900351', userId: 'GB.28815094470236615093' },
+};
+export const demoPast: HistoryPush = {
+  phoneNumberId: bakeryNumber.phoneNumberId,
+  threads: Object.keys(bakeryCustomers).map((customer) => ({
+    customer,
+    messages: inventPast(25, 170, bakeryTalk),
+  })),
+};
+
 const demoTemplates = [
   {
     name: 'hello_world',
@@ -41,11 +65,20 @@ const demoTemplates = [
   { name: 'login_code', language: 'en_US', category: 'AUTHENTICATION', text: '{{1}} is your code.' },
 ] as const;
 
-/** Fills an empty store. `subscribed`: whether the app is subscribed to the demo WABA from the start. */
-export function seedDemo(store: Store): void {
+/** Fills an empty store. */
+export function seedDemo(store: Store, now: number): void {
   store.addBusiness(demoBusiness);
   store.addWaba({ ...demoWaba, businessId: demoBusiness.id, subscribed: true });
   store.addNumber({ ...demoNumber, mode: 'coexistence' });
   for (const customer of Object.values(demoCustomers)) store.addCustomer(customer);
   for (const template of demoTemplates) store.addTemplate(template);
+  store.addBusiness({ id: bakeryNumber.portfolioId, name: bakeryNumber.verifiedName });
+  const contacts = Object.values(bakeryCustomers).map(({ name, phone, userId }) => ({
+    fullName: `${name} (bread)`,
+    firstName: name.split(' ')[0] ?? name,
+    phone,
+    userId,
+  }));
+  store.addNumber({ ...bakeryNumber, link: 'phone_only', app: ordinaryApp(now), contacts });
+  for (const customer of Object.values(bakeryCustomers)) store.addCustomer(customer);
 }

@@ -10,6 +10,8 @@ export type Ids = {
   objectId(): string;
   traceId(): string;
   conversationId(): string;
+  /** Long and unguessable: codes, tokens, request ids. */
+  secret(prefix: string, length: number): string;
 };
 
 const HEX = '0123456789ABCDEF';
@@ -48,6 +50,7 @@ export function makeIds(random: Random): Ids {
       return `${pick(random, '123456789', 1)}${pick(random, DIGITS, 7)}${String(made).padStart(8, '0')}`;
     },
     traceId: () => `A${pick(random, BASE62, 22)}`,
+    secret: (prefix, length) => `${prefix}${pick(random, BASE62, length)}${serial(6)}`,
     conversationId: () => `${pick(random, HEX, 24)}${serial(8)}`.toLowerCase(),
   };
 }

@@ -2,6 +2,7 @@
  * What the simulated world is made of: portfolios, WABAs, numbers with the owner's phone, customers and chats.
  * Plain data; whoever changes it does so through the rooms `world/` and `actions/`.
  */
+import type { Onboarding, PhoneApp } from './phone-app.ts';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
@@ -23,12 +24,16 @@ export type Waba = {
   override?: CallbackOverride;
 };
 
-/** `connected` also stands for a Cloud API only number in good order. */
-export type LinkState = 'connected' | 'suspended' | 'disconnected';
+/** `phone_only`: never connected to the platform; `connected` also stands for a Cloud API only number in good order. */
+export type LinkState = 'phone_only' | 'connected' | 'suspended' | 'disconnected';
 
 export type BusinessNumber = {
+  /** Known from the start here; Meta makes it when the number comes to the platform. */
   phoneNumberId: string;
+  /** Empty while the number lives on the phone only. */
   wabaId: string;
+  /** The only portfolio that may connect it; absent: any. */
+  portfolioId?: string;
   /** As Graph writes it: `+1 555-078-3881`. */
   displayPhoneNumber: string;
   /** As message webhooks write it: `15550783881`. */
@@ -42,6 +47,10 @@ export type BusinessNumber = {
   /** When the number came to the platform, ms. Older customer messages open no window. */
   linkedAt: number;
   override?: CallbackOverride;
+  /** The app on the owner's phone. Cloud API only numbers have none; then it stands for nothing. */
+  app: PhoneApp;
+  /** The last finished signup. */
+  onboarding?: Onboarding;
   /** The owner's address book. */
   contacts: PhoneContact[];
 };

@@ -17,6 +17,23 @@ export const settingsShape = z.strictObject({
   statuses_for_app_messages: z.boolean(),
   /** Free-form outside the window: refused at once, or accepted and failed later. Both occur. */
   window_refusal: z.enum(['sync', 'async']),
+  /** What the platform's token may do after PARTNER_REMOVED: sees nothing any more (100), is worth nothing (190), or
+   *  still sees the number, which refuses to send (133010). */
+  removed_token: z.enum(['no_access', 'invalid', 'visible']),
+  /** Days a number must have been used in the app before it can be connected. */
+  signup_min_days: z.number().min(0),
+  /** Numbers that begin so are turned away at signup: digits, no plus sign. */
+  signup_excluded_prefixes: z.array(z.string().regex(/^\d+$/)),
+  /** ms from an accepted sync request to the first webhook. */
+  sync_after_ms: after,
+  /** What comes of a history request: the owner's answer decides, or this (`declined_bare`: without the envelope). */
+  history_outcome: z.enum(['by_consent', 'shared', 'declined', 'declined_bare', 'empty', 'silent']),
+  /** Messages in one chunk, ms between chunks, and whether they leave in a random order. */
+  history_chunk: z.int().min(1).max(5000),
+  history_chunk_every_ms: after,
+  history_shuffle: z.boolean(),
+  /** Contacts in one webhook of the contact sync. */
+  contacts_batch: z.int().min(1).max(5000),
 });
 type Settings = z.infer<typeof settingsShape>;
 
@@ -27,6 +44,15 @@ const defaultSettings: Settings = {
   skip_delivered: false,
   statuses_for_app_messages: false,
   window_refusal: 'sync',
+  removed_token: 'no_access',
+  signup_min_days: 7,
+  signup_excluded_prefixes: ['234', '27'],
+  sync_after_ms: 200,
+  history_outcome: 'by_consent',
+  history_chunk: 12,
+  history_chunk_every_ms: 150,
+  history_shuffle: true,
+  contacts_batch: 100,
 };
 
 export type SettingsRoom = {

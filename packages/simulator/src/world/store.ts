@@ -2,10 +2,12 @@
 import type { Changes } from './changes.ts';
 import type { Ids } from './ids.ts';
 import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Template, Waba } from './model.ts';
+import { ordinaryApp } from './phone-app.ts';
 import { Refusal, unknownThing } from './refusal.ts';
 
 type NewWaba = Pick<Waba, 'id' | 'businessId' | 'name'> & Partial<Waba>;
-type NewNumber = Pick<BusinessNumber, 'phoneNumberId' | 'wabaId' | 'displayPhoneNumber' | 'verifiedName'> &
+/** Without `wabaId` only when `link` is `phone_only`. */
+type NewNumber = Pick<BusinessNumber, 'phoneNumberId' | 'displayPhoneNumber' | 'verifiedName'> &
   Partial<BusinessNumber>;
 export type NewCustomer = { id?: string; name: string; phone: string } & Partial<Customer>;
 
@@ -41,16 +43,20 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     },
     addNumber(number: NewNumber): BusinessNumber {
       const whole: BusinessNumber = {
+        wabaId: '',
         digits: digitsOf(number.displayPhoneNumber),
         mode: 'coexistence',
         link: 'connected',
-        accessToken: `EAASIMULATEDx${number.phoneNumberId}`,
+        accessToken: number.link === 'phone_only' ? '' : `EAASIMULATEDx${number.phoneNumberId}`,
         qualityRating: 'GREEN',
         linkedAt: now(),
+        app: ordinaryApp(now()),
         contacts: [],
         ...number,
       };
-      if (!wabas.has(whole.wabaId))
+      if (whole.link === 'connected' && whole.mode === 'coexistence')
+        whole.onboarding ??= { at: whole.linkedAt, sharesHistory: true, syncs: {} };
+      if (whole.link !== 'phone_only' && !wabas.has(whole.wabaId))
         throw unknownThing('wabaId', `No WABA ${whole.wabaId}`, [...wabas.keys()]);
       numbers.set(whole.phoneNumberId, whole);
       people();
@@ -79,6 +85,14 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
       const found = phoneNumberId === undefined ? [...numbers.values()][0] : numbers.get(phoneNumberId);
       if (found) return found;
       throw unknownThing('phone_number_id', `No number ${phoneNumberId ?? 'at all'}`, [...numbers.keys()]);
+    },
+    /** By phone_number_id, or as people write the number. */
+    numberCalled(name: string): BusinessNumber {
+      const digits = digitsOf(name);
+      const found = numbers.get(name) ?? [...numbers.values()].find((one) => one.digits === digits);
+      if (found) return found;
+      const known = [...numbers.values()].map((one) => one.displayPhoneNumber);
+      throw unknownThing('number', `No phone has the number "${name}"`, known);
     },
     /** By short id, phone, BSUID or username. */
     customer(who: string): Customer {

@@ -10,6 +10,8 @@ import { type CustomerActions, makeCustomerActions } from '../actions/customer.t
 import { type HistoryActions, makeHistoryActions } from '../actions/history.ts';
 import { makeOwnerActions, type OwnerActions } from '../actions/owner.ts';
 import { makeReceipts, type Receipts } from '../actions/receipts.ts';
+import { makeSignupActions, type SignupActions } from '../actions/signup.ts';
+import { makeSyncActions, type SyncActions } from '../actions/sync.ts';
 import { type FaultSwitches, makeFaults } from '../faults/faults.ts';
 import type { AppSubscription } from '../webhooks/address.ts';
 import { type Deliverer, makeDeliverer } from '../webhooks/deliver.ts';
@@ -17,7 +19,8 @@ import { makeWebhookLog, type SentWebhook } from '../webhooks/log.ts';
 import { makeWebhooks, type Webhooks } from '../webhooks/webhooks.ts';
 import { makeChanges, type WorldChange } from './changes.ts';
 import { makeClock } from './clock.ts';
-import { seedDemo } from './demo.ts';
+import { demoPast, seedDemo } from './demo.ts';
+import { type Grants, makeGrants } from './grants.ts';
 import { type GraphCallRecord, type GraphCalls, makeGraphCalls } from './graph-calls.ts';
 import { type Ids, makeIds } from './ids.ts';
 import { type MediaStore, makeMediaStore } from './media.ts';
@@ -54,6 +57,10 @@ export type World = {
   readonly addressBook: AddressBook;
   readonly history: HistoryActions;
   readonly account: AccountActions;
+  /** Embedded Signup in one call; the codes and tokens it handed out. */
+  readonly signup: SignupActions;
+  readonly grants: Grants;
+  readonly sync: SyncActions;
   readonly receipts: Receipts;
   /** What the Graph API does: sends and read receipts. */
   readonly api: ApiActions;
@@ -81,6 +88,8 @@ export type World = {
   mediaUrl(mediaId: string): string;
   /** Moves the simulator's clock forward; timers keep running in real time. Answers the new time, ms. */
   advanceClock(ms: number): number;
+  /** Tells the page that numbers or customers changed. */
+  tellPeople(): void;
   onChange(listener: (change: WorldChange) => void): () => void;
   /** Back to the seed; faults and settings too. The callback URL stays. */
   reset(): void;
@@ -114,8 +123,15 @@ export function makeWorld(options: WorldOptions): World {
   const common = { store, writer, webhooks, ids, now, mediaUrl };
   const receipts = makeReceipts({ ...common, settings, pending });
 
+  const grants = makeGrants({ ids, now });
+  const addressBook = makeAddressBook({ store, webhooks, changes, now });
+  const history = makeHistoryActions({ ...common, settings, pending, random });
+  const account = makeAccountActions({ store, webhooks, grants, ids, changes, now, appId: options.appId });
+
   function seed(): void {
-    if (options.seed === 'demo') seedDemo(store);
+    if (options.seed !== 'demo') return;
+    seedDemo(store, now());
+    history.lay(demoPast);
   }
   seed();
 
@@ -127,9 +143,12 @@ export function makeWorld(options: WorldOptions): World {
     ids,
     customer: { ...makeCustomerActions(common), read: receipts.customerReads },
     owner: makeOwnerActions(common),
-    addressBook: makeAddressBook({ store, webhooks, changes, now }),
-    history: makeHistoryActions({ ...common, random }),
-    account: makeAccountActions({ store, webhooks, ids, changes, now, appId: options.appId }),
+    addressBook,
+    history,
+    account,
+    signup: makeSignupActions({ store, ids, grants, account, settings, now }),
+    grants,
+    sync: makeSyncActions({ ids, history, addressBook, settings, pending, now }),
     receipts,
     api: makeApiActions({ ...common, receipts }),
     faults,
@@ -151,12 +170,13 @@ export function makeWorld(options: WorldOptions): World {
     now,
     mediaUrl,
     advanceClock: (ms) => clock.advance(ms),
+    tellPeople: () => changes.tell({ type: 'people' }),
     onChange: (listener) => changes.listen(listener),
     reset() {
       webhooks.clear();
       deliverer.clear();
       pending.clear();
-      for (const room of [log, graphLog, media, store, clock, settings]) room.clear();
+      for (const room of [log, graphLog, media, store, grants, clock, settings]) room.clear();
       faults.clear();
       seed();
       changes.tell({ type: 'reset' });

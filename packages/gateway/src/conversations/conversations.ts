@@ -5,7 +5,7 @@ import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Contact } from './contact.ts';
-import { PeopleConflict } from './people.ts';
+import { PeopleConflict } from './people-rows.ts';
 import type { FreshMessage } from './recorded.ts';
 
 /** Makes the missing conversations and notes their ids on the contacts. */

@@ -5,7 +5,8 @@ import { bodyOf, echo, history, inbound, newUserId, status, type Who } from '../
 import { checkBooks } from '../testing-pipeline.ts';
 import { type Row, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
-import { PeopleConflict, resolvePeople } from './people.ts';
+import { resolvePeople } from './people.ts';
+import { PeopleConflict } from './people-rows.ts';
 
 let records: TestRecords;
 beforeAll(async () => {
@@ -247,8 +248,8 @@ test('two transactions that make the same contact: the second starts again and f
   const error = await second;
   expect(error).toBeInstanceOf(PeopleConflict);
   expect([isCollision(error), isDataFault(error)]).toEqual([true, false]);
-  const [found] = await inTransaction(pool, (client) => resolvePeople(client, [mention]));
-  expect(found?.contact?.waId).toBe(who.phone);
+  const { placed } = await inTransaction(pool, (client) => resolvePeople(client, [mention]));
+  expect(placed[0]?.contact?.waId).toBe(who.phone);
 });
 
 test('characters that the database cannot store do not make a stranger of somebody known', async () => {

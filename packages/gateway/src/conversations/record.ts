@@ -9,8 +9,10 @@ import type { Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
+import { mergedDraft } from './identity-events.ts';
 import { recordMessages } from './messages.ts';
-import { type Mention, resolvePeople } from './people.ts';
+import { resolvePeople } from './people.ts';
+import type { Mention } from './people-desk.ts';
 import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
 import { recordRevisions } from './revisions.ts';
 import { recordStatuses } from './statuses.ts';
@@ -29,15 +31,17 @@ export async function recordConversations(
     client,
     items.map((item) => mentionOf(item, now)),
   );
+  const merges = people.merged.map((merged) => mergedDraft(merged, items[merged.mention]?.order ?? 0, now));
   const placed = items.map(
     (item, i): PersonItem<ConversationChange> => ({
       ...item,
-      contact: people[i]?.contact,
-      linked: people[i]?.linked ?? false,
+      contact: people.placed[i]?.contact,
+      linked: people.placed[i]?.linked ?? false,
     }),
   );
   const told = await recordMessages(client, placed.filter(isOfKind('message')), now);
   const drafts = [
+    ...merges,
     ...told.drafts,
     ...(await recordStatuses(client, placed.filter(isOfKind('status')), told.fresh, now)),
     ...(await recordRevisions(client, placed.filter(isOfKind('revision')), told.fresh, now)),

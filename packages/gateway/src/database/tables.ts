@@ -117,6 +117,7 @@ type Journal = {
   unrecognized: Generated<number>;
   workspace_id: OrNull<string>;
   processed_at: MomentOrNone;
+  redacted: Generated<boolean>;
 };
 
 type Contacts = {
@@ -136,6 +137,7 @@ type Contacts = {
   marketing: OrNull<string>;
   marketing_at: MomentOrNone;
   merged_into: OrNull<string>;
+  apart: OrNull<string[]>;
   created_at: Moment;
 };
 
@@ -145,6 +147,7 @@ type ContactAliases = {
   value: string;
   workspace_id: string;
   contact_id: string;
+  left_at: MomentOrNone;
 };
 
 type Conversations = {
@@ -239,7 +242,31 @@ type ContactMerges = {
   message_ids: string[];
   aliases: JsonColumn<unknown>;
   at: Moment;
+  number_id: OrNull<string>;
+  reason: Generated<'evidence' | 'asked'>;
+  before: ColumnType<JsonRecord, string | undefined, string>;
+  conversation_id: OrNull<string>;
+  undone_at: MomentOrNone;
 };
+
+type PrivacyRules = {
+  id: string;
+  workspace_id: string;
+  number_id: OrNull<string>;
+  kind: 'number' | 'prefix' | 'user_id' | 'book_name';
+  pattern: string;
+  action: 'leave_out' | 'mask';
+  scope: 'all' | 'history';
+  created_at: Moment;
+  apply_state: OrNull<'running' | 'done'>;
+  apply_after: ColumnType<JsonRecord, string | undefined, string>;
+  apply_counts: ColumnType<Record<string, number>, string | undefined, string>;
+  apply_started_at: MomentOrNone;
+  apply_finished_at: MomentOrNone;
+};
+
+type PrivacyMarks = { rule_id: string; hash: string; workspace_id: string; person: string; at: Moment };
+type PrivacyPepper = { only_one: Generated<boolean>; value: string };
 
 type Subscribers = {
   id: string;
@@ -323,6 +350,9 @@ export type Tables = {
   revisions: Revisions;
   contact_merges: ContactMerges;
   message_media: MessageMedia;
+  privacy_rules: PrivacyRules;
+  privacy_marks: PrivacyMarks;
+  privacy_pepper: PrivacyPepper;
   subscribers: Subscribers;
   event_counters: EventCounters;
   events: Events;

@@ -5,7 +5,7 @@
  */
 import { basename } from 'node:path';
 import { DatabaseError } from 'pg';
-import { PeopleConflict } from '../conversations/people.ts';
+import { PeopleConflict } from '../conversations/people-rows.ts';
 import { withoutValues } from '../runtime/plain-error.ts';
 
 /** SQLSTATE classes: data exception, integrity, program limit (too deep, too long). */

@@ -6,6 +6,7 @@ import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
 import { requireKeys } from './caller.ts';
+import { type ContactNeeds, contactRoutes } from './contacts.ts';
 import { type ConversationNeeds, conversationRoutes } from './conversations.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
@@ -20,6 +21,7 @@ import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
   ConversationNeeds &
+  ContactNeeds &
   MediaNeeds &
   StreamNeeds &
   SubscriberNeeds & { db: Database; authenticator: Authenticator };
@@ -32,6 +34,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   workspaceRoutes(api, needs);
   keyRoutes(api, needs);
   numberRoutes(api, needs);
+  contactRoutes(api, needs);
   conversationRoutes(api, needs);
   mediaRoutes(api, needs);
   subscriberRoutes(api, needs);

@@ -1,0 +1,184 @@
+/**
+ * Keeps book of what a batch finds out about people; what is to be written is told at the end. No database here.
+ */
+import type { Person } from '../changes/change.ts';
+import { newId } from '../runtime/ids.ts';
+import { type Contact, type Naming, type NumberRef, namingParts } from './contact.ts';
+import type { Merge } from './merge.ts';
+
+/**
+ * One mention of a person. `aka` is a second set of keys for the same person (a changed identity). `at` is when it was
+ * true; without one (the history) it fills in what is not known and replaces nothing.
+ */
+export type Mention = { number: NumberRef; person: Person; aka?: Person; at: Date | undefined };
+
+/** `left`: the person has moved on to another number, the alias is their former one. */
+export type Alias = { number_id: string; kind: 'phone' | 'user'; value: string; left?: true };
+
+/** The contact behind a mention, and whether the mention taught us a new phone or BSUID of theirs. */
+export type Placed = { contact: Contact | undefined; linked: boolean };
+
+/** Whose an alias is, and since when that person has another one in its place. */
+export type Known = { contact: Contact; leftAt: Date | undefined };
+export type OwnedAlias = Alias & { contact: Contact; leftAt: Date | undefined };
+
+export const aliasKey = (alias: Alias): string => `${alias.number_id} ${alias.kind} ${alias.value}`;
+
+export function openDesk(known: Map<string, Known>) {
+  const made = new Set<Contact>();
+  const aliases = new Map<string, OwnedAlias>();
+  const moved = new Map<string, OwnedAlias>();
+  const changed = new Set<Contact>();
+  const merges: (Merge & { mention: number })[] = [];
+  const into = new Map<Contact, Contact>();
+
+  const surviving = (contact: Contact): Contact => {
+    const next = into.get(contact);
+    return next === undefined ? contact : surviving(next);
+  };
+  const ownerOf = (key: Alias): Contact | undefined => {
+    const owner = known.get(aliasKey(key));
+    return owner && surviving(owner.contact);
+  };
+  const make = (number: NumberRef): Contact => {
+    const contact: Contact = { ...nobody, id: newId('con'), number };
+    made.add(contact);
+    return contact;
+  };
+  const join = (kept: Contact, gone: Contact, mention: number): void => {
+    const before = namingOf(kept);
+    into.set(gone, kept);
+    if (gone.bookAt !== undefined && (kept.bookAt === undefined || kept.bookAt < gone.bookAt)) {
+      kept.bookName = gone.bookName;
+      kept.bookAt = gone.bookAt;
+    }
+    kept.apart = [...new Set([...kept.apart, ...gone.apart])];
+    if (learn(kept, gone, undefined)) changed.add(kept);
+    // One that this very batch made was never seen by anybody: there is nothing to merge.
+    if (!made.delete(gone)) merges.push({ kept, gone, before, mention });
+  };
+  /**
+   * A number that was given to somebody else: its former owner has moved on, and it comes with a BSUID that is not
+   * theirs (with none there is no telling).
+   */
+  const isPassedOn = (key: Alias, keys: Alias[], at: Date | undefined): boolean => {
+    const owner = known.get(aliasKey(key));
+    if (key.kind !== 'phone' || owner?.leftAt === undefined || at === undefined || at <= owner.leftAt)
+      return false;
+    const users = keys.filter(({ kind }) => kind === 'user');
+    return users.length > 0 && users.every((user) => ownerOf(user) !== surviving(owner.contact));
+  };
+  /** Gives the contact the keys of the mention that are nobody else's; true when one was news. */
+  const own = (contact: Contact, keys: Alias[], passedOn: Alias[], at: Date | undefined): boolean => {
+    let news = false;
+    for (const key of keys) {
+      const [name, owner] = [aliasKey(key), known.get(aliasKey(key))];
+      const leftAt = key.left ? at : undefined;
+      const row = { ...key, contact, leftAt };
+      if (owner === undefined) aliases.set(name, row);
+      else if (passedOn.includes(key)) moved.set(name, row);
+      else if (ownerOf(key) !== contact) continue;
+      else if (leftAt === undefined || owner.leftAt !== undefined) continue;
+      else if (aliases.has(name)) aliases.set(name, row);
+      else moved.set(name, row);
+      news ||= owner === undefined || passedOn.includes(key);
+      known.set(name, { contact, leftAt });
+    }
+    return news;
+  };
+  const place = (mention: Mention & { create: boolean }, keys: Alias[], index: number): Placed => {
+    const passedOn = mention.aka === undefined ? keys.filter((key) => isPassedOn(key, keys, mention.at)) : [];
+    const held = keys.filter((key) => !passedOn.includes(key));
+    const found = oldestFirst(new Set(held.flatMap((key) => ownerOf(key) ?? [])), made);
+    if (keys.length === 0 || (found.length === 0 && !mention.create))
+      return { contact: undefined, linked: false };
+    const contact = meant(found, held, ownerOf) ?? make(mention.number);
+    const others = found.filter((other) => other !== contact && !areApart(contact, other));
+    for (const other of others) join(contact, other, index);
+    const news = own(contact, keys, passedOn, mention.at);
+    const told = withoutForeign(mention.person, keys, (key) => ownerOf(key) === contact);
+    if (learn(contact, told, mention.at)) changed.add(contact);
+    return { contact, linked: news || others.length > 0 };
+  };
+  return {
+    place,
+    surviving,
+    findings: () => ({
+      made: [...made],
+      aliases: [...aliases.values()].map((alias) => ({ ...alias, contact: surviving(alias.contact) })),
+      moved: [...moved.values()].map((alias) => ({ ...alias, contact: surviving(alias.contact) })),
+      // A contact that went is written too: undoing the merge must find all it knew.
+      changed: [...changed].filter((one) => !made.has(one)),
+      merges,
+    }),
+  };
+}
+
+/** Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made. */
+function oldestFirst(found: Set<Contact>, made: Set<Contact>): Contact[] {
+  return [...found].sort((a, b) => Number(made.has(a)) - Number(made.has(b)) || (a.id < b.id ? -1 : 1));
+}
+
+const areApart = (one: Contact, other: Contact): boolean =>
+  one.apart.includes(other.id) || other.apart.includes(one.id);
+
+/**
+ * Whom a mention means: the oldest of those that its keys lead to. When two of them are kept apart, whoever its BSUID
+ * names: it is Meta's own key of a person, a phone may have been passed on.
+ */
+function meant(
+  found: Contact[],
+  keys: Alias[],
+  ownerOf: (key: Alias) => Contact | undefined,
+): Contact | undefined {
+  const apart = found.some((one) => found.some((other) => areApart(one, other)));
+  const user = apart ? keys.findLast(({ kind }) => kind === 'user') : undefined;
+  return (user && ownerOf(user)) ?? found[0];
+}
+
+/** A person without the ids that are another contact's, who is kept apart. */
+function withoutForeign(person: Person, keys: Alias[], isOwn: (key: Alias) => boolean): Person {
+  const foreign = new Set(keys.filter((key) => !isOwn(key)).map(({ kind }) => kind));
+  if (foreign.size === 0) return person;
+  const { waId, userId, ...names } = person;
+  return {
+    ...names,
+    ...(waId === undefined || foreign.has('phone') ? {} : { waId }),
+    ...(userId === undefined || foreign.has('user') ? {} : { userId }),
+  };
+}
+
+const namingOf = ({ waId, userId, parentUserId, username, profileName, toldAt }: Contact): Naming => ({
+  ...{ waId, userId, parentUserId, username, profileName, toldAt },
+});
+
+const nobody = {
+  conversationId: undefined,
+  waId: undefined,
+  userId: undefined,
+  parentUserId: undefined,
+  username: undefined,
+  profileName: undefined,
+  bookName: undefined,
+  bookAt: undefined,
+  toldAt: undefined,
+  apart: [],
+};
+
+/**
+ * Takes over what a mention tells; true when something was new. News older than the last (a retry of Meta's after the
+ * customer changed numbers) only fill gaps.
+ */
+function learn(contact: Contact, told: Person | Contact, at: Date | undefined): boolean {
+  const isLatest = at !== undefined && (contact.toldAt === undefined || contact.toldAt <= at);
+  let learned = false;
+  for (const part of namingParts) {
+    const value = told[part];
+    if (value === undefined || value === contact[part]) continue;
+    if (contact[part] !== undefined && !isLatest) continue;
+    contact[part] = value;
+    learned = true;
+  }
+  if (isLatest) contact.toldAt = at;
+  return learned;
+}

@@ -86,6 +86,7 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
+      wakeSyncing: pipeline.wakeSyncing,
       onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),
       doors: [(scope) => registerMetaWebhook(scope, metaDoor(config, pipeline, metrics, log))],
     });

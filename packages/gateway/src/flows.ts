@@ -10,6 +10,7 @@ import type { Sealer } from './numbers/seal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import type { Metrics } from './runtime/metrics.ts';
+import { startSyncing } from './syncing/syncing.ts';
 
 export type FlowNeeds = {
   graph: Graph;
@@ -23,7 +24,7 @@ export type FlowNeeds = {
 
 /** Returns how to stop them all. */
 export function startFlows(needs: FlowNeeds): () => Promise<void> {
-  const stops = [fetchMedia(needs)];
+  const stops = [fetchMedia(needs), askForSyncs(needs)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
@@ -43,6 +44,20 @@ function fetchMedia({ graph, pipeline, sealer, links, files, metrics, log }: Flo
   });
   pipeline.onMedia(fetching.wake);
   return fetching.stop;
+}
+
+function askForSyncs({ graph, pipeline, sealer, log }: FlowNeeds): () => Promise<void> {
+  const syncing = startSyncing({
+    graph,
+    pool: pipeline.pool,
+    presence: pipeline.presence,
+    openToken: sealer.unseal,
+    onAsked: (asked) => log.info(asked, 'sync asked for'),
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'syncing'),
+  });
+  pipeline.onSyncs(syncing.wake);
+  return syncing.stop;
 }
 
 function watchMedia(metrics: Metrics, log: Log, { outcome, bytes, ...about }: Fetched): void {

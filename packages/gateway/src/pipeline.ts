@@ -39,6 +39,10 @@ export type Pipeline = {
   wakeDelivery(): void;
   /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
   onEvents(listener: () => void): () => void;
+  /** Syncs are wanted. */
+  wakeSyncing(): void;
+  /** Calls back when syncs are wanted, by this process or another. */
+  onSyncs(listener: () => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
   stop(): Promise<void>;
@@ -65,6 +69,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const appSecret = needs.appSecret === undefined ? undefined : createSecretKey(needs.appSecret, 'utf8');
   const listeners = new Set<() => void>();
   let tellMedia = (): void => {};
+  let tellSyncs = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -102,6 +107,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     connection,
     (topic) => {
       if (topic === 'journal') processing.wake();
+      if (topic === 'syncs') tellSyncs();
       if (topic === 'outbox') {
         delivery.wake();
         tellListeners();
@@ -130,6 +136,13 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    wakeSyncing() {
+      tellSyncs();
+      notifier.tell('syncs');
+    },
+    onSyncs(listener) {
+      tellSyncs = listener;
     },
     onMedia(listener) {
       tellMedia = listener;

@@ -153,10 +153,16 @@ export type HistoryChunkChange = OfNumber & {
   progress: number;
   threads: number;
   messages: number;
+  receivedAt?: Date;
 };
 
 /** The owner declined to share the history (2593109), or Meta reported another error of the import. */
-export type HistoryErrorChange = OfNumber & { kind: 'history_error'; declined: boolean; errors: MetaError[] };
+export type HistoryErrorChange = OfNumber & {
+  kind: 'history_error';
+  declined: boolean;
+  errors: MetaError[];
+  receivedAt?: Date;
+};
 
 /** Which number an account-level webhook speaks of: by display number, else all of the WABA. */
 export type AccountScope = {

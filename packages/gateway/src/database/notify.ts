@@ -7,8 +7,9 @@
 import pg from 'pg';
 import type { Connection } from './pool.ts';
 
-/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries. */
-export type Topic = 'journal' | 'outbox';
+/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries, `syncs` are wanted. */
+const topics = ['journal', 'outbox', 'syncs'] as const;
+export type Topic = (typeof topics)[number];
 const channel = 'tandem_wake';
 const gatherMs = 20;
 const reconnectMs = 1_000;
@@ -59,14 +60,14 @@ export function openNotifier(
     next.on('error', (error) => lost(next, error));
     next.on('end', () => lost(next, new Error('the wake-up connection ended')));
     next.on('notification', ({ payload }) => {
-      const [from, ...topics] = (payload ?? '').split(' ');
-      if (from !== name) for (const topic of topics) onTold(topic as Topic);
+      const [from, ...told] = (payload ?? '').split(' ');
+      if (from !== name) for (const topic of told) onTold(topic as Topic);
     });
     try {
       await next.connect();
       await next.query(`LISTEN ${channel}`);
       ready = next;
-      for (const topic of ['journal', 'outbox'] as const) onTold(topic); // what was missed meanwhile
+      for (const topic of topics) onTold(topic); // what was missed meanwhile
     } catch (error) {
       lost(next, error as Error);
     }

@@ -66,6 +66,7 @@ type Notices = {
 
 type HistoryChunks = {
   number_id: string;
+  connected_at: Moment;
   workspace_id: string;
   phase: number;
   chunk_order: number;

@@ -74,6 +74,7 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
     onAttached: async (_client, { how }) => void woken.push(how),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),
+    wakeSyncing: () => void woken.push('syncs'),
     onBug: (error) => void bugs.push(error),
     doors: [],
     ...changed,

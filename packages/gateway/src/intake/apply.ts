@@ -10,6 +10,7 @@ import { publish } from '../delivery/outbox.ts';
 import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
 import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
 import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
+import { noteContactArrivals } from '../numbers/sync-arrivals.ts';
 import { faultReason, isDataFault } from './data-fault.ts';
 import type { Entry, EntryResult } from './entries.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';
@@ -103,6 +104,7 @@ async function applyChanges(
   const signs = signsOfLife(book, changes, now);
   await flush();
   await noteSignsOfLife(client, signs);
+  await noteContactArrivals(client, book, changes, now);
   return told.sort((a, b) => a.order - b.order);
 }
 

@@ -31,9 +31,10 @@ export function readEntry(entry: Entry): ReadEntry {
   }
 }
 
-/** Link events need to know when they came: one from before an attachment must not end it. */
+/** What belongs to a link needs to know when it came: news from before an attachment say nothing about it. */
 function stamped(change: Change, receivedAt: Date): Change {
-  return change.kind === 'link' ? { ...change, receivedAt } : change;
+  const ofLink = change.kind === 'link' || change.kind === 'history_chunk' || change.kind === 'history_error';
+  return ofLink ? { ...change, receivedAt } : change;
 }
 
 /** Whether the JSON spells characters that PostgreSQL's text may not take; most bodies spell none. */

@@ -17,6 +17,11 @@ export type PipelineNumber = {
   linkedAt: Date | undefined;
 };
 
+/** The number as events name it. */
+export function numberShape(number: Pick<PipelineNumber, 'id' | 'phoneNumberId' | 'state'>) {
+  return { id: number.id, phone_number_id: number.phoneNumberId, state: number.state };
+}
+
 export type NumberBook = {
   byPhoneNumberId(phoneNumberId: string): PipelineNumber | undefined;
   isDisconnected(numberId: string): boolean;

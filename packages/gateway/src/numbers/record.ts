@@ -16,8 +16,9 @@ import type {
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { confirmsLink, type LinkState, nextLink } from './lifecycle.ts';
-import type { NumberBook, PipelineNumber } from './number-book.ts';
+import { recordChunk, recordDecline } from './history.ts';
+import { confirmsLink, nextLink } from './lifecycle.ts';
+import { type NumberBook, numberShape, type PipelineNumber } from './number-book.ts';
 
 type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
 export type NumberChange = AccountChange | HistoryChunkChange | HistoryErrorChange;
@@ -48,9 +49,12 @@ export async function recordNumberChange(
 ): Promise<EventDraft[]> {
   switch (change.kind) {
     case 'history_chunk':
-      return recordChunk(client, book.byPhoneNumberId(change.phoneNumberId), change, order, now);
-    case 'history_error':
-      return historyError(client, book.byPhoneNumberId(change.phoneNumberId), change, order, now);
+    case 'history_error': {
+      const number = book.byPhoneNumberId(change.phoneNumberId);
+      if (number === undefined) return [];
+      if (change.kind === 'history_chunk') return recordChunk(client, number, change, order, now);
+      return historyError(client, number, change, order, now);
+    }
     case 'link':
     case 'restriction':
     case 'template':
@@ -184,66 +188,18 @@ function dataOf(change: AccountChange): Record<string, unknown> {
   }
 }
 
-function numberShape(number: PipelineNumber): { id: string; phone_number_id: string; state: LinkState } {
-  return { id: number.id, phone_number_id: number.phoneNumberId, state: number.state };
-}
-
-async function recordChunk(
-  client: Queryable,
-  number: PipelineNumber | undefined,
-  change: HistoryChunkChange,
-  order: number,
-  now: Date,
-): Promise<EventDraft[]> {
-  if (number === undefined) return [];
-  // The sub-select sees the table as it was before: whether an earlier chunk has ended the import already.
-  const { rows } = await client.query<{ ended: boolean }>(
-    `INSERT INTO history_chunks (number_id, workspace_id, phase, chunk_order, progress, threads, messages)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
-     RETURNING EXISTS (SELECT 1 FROM history_chunks h WHERE h.number_id = $1 AND h.progress >= 100) AS ended`,
-    [
-      number.id,
-      number.workspaceId,
-      change.phase,
-      change.chunkOrder,
-      change.progress,
-      change.threads,
-      change.messages,
-    ],
-  );
-  const [added] = rows;
-  if (added === undefined) return [];
-  const { phase, chunkOrder, progress, messages } = change;
-  const data = { number: numberShape(number), phase, chunk_order: chunkOrder, progress, messages };
-  const base = { workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, order };
-  const told: EventDraft[] = [{ ...base, type: 'history.progress', data }];
-  if (progress >= 100 && !added.ended) {
-    told.push({ ...base, type: 'history.completed', data: { number: numberShape(number) } });
-  }
-  return told;
-}
-
+/** Kept like other news; a refusal ends the import as well. */
 async function historyError(
   client: Queryable,
-  number: PipelineNumber | undefined,
+  number: PipelineNumber,
   change: HistoryErrorChange,
   order: number,
   now: Date,
 ): Promise<EventDraft[]> {
-  if (number === undefined) return [];
   const scope: AccountScope = { entryId: '', wabaId: number.wabaId };
-  const errors = change.errors.map((error) => ({ ...error }));
-  const notice: NoticeChange = {
-    ...scope,
-    kind: 'notice',
-    place: change.place,
-    field: 'history',
-    event: change.declined ? 'declined' : 'error',
-    value: { errors },
-  };
-  const fresh = await insertNotices(client, notice, [number]);
-  if (!fresh.has(number.id) || !change.declined) return [];
-  const data = { number: numberShape(number), errors };
-  const type = 'history.declined';
-  return [{ type, workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, data, order }];
+  const event = change.declined ? 'declined' : 'error';
+  const value = { errors: change.errors.map((error) => ({ ...error })) };
+  const notice = { ...scope, kind: 'notice', place: change.place, field: 'history', event, value } as const;
+  await insertNotices(client, notice, [number]);
+  return change.declined ? recordDecline(client, number, change, order, now) : [];
 }

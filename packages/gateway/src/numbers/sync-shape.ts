@@ -32,7 +32,7 @@ function commonShape(row: SyncRow) {
   };
 }
 
-const signUpAgain =
+export const signUpAgain =
   'Disconnect in the WhatsApp Business app (Settings > Account > Business Platform) and sign up again.';
 
 function nextStep(state: SyncState, kind: SyncKind): string | null {

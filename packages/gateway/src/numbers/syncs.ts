@@ -3,10 +3,11 @@
  * for Meta takes each call once for a signup (protocol/embedded-signup.md 4).
  */
 import type { NumberSyncs, SyncKind } from '@tandem/contract/api/sync';
-import type { Work } from '../database/tenant.ts';
+import { sql } from 'kysely';
+import type { Database } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { missing } from '../runtime/refusal.ts';
-import { askWithinMs, contactsShape, historyShape } from './sync-shape.ts';
+import { missing, Refusal } from '../runtime/refusal.ts';
+import { askWithinMs, contactsShape, historyShape, signUpAgain } from './sync-shape.ts';
 
 export type WantedSyncs = {
   numberId: string;
@@ -27,8 +28,9 @@ export type WantedSyncs = {
 export async function wantSyncs(client: Queryable, wanted: WantedSyncs): Promise<SyncKind[]> {
   const { rows } = await client.query<{ kind: SyncKind }>(
     // A number is attached a moment before or after its signup counts as finished: the later one is the link's time.
+    // In milliseconds, or it would not equal itself once it was read.
     `INSERT INTO number_syncs (number_id, kind, connected_at, workspace_id, state, wanted_at, expires_at, due_at)
-     SELECT n.id, w.kind, greatest(n.linked_at, $4), $2, 'wanted', $6, $5, $6
+     SELECT n.id, w.kind, date_trunc('milliseconds', greatest(n.linked_at, $4)), $2, 'wanted', $6, $5, $6
      FROM numbers n CROSS JOIN unnest($3::text[]) AS w (kind) WHERE n.id = $1 AND n.workspace_id = $2
      ON CONFLICT DO NOTHING RETURNING kind`,
     [
@@ -44,7 +46,7 @@ export async function wantSyncs(client: Queryable, wanted: WantedSyncs): Promise
 }
 
 /** What became of the syncs of the number's present signup. Throws `not_found` when there is no such number. */
-export async function readSyncs(trx: Work, reach: string, numberId: string): Promise<NumberSyncs> {
+export async function readSyncs(trx: Database, reach: string, numberId: string): Promise<NumberSyncs> {
   const number = await trx
     .selectFrom('numbers')
     .select('linked_at')
@@ -57,7 +59,7 @@ export async function readSyncs(trx: Work, reach: string, numberId: string): Pro
     .innerJoin('numbers as n', 'n.id', 's.number_id')
     .selectAll('s')
     .where('s.number_id', '=', numberId)
-    .whereRef('s.connected_at', '>=', 'n.linked_at')
+    .where('s.connected_at', '>=', sql<Date>`date_trunc('milliseconds', n.linked_at)`)
     .orderBy('s.connected_at', 'desc')
     .execute();
   const connectedAt = rows[0]?.connected_at ?? number.linked_at;
@@ -72,3 +74,67 @@ export async function readSyncs(trx: Work, reach: string, numberId: string): Pro
     history: history === undefined ? null : historyShape(history),
   };
 }
+
+/**
+ * Asks for syncs after the signup; `trx` and `client` are one transaction. All of them or none: throws `conflict` when
+ * one was asked for already, when Meta would not take it any more, or when the number has no phone behind it;
+ * `number_disconnected`; `not_found`. The caller wakes the sync desk after its commit.
+ */
+export async function askForSyncs(
+  trx: Database,
+  client: Queryable,
+  reach: string,
+  numberId: string,
+  kinds: readonly SyncKind[],
+  now: Date,
+): Promise<NumberSyncs> {
+  const before = await readSyncs(trx, reach, numberId);
+  const number = await trx
+    .selectFrom('numbers')
+    .select(['workspace_id', 'mode', 'state'])
+    .where('id', '=', numberId)
+    .executeTakeFirstOrThrow();
+  refuseAsking(number, before, kinds, now);
+  const wanted = await wantSyncs(client, {
+    numberId,
+    workspaceId: number.workspace_id,
+    kinds,
+    connectedAt: new Date(before.connected_at),
+    deadline: new Date(before.expires_at),
+    wantedAt: now,
+  });
+  // Somebody asked at the same moment.
+  if (wanted.length < kinds.length) throw alreadyAsked(kinds.filter((kind) => !wanted.includes(kind)));
+  return readSyncs(trx, reach, numberId);
+}
+
+function refuseAsking(
+  number: { mode: string; state: string },
+  before: NumberSyncs,
+  kinds: readonly SyncKind[],
+  now: Date,
+): void {
+  if (number.mode !== 'coexistence') {
+    throw new Refusal(
+      'conflict',
+      'the number is not in the WhatsApp Business app: there is nothing to import',
+    );
+  }
+  if (number.state === 'disconnected') {
+    throw new Refusal('number_disconnected', 'sign up again; imports can be asked for then');
+  }
+  const asked = kinds.filter((kind) => before[kind] !== null);
+  if (asked.length > 0) throw alreadyAsked(asked);
+  if (new Date(before.expires_at) <= now) {
+    throw new Refusal(
+      'conflict',
+      `Meta takes this within 24 hours of the signup; they were over at ${before.expires_at}. ${signUpAgain}`,
+    );
+  }
+}
+
+const alreadyAsked = (kinds: readonly SyncKind[]) =>
+  new Refusal(
+    'conflict',
+    `${kinds.join(' and ')} ${kinds.length === 1 ? 'was' : 'were'} asked for already; Meta takes each once for a signup`,
+  );

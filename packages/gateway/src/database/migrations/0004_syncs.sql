@@ -6,7 +6,7 @@
 CREATE TABLE number_syncs (
   number_id text NOT NULL REFERENCES numbers,
   kind text NOT NULL CHECK (kind IN ('contacts', 'history')),
-  connected_at timestamptz NOT NULL, -- of the signup: each kind may be asked for once
+  connected_at timestamptz NOT NULL, -- of the signup, in whole milliseconds: each kind may be asked for once
   workspace_id text NOT NULL,
   state text NOT NULL CHECK (state IN ('wanted', 'asking', 'asked', 'silent', 'running', 'completed', 'declined', 'empty',
     'too_late', 'refused')),
@@ -36,3 +36,10 @@ ALTER TABLE number_syncs FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_workspace ON number_syncs USING (
   (SELECT current_setting('tandem.workspace', true)) = '*'
   OR workspace_id = (SELECT current_setting('tandem.workspace', true)));
+
+-- A second import after a new signup has chunks of its own.
+ALTER TABLE history_chunks ADD COLUMN connected_at timestamptz;
+UPDATE history_chunks h SET connected_at = (SELECT date_trunc('milliseconds', linked_at) FROM numbers WHERE id = h.number_id);
+ALTER TABLE history_chunks ALTER COLUMN connected_at SET NOT NULL;
+ALTER TABLE history_chunks DROP CONSTRAINT history_chunks_pkey;
+ALTER TABLE history_chunks ADD PRIMARY KEY (number_id, connected_at, phase, chunk_order, progress);

@@ -17,6 +17,7 @@ import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { subscriberRoutes } from './subscribers.ts';
+import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
@@ -24,7 +25,8 @@ export type ApiNeeds = NumberNeeds &
   ContactNeeds &
   MediaNeeds &
   StreamNeeds &
-  SubscriberNeeds & { db: Database; authenticator: Authenticator };
+  SubscriberNeeds &
+  SyncNeeds & { db: Database; authenticator: Authenticator };
 
 /** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
 export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
@@ -35,6 +37,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   keyRoutes(api, needs);
   numberRoutes(api, needs);
   contactRoutes(api, needs);
+  syncRoutes(api, needs);
   conversationRoutes(api, needs);
   mediaRoutes(api, needs);
   subscriberRoutes(api, needs);

@@ -19,7 +19,8 @@ const pure = [
   'intake/signature',
   'intake/translate/',
   'media/(verdict|retry-plan)',
-  'numbers/lifecycle',
+  'numbers/(lifecycle|sync-steps)',
+  'syncing/retry-plan',
 ];
 const above = { app: `${gateway}(main|app|flows|pipeline)\\.ts$`, http: room(['http']) };
 const tests = '\\.test\\.ts$|(testing|testbed)[^/]*\\.ts$';

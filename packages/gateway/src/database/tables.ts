@@ -101,6 +101,7 @@ type NumberSyncs = {
   items: Generated<number>;
   error_code: OrNull<number>;
   error_message: OrNull<string>;
+  error_advice: OrNull<string>;
 };
 
 export type JournalState = 'pending' | 'done' | 'failed' | 'unassigned';

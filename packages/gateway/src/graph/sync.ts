@@ -10,9 +10,6 @@ import type { Outcome } from './outcome.ts';
 
 const syncTypes = { contacts: 'smb_app_state_sync', history: 'history' } as const;
 
-/** Codes of refusals that mean something of their own here (protocol/errors.md, contradiction 17). */
-export const syncRefusals = { alreadyAsked: 2593107, tooLate: [2593108, 135000] };
-
 const answer = z.object({ request_id: z.coerce.string().optional() }).transform((told) => told.request_id);
 
 /** `POST /{PNID}/smb_app_data`. The value is Meta's `request_id`, where it gave one. */

@@ -70,30 +70,31 @@ export function noteAsked(
     await writeSync(client, { ...held, sync: afterAsking(held.sync, now) });
     await client.query(
       `UPDATE number_syncs s SET claimed_by = NULL, asked_at = $4, request_id = $5, error_code = NULL,
-         error_message = NULL WHERE ${ofKey}`,
+         error_message = NULL, error_advice = NULL WHERE ${ofKey}`,
       [...keyValues(key), now, requestId],
     );
   });
 }
 
-type Fault = { code: number | undefined; message: string };
+/** Why Meta did not take a call, in words for the owner; `code` is Meta's, where Meta answered. */
+export type SyncFault = { code: number | undefined; message: string; advice: string | undefined };
 
 /** Not taken: for good, or to be tried again at `dueAt`. A sync that arrives all the same goes on. */
 export async function noteRefused(
   client: Queryable,
   key: SyncKey,
   end: { state: 'asking'; dueAt: Date } | { state: 'too_late' | 'refused'; endedAt: Date },
-  fault: Fault,
+  fault: SyncFault,
 ): Promise<void> {
   const dueAt = 'dueAt' in end ? end.dueAt : undefined;
   const endedAt = 'endedAt' in end ? end.endedAt : undefined;
   await client.query(
-    `UPDATE number_syncs s SET claimed_by = NULL, error_code = $4, error_message = $5,
+    `UPDATE number_syncs s SET claimed_by = NULL, error_code = $4, error_message = $5, error_advice = $9,
        state = CASE WHEN state = 'asking' THEN $6 ELSE state END,
        due_at = CASE WHEN state = 'asking' THEN $7 ELSE due_at END,
        ended_at = CASE WHEN state = 'asking' THEN $8 ELSE ended_at END
      WHERE ${ofKey}`,
-    [...keyValues(key), fault.code, fault.message, end.state, dueAt, endedAt],
+    [...keyValues(key), fault.code, fault.message, end.state, dueAt, endedAt, fault.advice],
   );
 }
 

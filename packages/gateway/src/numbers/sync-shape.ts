@@ -1,7 +1,7 @@
 /**
  * Syncs as the API shows them, with what the owner can do next in plain words.
  */
-import type { ContactsSync, HistorySync, SyncKind, SyncState } from '@tandem/contract/api/sync';
+import type { ContactsSync, HistorySync } from '@tandem/contract/api/sync';
 import type { SyncRow } from '../database/tables.ts';
 
 /** Meta's time for asking, from the signup on (protocol/embedded-signup.md 4). */
@@ -28,14 +28,14 @@ function commonShape(row: SyncRow) {
     ended_at: row.ended_at?.toISOString() ?? null,
     ended_by: row.ended_by,
     error: row.error_message === null ? null : { code: row.error_code, message: row.error_message },
-    next_step: nextStep(row.state, row.kind),
+    next_step: nextStep(row),
   };
 }
 
 export const signUpAgain =
   'Disconnect in the WhatsApp Business app (Settings > Account > Business Platform) and sign up again.';
 
-function nextStep(state: SyncState, kind: SyncKind): string | null {
+function nextStep({ state, kind, error_advice }: SyncRow): string | null {
   switch (state) {
     case 'silent':
       return `Open the WhatsApp Business app on the phone, keep it open with a good connection, and wait. ${
@@ -49,7 +49,7 @@ function nextStep(state: SyncState, kind: SyncKind): string | null {
       return `The history was not shared. To share it: ${signUpAgain}`;
     case 'too_late':
     case 'refused':
-      return signUpAgain;
+      return error_advice;
     case 'wanted':
     case 'asking':
     case 'asked':

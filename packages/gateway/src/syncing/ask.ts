@@ -5,10 +5,10 @@
 import type pg from 'pg';
 import type { Graph } from '../graph/client.ts';
 import { askForSync } from '../graph/sync.ts';
-import { type NumberAccess, readAccess } from '../numbers/access-token.ts';
+import { readAccess } from '../numbers/access-token.ts';
 import { type AskedSync, noteAsked, noteRefused } from '../numbers/sync-desk.ts';
 import { nextTry } from './retry-plan.ts';
-import { type Verdict, verdictOn } from './verdict.ts';
+import { tooLate, type Verdict, verdictOn } from './verdict.ts';
 
 export type AskNeeds = {
   pool: pg.Pool;
@@ -19,7 +19,7 @@ export type AskNeeds = {
 
 /** Answers what came of it. Throws only when it could not be noted; then it is asked again. */
 export async function askOnce(needs: AskNeeds, sync: AskedSync): Promise<Verdict['end']> {
-  const verdict = needs.now() < sync.expiresAt ? await answerOf(needs, sync) : tooLate;
+  const verdict = needs.now() < sync.expiresAt ? await answerOf(needs, sync) : tooLate();
   const now = needs.now();
   if (verdict.end === 'asked') {
     await noteAsked(needs.pool, sync, verdict.requestId, now);
@@ -27,27 +27,23 @@ export async function askOnce(needs: AskNeeds, sync: AskedSync): Promise<Verdict
   }
   const dueAt = verdict.end === 'later' ? nextTry(sync.tries, now, sync.expiresAt) : undefined;
   if (dueAt !== undefined) {
-    await noteRefused(needs.pool, sync, { state: 'asking', dueAt }, verdict);
+    await noteRefused(needs.pool, sync, { state: 'asking', dueAt }, verdict.fault);
     return 'later';
   }
   const state = verdict.end === 'refused' ? 'refused' : 'too_late';
-  await noteRefused(needs.pool, sync, { state, endedAt: now }, verdict);
+  await noteRefused(needs.pool, sync, { state, endedAt: now }, verdict.fault);
   return state;
 }
 
-const tooLate: Verdict = { end: 'too_late', code: undefined, message: "Meta's 24 hours are over" };
-
 async function answerOf(needs: AskNeeds, sync: AskedSync): Promise<Verdict> {
   const access = await readAccess(needs.pool, sync.numberId, needs.openToken);
-  const token = access?.token;
-  const fault = unreachable(access);
-  if (access === undefined || token === undefined || fault !== undefined) {
-    return { end: 'refused', code: undefined, message: fault ?? 'there is no token for the number' };
-  }
-  return verdictOn(await askForSync(needs.graph, access.phoneNumberId, sync.kind, token), sync.tries);
+  // A suspended number is still Meta's to answer for; a disconnected one has lost its access.
+  if (access === undefined || access.state === 'disconnected') return unasked('The number is disconnected');
+  if (access.token === undefined) return unasked('There is no token for the number');
+  return verdictOn(await askForSync(needs.graph, access.phoneNumberId, sync.kind, access.token), sync.tries);
 }
 
-/** A suspended number is still Meta's to answer for; a disconnected one has lost its access. */
-function unreachable(access: NumberAccess | undefined): string | undefined {
-  return access?.state === 'disconnected' ? 'the number is disconnected' : undefined;
-}
+const unasked = (message: string): Verdict => ({
+  end: 'refused',
+  fault: { code: undefined, message, advice: 'Connect the number again.' },
+});

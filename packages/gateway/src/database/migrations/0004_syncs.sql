@@ -26,7 +26,8 @@ CREATE TABLE number_syncs (
   chunks integer NOT NULL DEFAULT 0,
   items integer NOT NULL DEFAULT 0, -- messages, or changes of the address book
   error_code integer,
-  error_message text,
+  error_message text, -- for people
+  error_advice text, -- what the owner can do
   PRIMARY KEY (number_id, kind, connected_at)
 );
 CREATE INDEX number_syncs_due ON number_syncs (due_at) WHERE due_at IS NOT NULL;

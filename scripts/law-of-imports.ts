@@ -5,7 +5,7 @@
 const gateway = '^packages/gateway/src/';
 const room = (names: string[]) => `${gateway}(${names.join('|')})/`;
 
-const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep', 'syncing'];
+const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep', 'syncing', 'preflight'];
 const records = ['conversations', 'delivery', 'numbers', 'billing', 'access'];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];

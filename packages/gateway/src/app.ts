@@ -23,6 +23,7 @@ import type { Attachment } from './numbers/attach.ts';
 import { createSealer } from './numbers/seal.ts';
 import { requireSealingKey } from './numbers/sealing-key.ts';
 import { openPipeline, type Pipeline } from './pipeline.ts';
+import type { MetaSettings } from './preflight/examine.ts';
 import { secretKeyFrom } from './runtime/key-file.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { type Metrics, openMetrics } from './runtime/metrics.ts';
@@ -73,6 +74,9 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
       db,
       pool: apiPool,
       sealer,
+      graph,
+      meta: metaSettings(config),
+      baseUrl,
       links,
       files,
       refuseTarget,
@@ -186,6 +190,17 @@ function watch(
       log.warn({ subscriberId, eventId, outcome, statusCode, error, try: tries }, 'not delivered');
     },
     onError: (where, error) => logError(log, where)(error),
+  };
+}
+
+function metaSettings(config: Config): MetaSettings {
+  return {
+    appId: config.META_APP_ID,
+    appSecret: config.META_APP_SECRET,
+    configId: config.META_CONFIG_ID,
+    verifyToken: config.META_VERIFY_TOKEN,
+    graphVersion: config.META_GRAPH_VERSION,
+    sdkUrl: config.META_SDK_URL,
   };
 }
 

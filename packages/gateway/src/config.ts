@@ -78,6 +78,10 @@ export const settings = z.object({
     .regex(/^v\d+\.\d+$/, 'must look like v25.0')
     .default('v25.0')
     .meta({ description: 'Version of the Graph API.' }),
+  META_SDK_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://connect.facebook.net/en_US/sdk.js')
+    .meta({ description: "Facebook's JavaScript SDK, which opens the sign-up window." }),
   SIMULATOR_PORT: port(8090).meta({ description: 'Port of the simulator (demo mode).' }),
 });
 

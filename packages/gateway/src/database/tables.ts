@@ -336,6 +336,26 @@ type Attempts = {
   duration_ms: number;
 };
 
+type ExcludedCountries = { calling_code: string };
+
+type Consents = {
+  id: string;
+  workspace_id: string;
+  onboarding_id: OrNull<string>;
+  phone_number: string;
+  items: string[];
+  name: string;
+  text_version: string;
+  given_at: Moment;
+};
+
+type BrandingTable = {
+  workspace_id: string;
+  name: OrNull<string>;
+  logo_url: OrNull<string>;
+  colour: OrNull<string>;
+};
+
 export type Tables = {
   workspaces: Workspaces;
   api_keys: ApiKeys;
@@ -361,6 +381,9 @@ export type Tables = {
   lanes: Lanes;
   deliveries: Deliveries;
   attempts: Attempts;
+  excluded_countries: ExcludedCountries;
+  consents: Consents;
+  branding: BrandingTable;
 };
 
 export type WorkspaceRow = Selectable<Workspaces>;
@@ -373,3 +396,4 @@ export type StatusRow = Selectable<MessageStatuses>;
 export type RevisionRow = Selectable<Revisions>;
 export type SubscriberRow = Selectable<Subscribers>;
 export type EventRow = Selectable<Events>;
+export type ConsentRow = Selectable<Consents>;

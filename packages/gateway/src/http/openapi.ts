@@ -21,6 +21,7 @@ The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
 
 const tags = [
   { name: 'Workspaces and keys', description: 'Tenants and who may act for them.' },
+  { name: 'Connecting', description: 'From what must be true before it to a number that is connected.' },
   { name: 'Numbers', description: 'Connected WhatsApp numbers.' },
   { name: 'Conversations', description: 'The one history of what customer, phone and API said.' },
   {

@@ -31,7 +31,7 @@ export type TestApi = {
   server: FastifyInstance;
   /** `ask('GET', '/api/v1/numbers', { key })`; without `key` none is sent. */
   ask(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     options?: { key?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>;
@@ -58,6 +58,12 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
     pool: database.apiPool,
     authenticator: createAuthenticator(database.db, adminKey, Date.now),
     sealer: createSealer(randomBytes(32)),
+    graph: { call: async () => ({ kind: 'unknown', reason: 'nobody plays Meta here' }) },
+    meta: {
+      ...{ appId: '27', appSecret: 'app-secret', configId: '81', verifyToken: 'word' },
+      ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
+    },
+    baseUrl: () => 'http://tandem.test',
     links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
     // Nothing is written there: tests that store bytes bring their own.
     files: openMediaStore(join(tmpdir(), 'tandem-no-media')),

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
+import { brandingRoutes } from './branding.ts';
 import { requireKeys } from './caller.ts';
 import { type ContactNeeds, contactRoutes } from './contacts.ts';
 import { type ConversationNeeds, conversationRoutes } from './conversations.ts';
@@ -14,6 +15,7 @@ import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
+import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { subscriberRoutes } from './subscribers.ts';
@@ -24,6 +26,7 @@ export type ApiNeeds = NumberNeeds &
   ConversationNeeds &
   ContactNeeds &
   MediaNeeds &
+  PreflightNeeds &
   StreamNeeds &
   SubscriberNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
@@ -35,6 +38,8 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   const api: ApiServer = server.withTypeProvider();
   workspaceRoutes(api, needs);
   keyRoutes(api, needs);
+  preflightRoutes(api, needs);
+  brandingRoutes(api, needs);
   numberRoutes(api, needs);
   contactRoutes(api, needs);
   syncRoutes(api, needs);

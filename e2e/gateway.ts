@@ -28,6 +28,10 @@ export type GatewaySettings = {
   allowPrivateTargets?: boolean;
   /** The simulator's; without one nobody plays Meta, and nobody else is asked. */
   graphUrl?: string;
+  /** How long Graph may be silent; as in operation unless said otherwise. */
+  graphTimeoutMs?: number;
+  /** More settings, by the names of their variables. */
+  env?: Record<string, string>;
   /** Of another gateway, to share its files; else one of its own that goes with it. */
   dataDir?: string;
 };
@@ -44,10 +48,14 @@ export async function startGateway(database: TestDatabase, settings: GatewaySett
     TANDEM_ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets ?? true),
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: verifyToken,
+    ...settings.env,
   });
   const log: LogLine[] = [];
   const to = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
-  const app = await startApp(config, { log: openLog({ level: 'warn', to }) });
+  const app = await startApp(config, {
+    log: openLog({ level: 'warn', to }),
+    ...(settings.graphTimeoutMs === undefined ? {} : { graphTimeoutMs: settings.graphTimeoutMs }),
+  });
   const stop = async (): Promise<void> => {
     await app.stop();
     if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });

@@ -13,7 +13,14 @@ import { demoNumber } from '@tandem/simulator/demo';
 import { type Simulator, startSimulator } from '@tandem/simulator/simulator';
 import { request } from 'undici';
 import { type Api, openApi } from './api.ts';
-import { adminKey, errorLevel, type Gateway, startGateway, verifyToken } from './gateway.ts';
+import {
+  adminKey,
+  errorLevel,
+  type Gateway,
+  type GatewaySettings,
+  startGateway,
+  verifyToken,
+} from './gateway.ts';
 import { doorPath, type PostOptions, postToDoor } from './meta-door.ts';
 import type { Receiver } from './receiver.ts';
 import { openSubscription, type SubscriberWish, type Subscription } from './subscription.ts';
@@ -42,7 +49,7 @@ export type World = Api & {
   close(): Promise<void>;
 };
 
-export type WorldOptions = {
+export type WorldOptions = Pick<GatewaySettings, 'graphTimeoutMs' | 'env'> & {
   /** One for each subscriber; a single one that wants everything unless said otherwise. */
   subscribers?: SubscriberWish[];
   /** `false`: as an operator leaves it outside a demo. */

@@ -18,7 +18,7 @@ import { openGraph } from './graph/client.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
 import { openMediaLinks } from './media/link.ts';
-import { openMediaStore } from './media/store.ts';
+import { openMediaHome } from './media/media-home.ts';
 import type { Attachment } from './numbers/attach.ts';
 import { createSealer } from './numbers/seal.ts';
 import { requireSealingKey } from './numbers/sealing-key.ts';
@@ -39,10 +39,18 @@ export type App = {
   stop(): Promise<void>;
 };
 
-export type AppOptions = { log: Log; say?: (line: string) => void };
+export type AppOptions = {
+  log: Log;
+  say?: (line: string) => void;
+  /** How long Graph may be silent; see graph/client.ts. */
+  graphTimeoutMs?: number;
+};
 
 /** Starts everything; when a step fails, what was started is stopped again and the error says what to do. */
-export async function startApp(config: Config, { log, say = () => {} }: AppOptions): Promise<App> {
+export async function startApp(
+  config: Config,
+  { log, say = () => {}, graphTimeoutMs }: AppOptions,
+): Promise<App> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = (): Promise<void> => stopInTurn(stops, log);
   try {
@@ -63,13 +71,18 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
       ...watch(metrics, log),
     });
     stops.push(() => pipeline.stop());
-    const graph = openGraph({ url: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION });
+    const graph = openGraph({
+      url: config.META_GRAPH_URL,
+      version: config.META_GRAPH_VERSION,
+      ...(graphTimeoutMs === undefined ? {} : { timeoutMs: graphTimeoutMs }),
+    });
     stops.push(() => graph.close());
     // Known for certain only once it listens: PORT may be 0.
     let listening = urlOf(config.HOST, config.PORT);
     const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
     const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
-    const files = openMediaStore(config.TANDEM_DATA_DIR);
+    const files = await openMediaHome(config);
+    stops.push(async () => files.close());
     const server = await buildServer({
       db,
       pool: apiPool,
@@ -99,7 +112,7 @@ export async function startApp(config: Config, { log, say = () => {} }: AppOptio
     const { port } = server.server.address() as AddressInfo;
     listening = urlOf(config.HOST, port);
     // From here on: what the flows tell carries the address we listen on.
-    stops.push(startFlows({ graph, pipeline, sealer, links, files, metrics, log }));
+    stops.push(startFlows({ config, graph, pipeline, sealer, links, files, metrics, log }));
     return { url: listening, newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();

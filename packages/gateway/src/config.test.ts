@@ -68,4 +68,31 @@ describe('the settings', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?sslmode=require' })).toEqual([]);
     expect(faultsOf({ DATABASE_URL: 'postgres://u@h/d?options=-c%20jit%3Doff' })).toHaveLength(1);
   });
+
+  test('media: kinds, a folder in the bucket, and what belongs together', () => {
+    const bucket = { TANDEM_MEDIA_S3_BUCKET: 'media', TANDEM_MEDIA_S3_PREFIX: 'tandem/eu' };
+    expect(readConfig({ ...bucket, TANDEM_MEDIA_TYPES: 'image/*, !Image/SVG+xml' })).toMatchObject({
+      TANDEM_MEDIA_MAX_MB: 100,
+      TANDEM_MEDIA_TYPES: ['image/*', '!image/svg+xml'],
+      TANDEM_MEDIA_S3_PREFIX: 'tandem/eu/',
+    });
+    const wrong = faultsOf({
+      TANDEM_MEDIA_TYPES: 'pictures',
+      TANDEM_MEDIA_RETENTION_DAYS: '0',
+      TANDEM_MEDIA_S3_ENDPOINT: 'minio:9000',
+      TANDEM_MEDIA_S3_ACCESS_KEY_ID: 'hunter2',
+      TANDEM_MEDIA_S3_PREFIX: '/a',
+    });
+    expect(wrong.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'TANDEM_MEDIA_RETENTION_DAYS',
+      'TANDEM_MEDIA_S3_ACCESS_KEY_ID',
+      'TANDEM_MEDIA_S3_ENDPOINT',
+      'TANDEM_MEDIA_S3_ENDPOINT',
+      'TANDEM_MEDIA_S3_PREFIX',
+      'TANDEM_MEDIA_S3_PREFIX',
+      'TANDEM_MEDIA_S3_SECRET_ACCESS_KEY',
+      'TANDEM_MEDIA_TYPES',
+    ]);
+    expect(wrong.join()).not.toContain('hunter2');
+  });
 });

@@ -3,6 +3,7 @@
  * made from this file (scripts/settings.ts) and a test holds them to it.
  */
 import * as z from 'zod';
+import { mediaFaults, mediaSettings } from './config-media.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -49,6 +50,7 @@ export const settings = z.object({
   TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({
     description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
   }),
+  ...mediaSettings,
   META_APP_ID: z
     .string()
     .regex(/^\d+$/, 'must be digits')
@@ -102,6 +104,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = settings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...mediaFaults(given),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new BadSettings(faults);
 }

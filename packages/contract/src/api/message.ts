@@ -39,17 +39,18 @@ export const revision = z
 export const mediaError = z
   .object({
     code: z.string().meta({
-      description: '`gone`, `no_access`, `too_large`, `damaged`, `unreachable`, `refused` or `internal`.',
+      description:
+        '`gone`, `no_access`, `too_large`, `type_not_kept`, `damaged`, `unreachable`, `refused`, `not_taken` or `internal`.',
     }),
     message: z.string().meta({ description: 'For people.' }),
   })
-  .meta({ description: 'Why the bytes could not be fetched. Final: it is not tried again.' });
+  .meta({ description: 'Why the bytes were not fetched. Final: it is not tried again.' });
 
 export const media = z.object({
-  state: z.enum(['at_meta', 'fetching', 'stored', 'failed']).meta({
+  state: z.enum(['at_meta', 'fetching', 'stored', 'failed', 'expired']).meta({
     description:
       '`at_meta`: not fetched yet, or being fetched. `stored`: `url` leads to the bytes. `failed`: `error` says why. ' +
-      '`fetching` is reserved.',
+      '`expired`: it was stored and is deleted, its time was over. `fetching` is reserved.',
   }),
   id: z.string().optional().meta({ description: "Meta's media id. It lives seven days." }),
   url: z.string().optional().meta({

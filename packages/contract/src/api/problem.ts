@@ -20,6 +20,7 @@ export const problemCodes = [
   'window_closed',
   'handoff_active',
   'internal_error',
+  'media_unavailable',
   'database_unavailable',
 ] as const;
 

@@ -8,7 +8,8 @@ import type { Queryable } from '../database/transaction.ts';
 import type { MediaFault, MediaHold, WaitingMedia } from './media-queue.ts';
 
 /**
- * Claims what is due: of each number what came live first, then what waits longest.
+ * Claims what is due, of each number and among them in the order of `turn_at` (see migration 0010): the oldest deadline
+ * first, live before history, unless the history's deadline is near.
  * @param busy how many of each number this process fetches already
  */
 export async function claimMedia(
@@ -33,13 +34,14 @@ export async function claimMedia(
              SELECT m.number_id, m.message_id FROM waiting w
              LEFT JOIN json_to_recordset($1) AS b (number_id text, n int) USING (number_id)
              CROSS JOIN LATERAL (
-               SELECT number_id, message_id, history, due_at FROM message_media
+               SELECT number_id, message_id, turn_at FROM message_media
                WHERE number_id = w.number_id AND due_at <= now() AND claimed_by IS NULL
-               ORDER BY history, due_at LIMIT greatest(0, $2 - coalesce(b.n, 0)) FOR UPDATE SKIP LOCKED) m
-             ORDER BY m.history, m.due_at LIMIT $3)
+               ORDER BY turn_at LIMIT greatest(0, $2 - coalesce(b.n, 0)) FOR UPDATE SKIP LOCKED) m
+             ORDER BY m.turn_at LIMIT $3)
            UPDATE message_media m SET claimed_by = $4, claims = m.claims + 1, state = 'fetching'
            FROM due WHERE m.number_id = due.number_id AND m.message_id = due.message_id
-           RETURNING m.number_id, m.message_id, m.workspace_id, m.claims, m.media_id, m.url, m.sha256, m.tries,
+           RETURNING m.number_id, m.message_id, m.workspace_id, m.claims, m.media_id, m.url, m.mime_type,
+             m.sha256, m.tries,
              m.expires_at`,
     values: [
       rowsParameter([...busy].map(([number_id, n]) => ({ number_id, n }))),
@@ -55,6 +57,7 @@ export async function claimMedia(
     claim: row.claims,
     mediaId: row.media_id ?? undefined,
     url: row.url ?? undefined,
+    mimeType: row.mime_type ?? undefined,
     sha256: row.sha256 ?? undefined,
     tries: row.tries,
     expiresAt: row.expires_at,
@@ -68,6 +71,7 @@ type ClaimRow = {
   claims: number;
   media_id: string | null;
   url: string | null;
+  mime_type: string | null;
   sha256: string | null;
   tries: number;
   expires_at: Date;

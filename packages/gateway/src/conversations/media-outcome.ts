@@ -7,7 +7,7 @@ import { jsonParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type MediaFault, type MediaHold, mediaHandle } from './media-queue.ts';
 
-/** The file as it stands on disk. */
+/** The file as it is kept. */
 export type StoredFile = { fileKey: string; sha256: string; size: number; mimeType: string | undefined };
 
 /** Gives the address under which stored media can be fetched. */

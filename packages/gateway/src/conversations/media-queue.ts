@@ -10,6 +10,8 @@ import type { PlacedMessage } from './copies.ts';
 
 /** Meta keeps the ids that its webhooks name for seven days (cloud-api.md 5). */
 const idLivesMs = 7 * 24 * 3_600_000;
+/** How long the history gives way to what comes live; it still has a day then. */
+const historyWaitsMs = 6 * 24 * 3_600_000;
 
 export type WaitingMedia = {
   numberId: string;
@@ -19,6 +21,8 @@ export type WaitingMedia = {
   claim: number;
   mediaId: string | undefined;
   url: string | undefined;
+  /** As the Meta webhook told it. */
+  mimeType: string | undefined;
   sha256: string | undefined;
   tries: number;
   expiresAt: Date;
@@ -52,6 +56,7 @@ export async function queueMedia(client: Queryable, items: PlacedMessage[], now:
           filename: change.media.filename,
           history: change.source === 'history',
           due_at: now,
+          turn_at: new Date(now.getTime() + (change.source === 'history' ? historyWaitsMs : 0)),
           expires_at: new Date(now.getTime() + idLivesMs),
         },
   );
@@ -59,10 +64,10 @@ export async function queueMedia(client: Queryable, items: PlacedMessage[], now:
   await client.query({
     name: 'media-queue',
     text: `INSERT INTO message_media (number_id, message_id, handle, workspace_id, media_id, url, mime_type, sha256,
-             filename, history, due_at, expires_at)
+             filename, history, due_at, turn_at, expires_at)
            SELECT * FROM json_to_recordset($1) AS m (number_id text, message_id text, handle text, workspace_id text,
              media_id text, url text, mime_type text, sha256 text, filename text, history boolean,
-             due_at timestamptz, expires_at timestamptz)
+             due_at timestamptz, turn_at timestamptz, expires_at timestamptz)
            ON CONFLICT DO NOTHING`,
     values: [rowsParameter(rows)],
   });

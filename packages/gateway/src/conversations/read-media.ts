@@ -4,7 +4,7 @@
 import type { Work } from '../database/tenant.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
 
-export type FileOnDisk = {
+export type StoredMedia = {
   fileKey: string;
   size: number;
   sha256: string;
@@ -15,7 +15,7 @@ export type FileOnDisk = {
 type Wanted = { handle: string } | { number_id: string; message_id: string };
 
 /** Throws `not_found`, also where there is media without bytes yet. */
-export async function readMedia(trx: Work, reach: string, wanted: Wanted): Promise<FileOnDisk> {
+export async function readMedia(trx: Work, reach: string, wanted: Wanted): Promise<StoredMedia> {
   const row = await trx
     .selectFrom('message_media')
     .select(['state', 'file_key', 'size', 'stored_sha256', 'mime_type', 'filename'])

@@ -222,9 +222,10 @@ type MessageMedia = {
   sha256: OrNull<string>;
   filename: OrNull<string>;
   history: boolean;
-  state: Generated<'at_meta' | 'fetching' | 'stored' | 'failed'>;
+  state: Generated<'at_meta' | 'fetching' | 'stored' | 'failed' | 'expired'>;
   tries: Generated<number>;
   due_at: MomentOrNone;
+  turn_at: Moment;
   claimed_by: OrNull<number>;
   claims: Generated<number>;
   size: OrNull<number>;

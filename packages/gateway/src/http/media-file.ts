@@ -4,8 +4,8 @@
  */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FileOnDisk } from '../conversations/read-media.ts';
-import type { MediaStore } from '../media/store.ts';
+import type { StoredMedia } from '../conversations/read-media.ts';
+import { type MediaStore, StoreFault } from '../media/media-store.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { partOf } from './range.ts';
 
@@ -19,12 +19,47 @@ export async function sendFile(
   request: Pick<FastifyRequest, 'headers' | 'method'>,
   reply: FastifyReply,
   files: Files,
-  file: FileOnDisk,
+  file: StoredMedia,
 ): Promise<FastifyReply> {
   const etag = `"${file.sha256}"`;
-  const kind = mimeShape.test(file.mimeType ?? '') ? String(file.mimeType) : 'application/octet-stream';
-  reply.headers({
-    etag,
+  const { 'if-range': ifRange, 'if-none-match': known, range } = request.headers;
+  const part = partOf(ifRange === undefined || ifRange === etag ? range : undefined, file.size);
+  if (known === etag) return reply.headers(headersOf(file)).code(304).send();
+  if (part === 'none') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+  const bytes = await orUnavailable(
+    request.method === 'HEAD' ? holdOf(files, file) : files.read(file.fileKey, part),
+  );
+  if (bytes === undefined) throw new Refusal('not_found', 'the file is no longer there');
+  // Only now: a refusal must not be kept by caches as if it were the file.
+  reply.headers(headersOf(file));
+  if (part !== undefined)
+    reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${file.size}`);
+  reply.header('content-length', part === undefined ? file.size : part.end - part.start + 1);
+  return reply.type(kindOf(file)).send(bytes);
+}
+
+/** Fastify reads a body to its end before it answers HEAD without it: so it is given an empty one. */
+async function holdOf(files: Files, { fileKey }: StoredMedia): Promise<Readable | undefined> {
+  return (await files.has(fileKey)) ? Readable.from([]) : undefined;
+}
+
+async function orUnavailable<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof StoreFault) throw new Refusal('media_unavailable', error.message);
+    throw error;
+  }
+}
+
+function kindOf({ mimeType }: StoredMedia): string {
+  return mimeType !== undefined && mimeShape.test(mimeType) ? mimeType : 'application/octet-stream';
+}
+
+function headersOf(file: StoredMedia): Record<string, string> {
+  const kind = kindOf(file);
+  return {
+    etag: `"${file.sha256}"`,
     'accept-ranges': 'bytes',
     'cache-control': 'private, max-age=86400, immutable',
     'content-disposition': dispositionOf(kind, file.filename),
@@ -32,20 +67,7 @@ export async function sendFile(
     // Signed links are made to be shown on the integrator's own pages.
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
-  });
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  if (!(await files.has(file.fileKey))) throw new Refusal('not_found', 'the file is no longer on the disk');
-  const ifRange = request.headers['if-range'];
-  const asked = ifRange === undefined || ifRange === etag ? request.headers.range : undefined;
-  const part = partOf(asked, file.size);
-  if (part === 'none') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
-  if (part !== undefined)
-    reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${file.size}`);
-  reply.header('content-length', part === undefined ? file.size : part.end - part.start + 1);
-  // Fastify reads a body to its end before it answers HEAD without it.
-  return reply
-    .type(kind)
-    .send(request.method === 'HEAD' ? Readable.from([]) : files.read(file.fileKey, part));
+  };
 }
 
 /** In its own window a file gets no origin, no scripts; browsers' PDF readers do not open in a sandbox. */

@@ -57,7 +57,7 @@ export function problemFrom(refusal: Refusal): Problem {
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemFrom(refusal);
   if (refusal.code === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="tandem"');
-  if (refusal.code === 'database_unavailable') reply.header('retry-after', '1');
+  if (refusals[refusal.code].status === 503) reply.header('retry-after', '1');
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

@@ -12,8 +12,8 @@ import { createKey } from '../access/keys.ts';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { type TestDatabase, testDatabase } from '../database/testing.ts';
 import { refuseTarget } from '../delivery/target.ts';
+import { openDiskStore } from '../media/disk-store.ts';
 import { openMediaLinks } from '../media/link.ts';
-import { openMediaStore } from '../media/store.ts';
 import { createSealer } from '../numbers/seal.ts';
 import { buildServer, type ServerNeeds } from './server.ts';
 
@@ -66,7 +66,7 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
     baseUrl: () => 'http://tandem.test',
     links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
     // Nothing is written there: tests that store bytes bring their own.
-    files: openMediaStore(join(tmpdir(), 'tandem-no-media')),
+    files: openDiskStore(join(tmpdir(), 'tandem-no-media')),
     refuseTarget,
     allowPrivateTargets: false,
     registry: new Registry(),

@@ -11,13 +11,18 @@ import { type Outcome, type Refused, unknownFrom } from '../graph/outcome.ts';
 import { readPhoneNumber } from '../graph/phone-numbers.ts';
 import type { NumberAccess } from '../numbers/access-token.ts';
 import { sha256Hex } from '../runtime/sha256.ts';
-import type { Arrival, MediaStore } from './store.ts';
+import { type Arrival, fileKeyOf, type MediaStore } from './media-store.ts';
 import { verdictOf } from './verdict.ts';
+import { refuseSize, refuseType, tooLarge, type Wanted } from './wanted.ts';
 
 export type FetchNeeds = {
   graph: Graph;
   store: Pick<MediaStore, 'receive'>;
   presence: number;
+  /** What is kept at all. */
+  wanted: Wanted;
+  /** Notes which file the row is about to have; false when the row is no longer ours to fill. */
+  nameFile(fileKey: string): Promise<boolean>;
   /** Gives up at once, for a graceful end. */
   signal: AbortSignal;
 };
@@ -25,8 +30,6 @@ export type FetchNeeds = {
 /** `later`: worth another try, at most `tries` in all. */
 export type Ended = { stored: StoredFile } | { failed: MediaFault } | { later: MediaFault; tries?: number };
 
-/** What a customer can send at most (cloud-api.md 5). */
-const largestBytes = 100 * 1024 * 1024;
 /** The whole download of the largest file, on a slow line. */
 const downloadMs = 10 * 60_000;
 /** Bytes that are not what Meta said: a cut line mends itself, a wrong hash does not. */
@@ -44,20 +47,28 @@ export async function fetchOnce(
   const { token } = access;
   if (token === undefined) return later('no_access', 'the number has no token');
   const open = { ...access, token };
+  // What the webhook says of its kind saves the way to Meta.
+  const unwanted = media.mimeType && refuseType(needs.wanted, media.mimeType);
+  if (unwanted) return { failed: unwanted };
   if (media.mediaId === undefined) {
     if (media.url === undefined) return failed('gone', 'Meta told neither an id nor an address');
     return bring(needs, media, open, { url: media.url });
   }
   const node = await readMedia(needs.graph, media.mediaId, access.phoneNumberId, token);
   if (node.kind !== 'accepted') return judge(needs, open, node);
-  const { value } = node;
-  if (value.size !== undefined && value.size > largestBytes) return tooLarge;
-  return bring(needs, media, open, value);
+  return bring(needs, media, open, node.value);
 }
 
 async function bring(needs: FetchNeeds, media: WaitingMedia, access: Open, told: Described): Promise<Ended> {
+  const { wanted } = needs;
+  const unwanted =
+    refuseSize(wanted, told.size) ?? (told.mimeType && refuseType(wanted, media.mimeType ?? told.mimeType));
+  if (unwanted) return { failed: unwanted };
   const signal = AbortSignal.any([needs.signal, AbortSignal.timeout(downloadMs)]);
-  const answer = await needs.graph.download(told.url, access.token, { maxBytes: largestBytes, signal });
+  const answer = await needs.graph.download(told.url, access.token, {
+    maxBytes: wanted.maxBytes,
+    signal,
+  });
   if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 410)) {
     // The address lives five minutes; the next try asks for another, if there is an id to ask with.
     const fault = { code: 'gone', message: `the address of the bytes has expired (${answer.status})` };
@@ -67,20 +78,38 @@ async function bring(needs: FetchNeeds, media: WaitingMedia, access: Open, told:
   const arrival = await receive(needs, answer.bytes);
   if ('sha256' in arrival) {
     const wrong = differenceOf(arrival, media, told);
-    if (wrong === undefined) {
-      const fileKey = await arrival.keep(media.workspaceId);
-      const mimeType = told.mimeType ?? answer.mimeType;
-      return { stored: { fileKey, sha256: arrival.sha256, size: arrival.size, mimeType } };
-    }
+    if (wrong === undefined) return keep(needs, media, arrival, told.mimeType ?? answer.mimeType);
     await arrival.discard();
     return { later: { code: 'damaged', message: wrong }, tries: damagedTries };
   }
   return arrival;
 }
 
+async function keep(
+  needs: FetchNeeds,
+  media: WaitingMedia,
+  arrival: Arrival,
+  mimeType: string | undefined,
+): Promise<Ended> {
+  const { sha256, size } = arrival;
+  // As the message will show it.
+  const unwanted = refuseType(needs.wanted, media.mimeType ?? mimeType);
+  if (unwanted !== undefined) {
+    await arrival.discard();
+    return { failed: unwanted };
+  }
+  const fileKey = fileKeyOf(media.workspaceId, sha256);
+  if (await needs.nameFile(fileKey)) {
+    await arrival.keep(fileKey, needs.signal);
+    return { stored: { fileKey, sha256, size, mimeType } };
+  }
+  await arrival.discard();
+  return later('internal', 'another process has taken it over');
+}
+
 /** The network's faults end the try; the disk's are thrown. */
 async function receive(
-  { store, presence }: FetchNeeds,
+  { store, presence, wanted }: FetchNeeds,
   bytes: AsyncIterable<Buffer>,
 ): Promise<Arrival | Ended> {
   let fault: unknown;
@@ -96,7 +125,9 @@ async function receive(
     return await store.receive(noted(), presence);
   } catch (error) {
     if (fault === undefined) throw error;
-    return fault instanceof TooLarge ? tooLarge : later('unreachable', unknownFrom(fault).reason);
+    return fault instanceof TooLarge
+      ? { failed: tooLarge(wanted.maxBytes) }
+      : later('unreachable', unknownFrom(fault).reason);
   }
 }
 
@@ -148,4 +179,3 @@ const wordsOf = ({ code, message }: Refused): string =>
   code === undefined ? message : `${message} (${code})`;
 const failed = (code: string, message: string): Ended => ({ failed: { code, message } });
 const later = (code: string, message: string): Ended => ({ later: { code, message } });
-const tooLarge = failed('too_large', `larger than ${largestBytes} bytes`);

@@ -10,8 +10,10 @@ import { type Door, graphToken, openTestGraph, refuse, type TestGraph } from '..
 import { bodyOf, echo, history, inbound, type Json } from '../testing-meta.ts';
 import { makeNumber, type Row, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
+import { openDiskStore } from './disk-store.ts';
 import { type Fetched, type Fetching, startFetching } from './fetching.ts';
-import { openMediaStore } from './store.ts';
+import { type MediaStore, StoreFault } from './media-store.ts';
+import type { Wanted } from './wanted.ts';
 
 const sealer = createSealer(randomBytes(32));
 const rose = Buffer.from('a rose, as bytes');
@@ -44,8 +46,9 @@ const giveToken = (number: string) =>
 
 type Running = Fetching & { presence: Presence; fetched: Fetched[]; errors: unknown[]; commits: number };
 
+type Options = { timeoutMs?: number; wanted?: Partial<Wanted>; store?: MediaStore };
 /** One process. */
-async function fetching(options: { timeoutMs?: number } = {}): Promise<Running> {
+async function fetching(options: Options = {}): Promise<Running> {
   const fetched: Fetched[] = [];
   const errors: unknown[] = [];
   const { connection, pool } = records.database;
@@ -57,7 +60,8 @@ async function fetching(options: { timeoutMs?: number } = {}): Promise<Running> 
   const graph: Graph = openGraph({ url: meta.url, version: 'v25.0', timeoutMs: options.timeoutMs ?? 2_000 });
   const running = { presence, fetched, errors, commits: 0 };
   const loop = startFetching({
-    ...{ pool, presence, graph, store: openMediaStore(folder) },
+    ...{ pool, presence, graph, store: options.store ?? openDiskStore(folder) },
+    wanted: { maxBytes: 100 * 1024 * 1024, types: undefined, ...options.wanted },
     linkOf: (workspaceId, handle) => `https://tandem.test/media/${workspaceId}/${handle}`,
     openToken: sealer.unseal,
     onFetched: (one) => void fetched.push(one),
@@ -268,6 +272,33 @@ describe('tries again', () => {
     expect(meta.calls).toEqual([]);
   });
 
+  test('when the place where media is kept does not take it', async () => {
+    const disk = openDiskStore(folder);
+    let full = true;
+    const store: MediaStore = {
+      ...disk,
+      receive: async (bytes, presence) => {
+        const arrival = await disk.receive(bytes, presence);
+        const keep: typeof arrival.keep = async (fileKey, signal) => {
+          if (full) throw new StoreFault('the bucket: SlowDown (503)');
+          await arrival.keep(fileKey, signal);
+        };
+        return { ...arrival, keep };
+      },
+    };
+    await records.record(photo('w1'));
+    const process = await fetching({ store });
+    expect((await tried('w1', 1)).error).toEqual({
+      code: 'not_taken',
+      message: 'where media is kept did not take it: the bucket: SlowDown (503)',
+    });
+    expect(process.errors).toHaveLength(1);
+    full = false;
+    await hurry();
+    process.wake();
+    await ended('w1', 'stored');
+  });
+
   test('after a fault of our own, which the operator hears of', async () => {
     await records.rows('UPDATE numbers SET access_token_sealed = $1', [
       createSealer(randomBytes(32)).seal('x', 'num_1'),
@@ -304,6 +335,37 @@ describe('gives up at once', () => {
         .writeHead(200)
         .end(JSON.stringify({ url: `${meta.url}/bytes/m1`, file_size: 101 * 1024 * 1024 }));
     expect(await failure()).toMatchObject({ code: 'too_large' });
+  });
+
+  test('when the operator wants no files of its kind: Meta is not even asked', async () => {
+    await records.record(photo('w1'));
+    await fetching({ wanted: { types: ['audio/*'] } });
+    await ended('w1', 'failed');
+    const error = { code: 'type_not_kept', message: 'files of the kind image/jpeg are not kept here' };
+    expect((await shown('w1')).error).toEqual(error);
+    expect(await events()).toMatchObject([{ data: { media: { state: 'failed', error } } }]);
+    expect(meta.calls).toEqual([]);
+  });
+
+  test('when Meta alone knows that its kind is not wanted', async () => {
+    await records.record(photo('w1', 'm1', { mime_type: undefined }));
+    await fetching({ wanted: { types: ['!image/png'] } });
+    await ended('w1', 'failed');
+    expect((await shown('w1')).error).toMatchObject({ code: 'type_not_kept' });
+    expect(meta.calls).toEqual(['GET /v25.0/m1']);
+  });
+
+  test('when it is larger than the operator keeps, by Meta’s word or by the bytes that come', async () => {
+    await records.record(photo('w1'));
+    await fetching({ wanted: { maxBytes: rose.length - 1 } });
+    await ended('w1', 'failed');
+    expect((await shown('w1')).error).toMatchObject({ code: 'too_large' });
+    meta.doors.node = (_request, response) =>
+      void response.writeHead(200).end(JSON.stringify({ url: `${meta.url}/bytes/m1` }));
+    await records.record(photo('w2'));
+    await ended('w2', 'failed');
+    expect((await shown('w2')).error).toMatchObject({ code: 'too_large' });
+    expect(incoming()).toEqual([]);
   });
 
   test('when the number is disconnected and its token has lost access; then nothing is told', async () => {

@@ -1,24 +1,27 @@
 /**
- * Media on its way from Meta to the disk: claims what is due, fetches it, notes what became of it.
+ * Media on its way from Meta to where it is kept: claims what is due, fetches it, notes what became of it.
  *
  * Woken by the commit that recorded the message; a look every few seconds finds retries, and what a dead process left.
  * A claim is the presence number of this process in the row, as with lanes (delivery/claim.ts).
  */
 import { claimMedia, postponeMedia } from '../conversations/media-claim.ts';
 import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
+import { nameFile } from '../conversations/media-retention.ts';
 import type { Presence } from '../database/presence.ts';
 import type { Graph } from '../graph/client.ts';
 import { type NumberAccess, readAccess } from '../numbers/access-token.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { type Ended, fetchOnce } from './fetch.ts';
+import { type MediaStore, StoreFault } from './media-store.ts';
 import { type Noted, type NoteNeeds, noteEnd } from './note.ts';
-import type { MediaStore } from './store.ts';
 import { lookMs, openTidier } from './tidy.ts';
+import type { Wanted } from './wanted.ts';
 
 export type FetchingNeeds = Pick<NoteNeeds, 'pool' | 'linkOf'> & {
   presence: Pick<Presence, 'number'>;
   graph: Graph;
   store: Pick<MediaStore, 'receive' | 'sweep'>;
+  wanted: Wanted;
   openToken: (sealed: Buffer, numberId: string) => string;
   /** After each try. */
   onFetched: (fetched: Fetched) => void;
@@ -139,13 +142,21 @@ async function attempt(
   try {
     const access = await readAccess(needs.pool, media.numberId, needs.openToken);
     const ended = await fetchOnce(
-      { graph: needs.graph, store: needs.store, presence, signal },
+      {
+        ...{ graph: needs.graph, store: needs.store, wanted: needs.wanted, presence, signal },
+        nameFile: (fileKey) => nameFile(needs.pool, { ...media, presence }, fileKey),
+      },
       media,
       access,
     );
     return { ended, state: access?.state };
   } catch (error) {
-    needs.onError(error);
-    return { ended: { later: { code: 'internal', message: 'a fault on our side; the log says which' } } };
+    if (!signal.aborted) needs.onError(error);
+    return { ended: { later: faultOf(error) } };
   }
 }
+
+const faultOf = (error: unknown): MediaFault =>
+  error instanceof StoreFault
+    ? { code: 'not_taken', message: `where media is kept did not take it: ${error.message}` }
+    : { code: 'internal', message: 'a fault on our side; the log says which' };

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { freeAbandonedMedia, freeForgottenMedia } from '../conversations/media-claim.ts';
 import type { WaitingMedia } from '../conversations/media-queue.ts';
 import { livingPresences } from '../database/presence.ts';
-import type { MediaStore } from './store.ts';
+import type { MediaStore } from './media-store.ts';
 
 export type TidyNeeds = { pool: pg.Pool; store: Pick<MediaStore, 'sweep'> };
 

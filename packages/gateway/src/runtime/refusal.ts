@@ -20,6 +20,7 @@ export const refusals: Readonly<Record<ProblemCode, { status: number; title: str
   window_closed: { status: 409, title: 'The customer service window is closed' },
   handoff_active: { status: 409, title: 'A person has taken the conversation over' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  media_unavailable: { status: 503, title: 'The place where media is kept cannot be reached' },
   database_unavailable: { status: 503, title: 'The database cannot be reached' },
 };
 

@@ -9,6 +9,7 @@ import { controlApi } from './control-api/control-api.ts';
 import { graphApi } from './graph-api/graph-api.ts';
 import { withoutVersion } from './graph-api/version.ts';
 import { servePage } from './phone/serve-page.ts';
+import { servePopup } from './popup/serve-popup.ts';
 import { META_RETRY_PLAN } from './webhooks/retry-plan.ts';
 import { demoApp } from './world/demo.ts';
 import { makeWorld, type World } from './world/world.ts';
@@ -95,6 +96,7 @@ function buildServer(world: World, appSecret: string, allowedHosts: string[]): F
   readBodies(server);
   server.register(async (scope) => controlApi(scope, world, allowedHosts), { prefix: '/simulator' });
   server.register(async (scope) => servePage(scope));
+  server.register(async (scope) => servePopup(scope));
   server.register(async (scope) => graphApi(scope, world, appSecret));
   return server;
 }

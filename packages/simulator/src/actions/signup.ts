@@ -25,7 +25,7 @@ export type SignupActions = ReturnType<typeof makeSignupActions>;
 export type SignupWish = {
   /** phone_number_id, or the number as people write it. */
   number: string;
-  /** Id of the portfolio; default: the one the number belongs to, else a new one. */
+  /** Id of the portfolio, or `new`; default: the one the number belongs to, else a new one. */
   portfolio?: string;
   /** A WABA of the portfolio, or `new`. Default: where the number was before, else the portfolio's first, else new. */
   wabaId?: string;
@@ -85,7 +85,8 @@ export function makeSignupActions(needs: Needs) {
   }
 
   function wabaFor(number: BusinessNumber, wish: SignupWish): Waba {
-    const portfolioId = wish.portfolio ?? number.portfolioId ?? addPortfolio(number.verifiedName);
+    const wanted = wish.portfolio ?? number.portfolioId ?? 'new';
+    const portfolioId = wanted === 'new' ? addPortfolio(number.verifiedName) : wanted;
     if (!store.businesses.has(portfolioId))
       throw new Refusal('portfolio', `No portfolio ${portfolioId}`, 404);
     const mine = [...store.wabas.values()].filter((waba) => waba.businessId === portfolioId);

@@ -4,6 +4,7 @@ import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answers.ts';
+import { dialogRoutes } from './dialog-routes.ts';
 import { closeGate } from './gate.ts';
 import { historyRoutes } from './history-routes.ts';
 import { phoneRoutes } from './phones.ts';
@@ -20,6 +21,7 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   accountRoutes(app, world);
   historyRoutes(app, world);
   signupRoutes(app, world);
+  dialogRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);
   app.all('/*', (request) => {

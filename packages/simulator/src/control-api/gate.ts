@@ -5,6 +5,7 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../world/refusal.ts';
+import { isLoopback } from './loopback.ts';
 
 /** Closes the control API to foreign host names, websites and body types. `allowedHosts` adds to loopback. */
 export function closeGate(app: FastifyInstance, allowedHosts: readonly string[]): void {
@@ -19,15 +20,6 @@ export function closeGate(app: FastifyInstance, allowedHosts: readonly string[])
   app.addContentTypeParser('*', (_request, _payload, done) => {
     done(new Refusal('content-type', 'Send the body as JSON, with content-type: application/json', 415));
   });
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
 }
 
 /** As a URL writes it: lower case, IPv6 in brackets, no port. */

@@ -22,6 +22,7 @@ export function numberView(number: BusinessNumber, world: World): JsonObject {
     linked_at: iso(number.linkedAt),
     portfolio_id: number.portfolioId ?? null,
     app: appView(number.app, world.now()),
+    signup_asked: askedView(number, world),
     onboarding: number.onboarding ? onboardingView(number.onboarding) : null,
     contacts: number.contacts.map((contact) => ({ ...contact })),
   };
@@ -35,6 +36,12 @@ function appView(app: PhoneApp, now: number): JsonObject {
     last_opened_at: iso(app.lastOpenedAt),
     banned: app.banned,
   };
+}
+
+/** The popup that waits for this phone. The code is for the page's shortcut: a person reads it in the popup. */
+function askedView(number: BusinessNumber, world: World): JsonObject | null {
+  const dialog = world.dialogs.askedOf(number.phoneNumberId);
+  return dialog ? { pairing_code: dialog.pairingCode ?? '' } : null;
 }
 
 function onboardingView({ at, sharesHistory, syncs }: Onboarding): JsonObject {

@@ -16,19 +16,21 @@ it('serves the page with a policy that allows nothing inline', async () => {
 
 it('serves every file that the page and its modules name', async () => {
   const page = await server.inject('/');
-  const named = [...page.body.matchAll(/(?:src|href)="(\/phone\/[^"]+)"/g)].map((match) => match[1] ?? '');
+  const named = [...page.body.matchAll(/(?:src|href)="(\/phone\/page\/[^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
   expect(named.length).toBeGreaterThan(5);
   const files = readdirSync(new URL('./page/', import.meta.url)).filter((name) => name.endsWith('.js'));
-  for (const path of [...named, ...files.map((name) => `/phone/${name}`)]) {
+  for (const path of [...named, ...files.map((name) => `/phone/page/${name}`)]) {
     const file = await server.inject(path);
     expect(file.statusCode, path).toBe(200);
     for (const [, imported] of file.body.matchAll(/from '\.\/([^']+)'/g)) {
-      expect((await server.inject(`/phone/${imported}`)).statusCode, imported).toBe(200);
+      expect((await server.inject(`/phone/page/${imported}`)).statusCode, imported).toBe(200);
     }
   }
 });
 
 it('serves nothing else', async () => {
-  expect((await server.inject('/phone/serve-page.ts')).statusCode).toBe(404);
-  expect((await server.inject('/phone/..%2fserve-page.ts')).statusCode).toBe(404);
+  expect((await server.inject('/phone/page/serve-page.ts')).statusCode).toBe(404);
+  expect((await server.inject('/phone/page/..%2fserve-page.ts')).statusCode).toBe(404);
 });

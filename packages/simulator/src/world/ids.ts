@@ -10,6 +10,8 @@ export type Ids = {
   objectId(): string;
   traceId(): string;
   conversationId(): string;
+  /** For people to type: no letters that look like digits. */
+  pairingCode(): string;
   /** Long and unguessable: codes, tokens, request ids. */
   secret(prefix: string, length: number): string;
 };
@@ -50,6 +52,7 @@ export function makeIds(random: Random): Ids {
       return `${pick(random, '123456789', 1)}${pick(random, DIGITS, 7)}${String(made).padStart(8, '0')}`;
     },
     traceId: () => `A${pick(random, BASE62, 22)}`,
+    pairingCode: () => pick(random, 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 8),
     secret: (prefix, length) => `${prefix}${pick(random, BASE62, length)}${serial(6)}`,
     conversationId: () => `${pick(random, HEX, 24)}${serial(8)}`.toLowerCase(),
   };

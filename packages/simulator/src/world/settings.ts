@@ -1,5 +1,6 @@
 /** How the simulated phones and Meta behave when nobody meddles; all of it can be changed while running. */
 import { z } from 'zod';
+import { sessionVariants } from '../actions/signup-session.ts';
 import type { Changes } from './changes.ts';
 
 const after = z.int().min(0).max(86_400_000);
@@ -24,6 +25,11 @@ export const settingsShape = z.strictObject({
   signup_min_days: z.number().min(0),
   /** Numbers that begin so are turned away at signup: digits, no plus sign. */
   signup_excluded_prefixes: z.array(z.string().regex(/^\d+$/)),
+  /** Which ids the popup's last event names, and whether it comes before or after the code. */
+  signup_session: z.enum(sessionVariants),
+  signup_order: z.enum(['session_first', 'code_first']),
+  /** Hosts whose pages may open the popup, besides loopback. */
+  signup_domains: z.array(z.string().min(1)),
   /** ms from an accepted sync request to the first webhook. */
   sync_after_ms: after,
   /** What comes of a history request: the owner's answer decides, or this (`declined_bare`: without the envelope). */
@@ -47,6 +53,9 @@ const defaultSettings: Settings = {
   removed_token: 'no_access',
   signup_min_days: 7,
   signup_excluded_prefixes: ['234', '27'],
+  signup_session: 'waba_only',
+  signup_order: 'session_first',
+  signup_domains: [],
   sync_after_ms: 200,
   history_outcome: 'by_consent',
   history_chunk: 12,

@@ -11,6 +11,7 @@ import { type HistoryActions, makeHistoryActions } from '../actions/history.ts';
 import { makeOwnerActions, type OwnerActions } from '../actions/owner.ts';
 import { makeReceipts, type Receipts } from '../actions/receipts.ts';
 import { makeSignupActions, type SignupActions } from '../actions/signup.ts';
+import { type Dialogs, makeDialogs } from '../actions/signup-dialog.ts';
 import { makeSyncActions, type SyncActions } from '../actions/sync.ts';
 import { type FaultSwitches, makeFaults } from '../faults/faults.ts';
 import type { AppSubscription } from '../webhooks/address.ts';
@@ -59,6 +60,8 @@ export type World = {
   readonly account: AccountActions;
   /** Embedded Signup in one call; the codes and tokens it handed out. */
   readonly signup: SignupActions;
+  /** What the signup popup and the phone it talks to do. */
+  readonly dialogs: Dialogs;
   readonly grants: Grants;
   readonly sync: SyncActions;
   readonly receipts: Receipts;
@@ -127,6 +130,8 @@ export function makeWorld(options: WorldOptions): World {
   const addressBook = makeAddressBook({ store, webhooks, changes, now });
   const history = makeHistoryActions({ ...common, settings, pending, random });
   const account = makeAccountActions({ store, webhooks, grants, ids, changes, now, appId: options.appId });
+  const signup = makeSignupActions({ store, ids, grants, account, settings, now });
+  const dialogs = makeDialogs({ store, ids, signup, grants, changes, now });
 
   function seed(): void {
     if (options.seed !== 'demo') return;
@@ -146,7 +151,8 @@ export function makeWorld(options: WorldOptions): World {
     addressBook,
     history,
     account,
-    signup: makeSignupActions({ store, ids, grants, account, settings, now }),
+    signup,
+    dialogs,
     grants,
     sync: makeSyncActions({ ids, history, addressBook, settings, pending, now }),
     receipts,
@@ -176,7 +182,7 @@ export function makeWorld(options: WorldOptions): World {
       webhooks.clear();
       deliverer.clear();
       pending.clear();
-      for (const room of [log, graphLog, media, store, grants, clock, settings]) room.clear();
+      for (const room of [log, graphLog, media, store, grants, dialogs, clock, settings]) room.clear();
       faults.clear();
       seed();
       changes.tell({ type: 'reset' });

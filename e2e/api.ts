@@ -5,7 +5,11 @@ import type { Event } from '@tandem/contract/api/event';
 import type { Message } from '@tandem/contract/api/message';
 import { request } from 'undici';
 
-type Ask = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown };
+type Ask = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+};
 type Answered = { status: number; json: unknown };
 
 export type Api = {
@@ -22,12 +26,13 @@ export type Api = {
 };
 
 export function openApi(url: string, key: string): Api {
-  const ask = async (path: string, { method, body }: Ask = {}): Promise<Answered> => {
+  const ask = async (path: string, { method, body, headers }: Ask = {}): Promise<Answered> => {
     const answer = await request(`${url}/api/v1${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
     });

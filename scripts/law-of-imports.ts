@@ -20,6 +20,7 @@ const pure = [
   'intake/translate/',
   'media/(verdict|retry-plan|wanted)',
   'numbers/(lifecycle|sync-steps)',
+  'sending/(advice|message)',
   'syncing/retry-plan',
 ];
 const above = { app: `${gateway}(main|app|flows[\\w-]*|pipeline)\\.ts$`, http: room(['http']) };

@@ -61,8 +61,6 @@ test('claim S2: its event is a normal outbound message, field by field as docume
   });
 });
 
-// Sending comes in 3/5, so there is no event of an API-sent message to compare with yet: compared is what the history
-// shows of both, the API's row being written as sending will write it (api-sent.ts).
 test('claim S2: beside an API-sent message only origin, ids, time, status and billing differ', async () => {
   const { customer, owner } = world.simulator.world;
   await arrived(customer.send({ from: 'ada', type: 'text', text: 'When?' }).id);

@@ -14,6 +14,7 @@ import { escapesRowSecurity, tablesOf } from './database/tenant.ts';
 import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
 import { startFlows } from './flows.ts';
+import { openSending } from './flows-sending.ts';
 import { openGraph } from './graph/client.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
@@ -77,6 +78,8 @@ export async function startApp(
       ...(graphTimeoutMs === undefined ? {} : { timeoutMs: graphTimeoutMs }),
     });
     stops.push(() => graph.close());
+    const sending = openSending(connection, { graph, pipeline, sealer, metrics, log });
+    stops.push(() => sending.stop());
     // Known for certain only once it listens: PORT may be 0.
     let listening = urlOf(config.HOST, config.PORT);
     const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
@@ -99,6 +102,7 @@ export async function startApp(
       version: release(),
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
       now: () => new Date(),
+      send: sending.send,
       onAttached: announce,
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,

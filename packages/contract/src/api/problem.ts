@@ -19,6 +19,8 @@ export const problemCodes = [
   'number_suspended',
   'window_closed',
   'handoff_active',
+  'meta_refused',
+  'meta_unreachable',
   'internal_error',
   'media_unavailable',
   'database_unavailable',
@@ -34,6 +36,22 @@ export const fault = z.object({
 
 export type Fault = z.infer<typeof fault>;
 
+/** What more there is to say of a send that Meta refused. */
+export const refusedSend = z.object({
+  message_id: z.string().meta({ description: 'Where the refused message stands in the history.' }),
+  meta: z.object({
+    code: z.number().int().meta({ description: "Meta's error code; 0: Meta could not be reached." }),
+    details: z.string(),
+    retry: z.enum(['no', 'later', 'fix']).meta({
+      description:
+        '`no`: permanent. `later`: the same again after a pause. `fix`: after somebody changed something.',
+    }),
+    advice: z.string().meta({ description: 'What to do, for people.' }),
+  }),
+});
+
+export type RefusedSend = z.infer<typeof refusedSend>;
+
 export const problem = z
   .object({
     type: z.string().meta({ description: 'Where the code is explained, relative to this server.' }),
@@ -42,6 +60,7 @@ export const problem = z
     code: z.enum(problemCodes).meta({ description: 'Stable; this is what programs should look at.' }),
     detail: z.string().meta({ description: 'What is wrong this time, for people.' }),
     errors: z.array(fault).optional().meta({ description: 'With `invalid_request`: every fault found.' }),
+    ...refusedSend.partial().shape,
   })
   .meta({
     id: 'Problem',

@@ -1,13 +1,14 @@
 /**
  * The rows of people: read once before a batch, written once after it.
  */
+import { Collision } from '../database/collision.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact } from './contact.ts';
 import { type Alias, aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
 
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
-export class PeopleConflict extends Error {}
+export class PeopleConflict extends Collision {}
 
 type KnownRow = Omit<Alias, 'left'> & ContactRow & { left_at: Date | null };
 

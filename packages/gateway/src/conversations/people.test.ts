@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isCollision } from '../database/collision.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { isCollision, isDataFault } from '../intake/data-fault.ts';
+import { isDataFault } from '../intake/data-fault.ts';
 import { bodyOf, echo, history, inbound, newUserId, status, type Who } from '../testing-meta.ts';
 import { checkBooks } from '../testing-pipeline.ts';
 import { type Row, type TestRecords, testRecords } from '../testing-records.ts';

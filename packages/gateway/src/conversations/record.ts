@@ -5,6 +5,7 @@
  * came live. A batch of any size takes a fixed number of statements. Messages go first, so that statuses and revisions
  * of the same batch find them; the events are put back into the order of the changes at the end.
  */
+import { readCallbackData } from '../changes/callback-data.ts';
 import type { Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
@@ -15,6 +16,7 @@ import { resolvePeople } from './people.ts';
 import type { Mention } from './people-desk.ts';
 import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
 import { recordRevisions } from './revisions.ts';
+import { type Acceptance, acceptSends } from './sends.ts';
 import { recordStatuses } from './statuses.ts';
 
 /**
@@ -23,10 +25,11 @@ import { recordStatuses } from './statuses.ts';
  */
 export async function recordConversations(
   client: Queryable,
-  items: readonly Item<ConversationChange>[],
+  given: readonly Item<ConversationChange>[],
   now: Date,
 ): Promise<EventDraft[]> {
-  if (items.length === 0) return [];
+  if (given.length === 0) return [];
+  const items = [...(await overtakenSends(client, given)), ...given];
   const people = await resolvePeople(
     client,
     items.map((item) => mentionOf(item, now)),
@@ -50,6 +53,23 @@ export async function recordConversations(
     ...recordIdentities(placed.filter(isOfKind('identity')), now),
   ];
   return drafts.sort((a, b) => a.order - b.order);
+}
+
+/** Sends whose status is here before Meta's answer to the send is: the messages come to their statuses' places. */
+async function overtakenSends(
+  client: Queryable,
+  items: readonly Item<ConversationChange>[],
+): Promise<Item<ConversationChange>[]> {
+  const places = new Map<string, number>();
+  const acceptances = items.flatMap(({ change, order }): Acceptance[] => {
+    if (change.kind !== 'status') return [];
+    const { sendId } = readCallbackData(change.callbackData);
+    if (sendId === undefined || places.has(change.messageId)) return [];
+    places.set(change.messageId, order);
+    return [{ sendId, wamid: change.messageId }];
+  });
+  const accepted = await acceptSends(client, acceptances);
+  return accepted.map((item) => ({ ...item, order: places.get(item.change.id) ?? item.order }));
 }
 
 /** Statuses alone make no contact: a campaign to strangers would fill the book with people who never wrote. */

@@ -1,6 +1,7 @@
 /**
  * Statuses of a batch: each kept once, known message or not; the message shows the highest.
  */
+import { readCallbackData } from '../changes/callback-data.ts';
 import type { StatusChange } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
@@ -140,6 +141,7 @@ function draftOf(item: PersonItem<StatusChange>, message: Raised | undefined, no
       error: change.errors?.[0],
       billing: billingShape(change),
       recipient: recipientShape(item),
+      callback_data: readCallbackData(change.callbackData).caller,
     },
     order,
   };

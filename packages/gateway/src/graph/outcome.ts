@@ -14,8 +14,8 @@ export type Refused = {
   message: string;
   transient: boolean;
 };
-/** No answer that can be understood: it may have happened or not. */
-export type Unknown = { kind: 'unknown'; reason: string };
+/** No answer that can be understood: it may have happened or not. `sent: false`: nothing left us, so it has not. */
+export type Unknown = { kind: 'unknown'; reason: string; sent?: false };
 export type Outcome<T> = ({ kind: 'accepted' } & T) | Refused | Unknown;
 
 const envelope = z.object({
@@ -81,5 +81,12 @@ export function unknownFrom(error: unknown): Unknown {
     UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
     UND_ERR_SOCKET: 'connection closed',
   };
-  return { kind: 'unknown', reason: known[code] ?? code };
+  return {
+    kind: 'unknown',
+    reason: known[code] ?? code,
+    ...(withoutConnection.includes(code) ? { sent: false } : {}),
+  };
 }
+
+/** There never was a connection that could have carried the request. */
+const withoutConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];

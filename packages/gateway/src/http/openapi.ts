@@ -24,6 +24,7 @@ const tags = [
   { name: 'Connecting', description: 'From what must be true before it to a number that is connected.' },
   { name: 'Numbers', description: 'Connected WhatsApp numbers.' },
   { name: 'Conversations', description: 'The one history of what customer, phone and API said.' },
+  { name: 'Sending', description: 'What leaves by API.' },
   {
     name: 'Subscribers and deliveries',
     description: 'Your endpoints, and what became of what they are owed.',

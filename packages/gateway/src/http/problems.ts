@@ -50,6 +50,7 @@ export function problemFrom(refusal: Refusal): Problem {
     code: refusal.code,
     detail: refusal.message,
     ...(refusal.faults.length === 0 ? {} : { errors: [...refusal.faults] }),
+    ...refusal.send,
   };
 }
 

@@ -77,6 +77,7 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    send: () => Promise.reject(new Error('this test sends nothing')),
     onAttached: async (_client, { how }) => void woken.push(how),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),

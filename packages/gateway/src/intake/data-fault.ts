@@ -5,13 +5,10 @@
  */
 import { basename } from 'node:path';
 import { DatabaseError } from 'pg';
-import { PeopleConflict } from '../conversations/people-rows.ts';
 import { withoutValues } from '../runtime/plain-error.ts';
 
 /** SQLSTATE classes: data exception, integrity, program limit (too deep, too long). */
 const dataClasses = ['22', '23', '54'];
-/** Serialization failure, deadlock. */
-const collisions = ['40001', '40P01'];
 
 export function isDataFault(error: unknown): boolean {
   if (error instanceof DatabaseError) return dataClasses.includes(error.code?.slice(0, 2) ?? '');
@@ -21,14 +18,6 @@ export function isDataFault(error: unknown): boolean {
     error instanceof RangeError ||
     error instanceof SyntaxError ||
     error instanceof ReferenceError
-  );
-}
-
-/** Two transactions got in each other's way: the same again, at once, goes well. */
-export function isCollision(error: unknown): boolean {
-  return (
-    error instanceof PeopleConflict ||
-    (error instanceof DatabaseError && collisions.includes(error.code ?? ''))
   );
 }
 

@@ -8,10 +8,11 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
+import { isCollision } from '../database/collision.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { applyEntries, applyPieces } from './apply.ts';
-import { isCollision, isDataFault } from './data-fault.ts';
+import { isDataFault } from './data-fault.ts';
 import { type Entry, lockSlots, markEntries, takeEntries } from './entries.ts';
 
 export type ProcessNeeds = {

@@ -42,6 +42,18 @@ export function openMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    sends: new Counter({
+      name: 'tandem_sends_total',
+      help: 'Messages handed to Meta, by what Meta said.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    sendSeconds: new Histogram({
+      name: 'tandem_send_seconds',
+      help: "Duration of Meta's answer to a send.",
+      buckets: seconds,
+      registers,
+    }),
     media: new Counter({
       name: 'tandem_media_total',
       help: 'Tries to fetch the media of a message.',

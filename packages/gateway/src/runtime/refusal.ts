@@ -1,7 +1,7 @@
 /**
  * An exception is either a refusal, which says no for a reason that the caller may read, or a bug.
  */
-import type { Fault, ProblemCode } from '@tandem/contract/api/problem';
+import type { Fault, ProblemCode, RefusedSend } from '@tandem/contract/api/problem';
 
 /** The one table of refusals: which HTTP status a code has, and its words. Both are safe to show to anyone. */
 export const refusals: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
@@ -19,6 +19,8 @@ export const refusals: Readonly<Record<ProblemCode, { status: number; title: str
   number_suspended: { status: 409, title: 'The number is suspended' },
   window_closed: { status: 409, title: 'The customer service window is closed' },
   handoff_active: { status: 409, title: 'A person has taken the conversation over' },
+  meta_refused: { status: 422, title: 'Meta refused it' },
+  meta_unreachable: { status: 503, title: 'Meta cannot be reached' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   media_unavailable: { status: 503, title: 'The place where media is kept cannot be reached' },
   database_unavailable: { status: 503, title: 'The database cannot be reached' },
@@ -31,12 +33,14 @@ export const refusals: Readonly<Record<ProblemCode, { status: number; title: str
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly faults: readonly Fault[];
+  readonly send: RefusedSend | undefined;
 
-  constructor(code: ProblemCode, detail: string, faults: readonly Fault[] = []) {
+  constructor(code: ProblemCode, detail: string, faults: readonly Fault[] = [], send?: RefusedSend) {
     super(detail);
     this.name = 'Refusal';
     this.code = code;
     this.faults = faults;
+    this.send = send;
   }
 }
 

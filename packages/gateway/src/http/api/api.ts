@@ -14,6 +14,7 @@ import { eventRoutes } from './events.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
+import { messageRoutes, type SendingNeeds } from './messages.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import type { ApiServer } from './route.ts';
@@ -27,6 +28,7 @@ export type ApiNeeds = NumberNeeds &
   ContactNeeds &
   MediaNeeds &
   PreflightNeeds &
+  SendingNeeds &
   StreamNeeds &
   SubscriberNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
@@ -45,6 +47,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   syncRoutes(api, needs);
   conversationRoutes(api, needs);
   mediaRoutes(api, needs);
+  messageRoutes(api, needs);
   subscriberRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);

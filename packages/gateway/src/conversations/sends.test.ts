@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MessageChange } from '../changes/change.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { ids } from '../testing-meta.ts';
+import { type TestRecords, testRecords } from '../testing-records.ts';
+import { recordConversations } from './record.ts';
+import { acceptSends, doubtAbandoned, insertSend, placeRecipient, readSend, refuseSend } from './sends.ts';
+
+let records: TestRecords;
+beforeAll(async () => {
+  records = await testRecords();
+});
+afterAll(() => records.database.drop());
+
+const now = new Date('2026-11-26T12:00:00Z');
+const number = { id: 'num_1', workspaceId: 'ws_1' };
+let sendId = '';
+let count = 0;
+
+beforeEach(async () => {
+  count += 1;
+  sendId = `snd_${count}`;
+  await inTransaction(records.database.pool, async (client) => {
+    const placement = await placeRecipient(client, number, { waId: '15550001234' }, now);
+    const change: MessageChange = {
+      ...{ kind: 'message', place: `sends.${sendId}`, phoneNumberId: ids.number, id: sendId },
+      ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
+      ...{ content: { type: 'text', text: { body: 'Hi' } }, text: 'Hi', person: { waId: '15550001234' } },
+    };
+    await insertSend(client, { id: sendId, number, placement, change, actor: 'bot', presence: 999_999 }, now);
+  });
+});
+
+const accept = (wamid: string) =>
+  inTransaction(records.database.pool, async (client) =>
+    recordConversations(client, await acceptSends(client, [{ sendId, wamid }]), now),
+  );
+const rowsOf = (id: string) => records.rows('SELECT id, status, origin FROM messages WHERE id = $1', [id]);
+
+test('acceptance is learned twice and told once; the message moves to its wamid', async () => {
+  expect(await rowsOf(sendId)).toEqual([{ id: sendId, status: 'sending', origin: 'api' }]);
+  const told = await Promise.all([accept('wamid.twice'), accept('wamid.twice')]);
+  expect(told.flat().map(({ type }) => type)).toEqual(['message.sent']);
+  expect(await rowsOf(sendId)).toEqual([]);
+  expect(await rowsOf('wamid.twice')).toEqual([{ id: 'wamid.twice', status: 'pending', origin: 'api' }]);
+  expect(await readSend(records.database.pool, 'ws_1', sendId)).toMatchObject({
+    outcome: 'accepted',
+    messageId: 'wamid.twice',
+  });
+});
+
+test('a refusal after an acceptance, or an acceptance after a refusal, changes nothing', async () => {
+  await accept('wamid.first');
+  expect(await refuseSend(records.database.pool, sendId, { code: 131026 }, now)).toEqual([]);
+  expect(await rowsOf('wamid.first')).toMatchObject([{ status: 'pending' }]);
+});
+
+test('what a dead process was waiting for is in doubt, and a status may still settle it', async () => {
+  expect(await doubtAbandoned(records.database.pool)).toBeGreaterThan(0);
+  expect(await readSend(records.database.pool, 'ws_1', sendId)).toMatchObject({ outcome: 'unknown' });
+  expect(await accept('wamid.late')).toMatchObject([{ type: 'message.sent' }]);
+});
+
+test('an echo that told the message first leaves one message, the API’s', async () => {
+  await records.rows(
+    `INSERT INTO messages (number_id, id, workspace_id, conversation_id, direction, origin, source, type, content,
+       text, sent_at, billing)
+     SELECT number_id, 'wamid.echoed', workspace_id, conversation_id, direction, 'app', source, type, content, text,
+       sent_at, '{"billable": false}' FROM messages WHERE id = $1`,
+    [sendId],
+  );
+  expect(await accept('wamid.echoed')).toEqual([]);
+  expect(await rowsOf('wamid.echoed')).toMatchObject([{ origin: 'api' }]);
+  expect(await rowsOf(sendId)).toEqual([]);
+});

@@ -1,0 +1,47 @@
+/**
+ * Sending at Meta: `POST /{PNID}/messages`. Accepted is not delivered; statuses tell the rest.
+ *
+ * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+ */
+import * as z from 'zod';
+import type { Graph } from './client.ts';
+import type { Outcome } from './outcome.ts';
+
+export type AcceptedMessage = {
+  wamid: string;
+  /** The recipient as Meta spells them; absent for a BSUID. */
+  waId: string | undefined;
+  userId: string | undefined;
+};
+
+const answer = z
+  .object({
+    contacts: z.array(z.object({ wa_id: z.string().optional(), user_id: z.string().optional() })).default([]),
+    // One body makes one message; an answer without its id leaves the outcome unknown.
+    messages: z.tuple([z.object({ id: z.string().min(1) })]),
+  })
+  .transform(
+    ({ contacts: [contact], messages: [message] }): AcceptedMessage => ({
+      wamid: message.id,
+      waId: contact?.wa_id,
+      userId: contact?.user_id,
+    }),
+  );
+
+/** `body`: everything but `messaging_product`, shaped as the Cloud API takes it. */
+export function postMessage(
+  graph: Pick<Graph, 'call'>,
+  phoneNumberId: string,
+  token: string,
+  body: object,
+): Promise<Outcome<{ value: AcceptedMessage }>> {
+  return graph.call(
+    {
+      method: 'POST',
+      path: [phoneNumberId, 'messages'],
+      body: { messaging_product: 'whatsapp', ...body },
+      token,
+    },
+    answer,
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Sending: `POST /api/v1/messages`.
+ */
+import { type Message, message } from '@tandem/contract/api/message';
+import { type NewMessage, newMessage } from '@tandem/contract/api/send';
+import * as z from 'zod';
+import { workspaceOf } from '../../access/scopes.ts';
+import { readMessage } from '../../conversations/read-messages.ts';
+import { type Database, inWorkspace } from '../../database/tenant.ts';
+import type { MediaLinks } from '../../media/link.ts';
+import { Refusal } from '../../runtime/refusal.ts';
+import { adviceFor } from '../../sending/advice.ts';
+import type { Sent } from '../../sending/send.ts';
+import { type ApiServer, namedWorkspace, workspaceOnly } from './route.ts';
+
+export type SendingNeeds = {
+  db: Database;
+  links: Pick<MediaLinks, 'linkOf'>;
+  /** Sends for a workspace, under an idempotency key if there is one. */
+  send(workspaceId: string, wish: NewMessage, key: string | undefined): Promise<Sent>;
+};
+
+const headers = z.looseObject({
+  'idempotency-key': z.string().min(1).max(255).optional().meta({
+    description:
+      'The same request under the same key is one send for 24 hours, whatever became of it: it is never sent again.',
+  }),
+});
+
+export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
+  server.post(
+    '/messages',
+    {
+      config: { scope: 'send' },
+      schema: {
+        operationId: 'sendMessage',
+        summary: 'Send a message',
+        description:
+          'Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). ' +
+          '200: the key was used before, and this is that message. 202: nobody knows yet whether Meta took it (no ' +
+          'answer in time); it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and ' +
+          '`message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, ' +
+          '`number_suspended`, `window_closed`.',
+        tags: ['Sending'],
+        querystring: workspaceOnly,
+        headers,
+        body: newMessage,
+        response: { 200: message, 201: message, 202: message },
+      },
+    },
+    async (request, reply) => {
+      const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
+      const sent = await needs.send(workspace, request.body, request.headers['idempotency-key']);
+      if (sent.outcome === 'refused') throw refusalOf(sent);
+      const shown = await inWorkspace(needs.db, workspace, (trx) =>
+        readMessage(trx, workspace, { number_id: sent.numberId, id: sent.messageId }, needs.links.linkOf),
+      );
+      return reply.code(statusOf(sent)).send(shown satisfies Message);
+    },
+  );
+}
+
+function statusOf({ outcome, repeated }: Sent): 200 | 201 | 202 {
+  if (outcome !== 'accepted') return 202;
+  return repeated ? 200 : 201;
+}
+
+function refusalOf({ error, messageId, transient }: Sent): Refusal {
+  const { code: metaCode = 0, details = '' } = error ?? {};
+  if (metaCode === 0) {
+    const advice = 'Nothing was sent: the same again is safe, under another Idempotency-Key.';
+    const meta = { code: 0, details, retry: 'later' as const, advice };
+    return new Refusal('meta_unreachable', `${details}. ${advice}`, [], { message_id: messageId, meta });
+  }
+  const { code, retry, advice } = adviceFor(metaCode, transient);
+  const meta = { code: metaCode, details, retry, advice };
+  return new Refusal(code, `${details} (${metaCode}). ${advice}`, [], { message_id: messageId, meta });
+}

@@ -1,0 +1,163 @@
+/**
+ * One send, from the wish to its outcome:
+ *
+ *   commit 1   key, window and link checked; the message stands as `sending`
+ *   Meta       one call: accepted, refused, or unknown
+ *   commit 2   the outcome as a change, with its events
+ *
+ * A kill between the two leaves an open send, never a lost or doubled one (watch.ts). An unknown outcome is never sent
+ * again by itself: Meta may have taken it; the status will tell.
+ */
+import type { ErrorObject } from '@tandem/contract/api/message';
+import type { NewMessage } from '@tandem/contract/api/send';
+import type pg from 'pg';
+import { recordConversations } from '../conversations/record.ts';
+import {
+  acceptSends,
+  doubtSend,
+  insertSend,
+  placeRecipient,
+  readSend,
+  refuseSend,
+  type SendState,
+} from '../conversations/sends.ts';
+import { windowOf } from '../conversations/window.ts';
+import { isCollision } from '../database/collision.ts';
+import type { Presence } from '../database/presence.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { publish } from '../delivery/outbox.ts';
+import type { Graph } from '../graph/client.ts';
+import { type AcceptedMessage, postMessage } from '../graph/messages.ts';
+import type { Outcome, Refused } from '../graph/outcome.ts';
+import { readSender, type Sender } from '../numbers/sender.ts';
+import { newId } from '../runtime/ids.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { claimKey } from './idempotency.ts';
+import { cloudBody, messageOf, recipientOf } from './message.ts';
+
+export type SendNeeds = {
+  /** Sees every workspace; every query here names its own. */
+  pool: pg.Pool;
+  presence: Pick<Presence, 'number'>;
+  graph: Pick<Graph, 'call'>;
+  openToken: (sealed: Buffer, numberId: string) => string;
+  /** Events were published. */
+  onCommit: () => void;
+  onSent: (sent: { outcome: string; ms: number }) => void;
+  now: () => Date;
+};
+
+export type Sent = SendState & {
+  sendId: string;
+  /** The key had been used before: this is what became of that send. */
+  repeated: boolean;
+  /** Of a refusal by Meta: whether it is a passing one. */
+  transient: boolean;
+};
+
+/** Refuses with what forbids the send before Meta is asked; Meta's own refusal is an outcome. */
+export async function sendMessage(
+  needs: SendNeeds,
+  workspaceId: string,
+  wish: NewMessage,
+  key: string | undefined,
+): Promise<Sent> {
+  const opened = await withRetries(() => open(needs, workspaceId, wish, key));
+  const { sendId, sender } = opened;
+  if (sender === undefined)
+    return { ...(await readSend(needs.pool, workspaceId, sendId)), sendId, repeated: true, transient: false };
+  const started = performance.now();
+  const outcome = await postMessage(needs.graph, sender.phoneNumberId, sender.token, cloudBody(wish, sendId));
+  await withRetries(() => settle(needs, sendId, outcome));
+  needs.onSent({ outcome: outcome.kind, ms: performance.now() - started });
+  const state = await readSend(needs.pool, workspaceId, sendId);
+  return { ...state, sendId, repeated: false, transient: outcome.kind === 'refused' && outcome.transient };
+}
+
+type Opened = { sendId: string; sender: Sender | undefined };
+
+/** Commit 1. Without a sender: the key belongs to an earlier send. */
+async function open(
+  needs: SendNeeds,
+  workspaceId: string,
+  wish: NewMessage,
+  key: string | undefined,
+): Promise<Opened> {
+  const presence = needs.presence.number();
+  if (presence === undefined) throw new Refusal('database_unavailable', 'try again in a moment');
+  const now = needs.now();
+  const sendId = newId('snd', now.getTime());
+  return inTransaction(needs.pool, async (client) => {
+    if (key !== undefined) {
+      const claimed = await claimKey(client, workspaceId, key, wish, sendId, now);
+      if (claimed !== sendId) return { sendId: claimed, sender: undefined };
+    }
+    const sender = await readSender(client, workspaceId, wish.number_id, needs.openToken);
+    const placement = await placeRecipient(client, sender, recipientOf(wish), now);
+    if (wish.type !== 'template' && windowOf(placement.lastInboundAt, now).state === 'closed')
+      throw new Refusal(
+        'window_closed',
+        'more than 24 hours since the customer wrote (or they never did since the number was connected): only a ' +
+          'template can be sent by API (131047). From the phone anything can be sent, free of charge',
+      );
+    const change = messageOf(wish, sendId, sender.phoneNumberId, now);
+    const actor = wish.actor ?? 'bot';
+    await insertSend(client, { id: sendId, number: sender, placement, change, actor, presence }, now);
+    return { sendId, sender };
+  });
+}
+
+/** Commit 2. */
+async function settle(
+  needs: SendNeeds,
+  sendId: string,
+  outcome: Outcome<{ value: AcceptedMessage }>,
+): Promise<void> {
+  const now = needs.now();
+  const told = await inTransaction(needs.pool, async (client) => {
+    if (outcome.kind === 'unknown' && outcome.sent !== false) {
+      await doubtSend(client, sendId);
+      return 0;
+    }
+    const drafts =
+      outcome.kind === 'accepted'
+        ? await recordConversations(
+            client,
+            await acceptSends(client, [acceptance(sendId, outcome.value)]),
+            now,
+          )
+        : await refuseSend(client, sendId, errorOf(outcome), now);
+    await publish(client, drafts);
+    return drafts.length;
+  });
+  if (told > 0) needs.onCommit();
+}
+
+const acceptance = (sendId: string, { wamid, waId, userId }: AcceptedMessage) => ({
+  sendId,
+  wamid,
+  person: { ...(waId === undefined ? {} : { waId }), ...(userId === undefined ? {} : { userId }) },
+});
+
+function errorOf(outcome: Refused | { kind: 'unknown'; reason: string }): ErrorObject {
+  if (outcome.kind === 'unknown')
+    return { code: 0, title: 'Meta could not be reached', details: outcome.reason };
+  return {
+    code: outcome.code ?? outcome.status,
+    title: 'Meta refused the message',
+    details: outcome.message,
+  };
+}
+
+const triesAtCollisions = 4;
+
+/** Two transactions got in each other's way (the same new contact, a deadlock): the same again goes well. */
+async function withRetries<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCollision(error) || tries === triesAtCollisions) throw error;
+    }
+  }
+}

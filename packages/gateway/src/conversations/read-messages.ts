@@ -1,6 +1,7 @@
 /**
  * The history of a conversation, newest first, and single messages. A page costs three queries however long it is.
  */
+
 import type { Media, Message } from '@tandem/contract/api/message';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
@@ -53,7 +54,10 @@ export async function listMessages(
   return pageFrom(rows, page.limit, (row) => [row.sort_time, String(row.ordinal)], shape);
 }
 
-/** One message of a number by its wamid. Throws `not_found`. */
+/**
+ * One message of a number by its wamid, or by the id of the send it was, wherever it stands now: one statement, so that a
+ * message that moves to its wamid meanwhile is not missed. Throws `not_found`.
+ */
 export async function readMessage(
   trx: Work,
   reach: string,
@@ -65,7 +69,9 @@ export async function readMessage(
     .select(columns)
     .select('workspace_id')
     .where('number_id', '=', wanted.number_id)
-    .where('id', '=', wanted.id)
+    .where(
+      sql<boolean>`id = ANY (ARRAY[${wanted.id}, (SELECT message_id FROM sends WHERE sends.id = ${wanted.id})])`,
+    )
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .executeTakeFirst();
   if (row === undefined) throw missing('message', wanted.id);

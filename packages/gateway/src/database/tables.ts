@@ -184,6 +184,29 @@ type Messages = {
   billing: JsonOrNull<JsonRecord>;
 };
 
+type Sends = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  conversation_id: string;
+  outcome: 'sending' | 'accepted' | 'refused' | 'unknown';
+  message_id: OrNull<string>;
+  change: JsonColumn<JsonRecord>;
+  actor: 'bot' | 'human';
+  error: JsonOrNull<JsonRecord>;
+  claimed_by: number;
+  created_at: Moment;
+  settled_at: MomentOrNone;
+};
+
+type IdempotencyKeys = {
+  workspace_id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  send_id: string;
+  created_at: Moment;
+};
+
 type MessageStatuses = {
   number_id: string;
   message_id: string;
@@ -370,6 +393,8 @@ export type Tables = {
   conversations: Conversations;
   messages: Messages;
   message_statuses: MessageStatuses;
+  sends: Sends;
+  idempotency_keys: IdempotencyKeys;
   revisions: Revisions;
   contact_merges: ContactMerges;
   message_media: MessageMedia;

@@ -104,6 +104,12 @@ export const law = {
       },
     ),
     forbid(
+      'bucket-loads-late',
+      'the SDK of the bucket takes half a second to load: only where a bucket is configured',
+      source(gateway),
+      { path: `${gateway}media/bucket-store`, dynamic: false },
+    ),
+    forbid(
       'contract-only-zod',
       'the contract imports only zod',
       { path: '^packages/contract/src/', pathNot: tests },

@@ -48,6 +48,7 @@ test('a retry takes the place its deadline gives it, and none before it is due',
   await records.record(live('tried'), live('resting'), live('new'));
   await age('tried', '3 days');
   await age('resting', '3 days');
+  await records.rows(`UPDATE message_media SET resting = true`);
   await records.rows(`UPDATE message_media SET due_at = now() WHERE message_id = 'tried'`);
   await records.rows(
     `UPDATE message_media SET due_at = now() + interval '1 hour' WHERE message_id = 'resting'`,

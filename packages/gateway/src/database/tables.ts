@@ -249,6 +249,7 @@ type MessageMedia = {
   tries: Generated<number>;
   due_at: MomentOrNone;
   turn_at: Moment;
+  resting: Generated<boolean>;
   claimed_by: OrNull<number>;
   claims: Generated<number>;
   size: OrNull<number>;

@@ -6,9 +6,12 @@ ALTER TABLE message_media ADD COLUMN turn_at timestamptz;
 UPDATE message_media SET turn_at = recorded_at + CASE WHEN history THEN interval '6 days' ELSE interval '0' END;
 ALTER TABLE message_media ALTER COLUMN turn_at SET NOT NULL;
 DROP INDEX message_media_due;
--- due_at at the end: what waits for a retry is passed over without a look at the table.
-CREATE INDEX message_media_due ON message_media (number_id, turn_at, due_at)
-  WHERE due_at IS NOT NULL AND claimed_by IS NULL;
+-- Waits for a retry: kept out of the index, so that many of them are not in the way of what is due.
+ALTER TABLE message_media ADD COLUMN resting boolean NOT NULL DEFAULT false;
+UPDATE message_media SET resting = true WHERE due_at > now();
+CREATE INDEX message_media_due ON message_media (number_id, turn_at)
+  WHERE due_at IS NOT NULL AND claimed_by IS NULL AND NOT resting;
+CREATE INDEX message_media_resting ON message_media (due_at) WHERE resting;
 
 -- expired: it was stored, and its time is over.
 ALTER TABLE message_media DROP CONSTRAINT message_media_state_check;

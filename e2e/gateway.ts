@@ -34,6 +34,8 @@ export type GatewaySettings = {
   env?: Record<string, string>;
   /** Of another gateway, to share its files; else one of its own that goes with it. */
   dataDir?: string;
+  /** The gateway's clock, for tests that let days go by. */
+  now?: () => Date;
 };
 
 export async function startGateway(database: TestDatabase, settings: GatewaySettings = {}): Promise<Gateway> {
@@ -55,6 +57,7 @@ export async function startGateway(database: TestDatabase, settings: GatewaySett
   const app = await startApp(config, {
     log: openLog({ level: 'warn', to }),
     ...(settings.graphTimeoutMs === undefined ? {} : { graphTimeoutMs: settings.graphTimeoutMs }),
+    ...(settings.now === undefined ? {} : { now: settings.now }),
   });
   const stop = async (): Promise<void> => {
     await app.stop();

@@ -44,7 +44,7 @@ export type World = Api & {
   attach(ids: { phoneNumberId: string; wabaId: string }): Promise<AttachedNumber>;
   /** Posts a body to the Meta door by hand; answers the status. */
   post(body: Json | string | Buffer, options?: PostOptions): Promise<number>;
-  /** Resolves when Meta has nothing in flight, the journal is processed and nothing is owed. */
+  /** Resolves when Meta has nothing in flight and is asked nothing, the journal is processed and nothing is owed. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
@@ -125,6 +125,10 @@ async function settle(api: Api, simulator: Simulator, subscriptions: Subscriptio
   await waitFor('the journal to be processed', async () => {
     const { data } = await api.call<{ data: unknown[] }>('/journal?state=pending&limit=1');
     return data.length === 0;
+  });
+  await waitFor('Meta to be asked about links that are said to have ended', async () => {
+    const { data } = await api.call<{ data: AttachedNumber[] }>('/numbers');
+    return data.every(({ ending_since }) => ending_since === null);
   });
   for (const { backlog } of subscriptions) {
     await waitFor('nothing to be owed', async () => (await backlog()).pending === 0);

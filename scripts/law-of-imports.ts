@@ -22,6 +22,7 @@ const pure = [
   'numbers/(lifecycle|sync-steps)',
   'sending/(advice|message)',
   'syncing/retry-plan',
+  'upkeep/reconcile',
 ];
 const above = { app: `${gateway}(main|app|flows[\\w-]*|pipeline)\\.ts$`, http: room(['http']) };
 const tests = '\\.test\\.ts$|(testing|testbed)[^/]*\\.ts$';

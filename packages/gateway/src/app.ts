@@ -45,13 +45,13 @@ export type AppOptions = {
   say?: (line: string) => void;
   /** How long Graph may be silent; see graph/client.ts. */
   graphTimeoutMs?: number;
+  /** For tests that let days go by. */
+  now?: () => Date;
 };
 
 /** Starts everything; when a step fails, what was started is stopped again and the error says what to do. */
-export async function startApp(
-  config: Config,
-  { log, say = () => {}, graphTimeoutMs }: AppOptions,
-): Promise<App> {
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const { log, say = () => {}, graphTimeoutMs, now = () => new Date() } = options;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = (): Promise<void> => stopInTurn(stops, log);
   try {
@@ -69,6 +69,7 @@ export async function startApp(
       appSecret: config.META_APP_SECRET,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       openSecret: sealer.unseal,
+      now,
       ...watch(metrics, log),
     });
     stops.push(() => pipeline.stop());
@@ -101,8 +102,8 @@ export async function startApp(
       registry: metrics.registry,
       version: release(),
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
-      now: () => new Date(),
       send: sending.send,
+      now,
       onAttached: announce,
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,
@@ -116,7 +117,7 @@ export async function startApp(
     const { port } = server.server.address() as AddressInfo;
     listening = urlOf(config.HOST, port);
     // From here on: what the flows tell carries the address we listen on.
-    stops.push(startFlows({ config, graph, pipeline, sealer, links, files, metrics, log }));
+    stops.push(startFlows({ config, graph, pipeline, sealer, links, files, metrics, log, now }));
     return { url: listening, newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();

@@ -4,21 +4,25 @@
  */
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
 import type { Graph } from './graph/client.ts';
+import { holdSlotOf } from './intake/entries.ts';
 import type { Sealer } from './numbers/seal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
+import { startClocks } from './upkeep/clocks.ts';
+import { startLinkChecks } from './upkeep/link-checks.ts';
 
 export type FlowNeeds = MediaFlowNeeds & {
   graph: Graph;
   pipeline: Pipeline;
   sealer: Sealer;
   log: Log;
+  now: () => Date;
 };
 
 /** Returns how to stop them all. */
 export function startFlows(needs: FlowNeeds): () => Promise<void> {
-  const stops = [startMediaFlows(needs), askForSyncs(needs)];
+  const stops = [startMediaFlows(needs), askForSyncs(needs), keepLinks(needs), keepClocks(needs)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
@@ -36,4 +40,25 @@ function askForSyncs({ graph, pipeline, sealer, log }: FlowNeeds): () => Promise
   });
   pipeline.onSyncs(syncing.wake);
   return syncing.stop;
+}
+
+function keepLinks({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
+  const checks = startLinkChecks({
+    ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, holdLane: holdSlotOf, now },
+    onCommit: pipeline.wakeDelivery,
+    onFound: (found) => log.warn(found, 'asking Meta showed what no event had told'),
+    onError: logError(log, 'link checks'),
+  });
+  pipeline.onNews(checks.wake);
+  return checks.stop;
+}
+
+function keepClocks({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  const clocks = startClocks({
+    ...{ pool: pipeline.pool, now },
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'clocks'),
+  });
+  pipeline.onNews(clocks.wake);
+  return clocks.stop;
 }

@@ -22,6 +22,7 @@ export type PipelineNeeds = {
   allowPrivateTargets: boolean;
   /** How long a subscriber may take to answer; 15 s unless said otherwise. */
   answerWithinMs?: number;
+  now?: () => Date;
   openSecret: (sealed: Buffer, subscriberId: string) => string;
   onProgress: (progress: Progress) => void;
   onAttempt: (attempt: Attempt) => void;
@@ -45,6 +46,8 @@ export type Pipeline = {
   onSyncs(listener: () => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
+  /** Calls back after every commit of this process that recorded news of links or restrictions. */
+  onNews(listener: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -70,6 +73,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const listeners = new Set<() => void>();
   let tellMedia = (): void => {};
   let tellSyncs = (): void => {};
+  const newsListeners: (() => void)[] = [];
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -92,11 +96,13 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const statistics = openStatistics(pool, failed('statistics'));
   const processing = startProcessing({
     pool,
+    ...(needs.now === undefined ? {} : { now: needs.now }),
     onError: failed('processing'),
     onCommit: (progress) => {
       needs.onProgress(progress);
       statistics.grown(progress.entries);
       if (progress.media > 0) tellMedia();
+      if (progress.news > 0) for (const listener of newsListeners) listener();
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -146,6 +152,9 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onMedia(listener) {
       tellMedia = listener;
+    },
+    onNews(listener) {
+      newsListeners.push(listener);
     },
     async stop() {
       await processing.stop();

@@ -6,7 +6,7 @@
 import { type TestDatabase, testDatabase } from './database/testing.ts';
 import { inTransaction } from './database/transaction.ts';
 import { applyEntries } from './intake/apply.ts';
-import { ids, type Json } from './testing-meta.ts';
+import { ids, type Json, moment } from './testing-meta.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into rows freely
 export type Row = Record<string, any>;
@@ -88,9 +88,10 @@ export async function makeNumber(pool: Pool, changed: Partial<NumberRow> = {}): 
     ...changed,
   };
   await pool.query(
-    `INSERT INTO numbers (id, workspace_id, phone_number_id, waba_id, display_phone_number, phone_digits, mode, state)
-     VALUES ($1, $2, $3, $4, $5, $5, $6, $7)`,
-    [id, workspace, number, waba, phone, mode, state],
+    `INSERT INTO numbers (id, workspace_id, phone_number_id, waba_id, display_phone_number, phone_digits, mode, state,
+       linked_at)
+     VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+    [id, workspace, number, waba, phone, mode, state, moment(0)],
   );
 }
 

@@ -22,6 +22,7 @@ export const eventTypes = [
   'number.reconnected',
   'number.disconnected',
   'number.link_expiring',
+  'number.seen_again',
   'number.restricted',
   'history.progress',
   'history.completed',

@@ -10,6 +10,14 @@ export const numberMode = z.enum(['coexistence', 'cloud_api']).meta({
 
 export const numberState = z.enum(['connecting', 'connected', 'suspended', 'disconnected']);
 
+export const restriction = z
+  .object({
+    type: z.string().meta({ description: "Meta's word, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`." }),
+    expires_at: z.iso.datetime().nullable().meta({ description: '`null`: Meta said no end.' }),
+    remediation: z.string().nullable(),
+  })
+  .meta({ id: 'Restriction', description: 'What Meta does not let the number do for a while.' });
+
 export const number = z
   .object({
     id: z.string(),
@@ -21,13 +29,33 @@ export const number = z
     verified_name: z.string().nullable(),
     mode: numberMode,
     state: numberState,
-    state_reason: z.string().nullable().meta({ description: "Why, in Meta's word where Meta said one." }),
-    state_changed_at: z.iso.datetime(),
-    last_sign_of_life_at: z.iso.datetime().nullable().meta({
-      description: "The last proof that the owner's app is in use.",
+    state_reason: z.string().nullable().meta({
+      description:
+        "Why, in Meta's word where Meta said one; `found_by_reconciliation` where asking Meta found it.",
     }),
+    state_initiated_by: z.string().nullable().meta({
+      description: "Who, in Meta's word: `USER`, `SYSTEM`. `null` where nobody was named.",
+    }),
+    state_changed_at: z.iso.datetime(),
+    ending_since: z.iso
+      .datetime()
+      .nullable()
+      .meta({
+        description:
+          'Meta said that the link has ended, and its Graph is being asked: seconds later the number is `disconnected`, ' +
+          'or the news were wrong and this is `null` again. Sends are refused meanwhile.',
+      }),
+    restrictions: z.array(restriction).meta({ description: 'Those that hold now.' }),
+    last_sign_of_life_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({
+        description:
+          "The last sign that the owner's app is in use; attaching counts as one. Silence is no proof that it is not: " +
+          'Meta does not tell when the app is only opened.',
+      }),
     link_expires_at: z.iso.datetime().nullable().meta({
-      description: 'When the link may drop if the app stays closed.',
+      description: 'When the link may drop if the app stays closed: 14 days later. Only with `coexistence`.',
     }),
     created_at: z.iso.datetime(),
   })
@@ -50,7 +78,48 @@ export const attachNumber = z.strictObject({
   access_token: z.string().min(1).max(2000).meta({
     description: 'A token that may act for the WABA. Kept sealed, used for calls to Meta only.',
   }),
+  verify: z.boolean().optional().meta({
+    description:
+      "`false`: Meta is not asked, what you say is believed. Only with the operator's key, e.g. while Meta is down.",
+  }),
 });
 
+/** The link as a story. */
+export const linkInterval = z
+  .object({
+    state: numberState,
+    from_at: z.iso.datetime().meta({ description: "Meta's time where Meta told one." }),
+    to_at: z.iso.datetime().nullable().meta({ description: '`null`: it is so now.' }),
+    event: z.string().meta({
+      description: "Meta's event word; `attached`, or `reconciled` where asking Meta found it.",
+    }),
+    reason: z.string().nullable(),
+    initiated_by: z.string().nullable(),
+  })
+  .meta({ id: 'LinkInterval', description: 'A stretch of time in which the link was in one state.' });
+
+/** Account news as Meta told them. */
+export const notice = z
+  .object({
+    id: z.number().int(),
+    field: z.string().meta({ description: "Meta's field, e.g. `account_update`." }),
+    event: z.string(),
+    at: z.iso.datetime().nullable().meta({ description: "Meta's time." }),
+    value: z.record(z.string(), z.unknown()).meta({ description: 'As Meta told it.' }),
+    verdict: z
+      .enum(['asked', 'believed', 'refuted'])
+      .nullable()
+      .meta({
+        description:
+          'Of news that the link has ended: `asked` while Meta’s Graph is being asked, then `believed`, or `refuted` ' +
+          'when the Graph said that the link is there.',
+      }),
+    recorded_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Notice', description: 'What Meta told of a number besides messages.' });
+
+export type Restriction = z.infer<typeof restriction>;
+export type LinkInterval = z.infer<typeof linkInterval>;
+export type Notice = z.infer<typeof notice>;
 export type Number = z.infer<typeof number>;
 export type AttachNumber = z.infer<typeof attachNumber>;

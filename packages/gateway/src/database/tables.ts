@@ -43,12 +43,43 @@ type Numbers = {
   state_reason: OrNull<string>;
   state_initiated_by: OrNull<string>;
   state_changed_at: Moment;
-  state_told_at: MomentOrNone;
   linked_at: Generated<Date>;
   access_token_sealed: OrNull<Buffer>;
   last_sign_of_life_at: MomentOrNone;
   link_expires_at: MomentOrNone;
+  ending_since: MomentOrNone;
+  warned_days: Generated<number>;
   created_at: Moment;
+};
+
+type NumberIntervals = {
+  number_id: string;
+  workspace_id: string;
+  state: Numbers['state'];
+  from_at: Moment;
+  to_at: MomentOrNone;
+  event: string;
+  reason: OrNull<string>;
+  initiated_by: OrNull<string>;
+};
+
+type LinkChecks = {
+  number_id: string;
+  workspace_id: string;
+  due_at: MomentOrNone;
+  asked_at: MomentOrNone;
+  said: OrNull<'active' | 'paused' | 'gone' | 'no_access' | 'unknown'>;
+  gone_since: MomentOrNone;
+};
+
+type NumberRestrictions = {
+  number_id: string;
+  workspace_id: string;
+  type: string;
+  told_at: Moment;
+  expires_at: MomentOrNone;
+  remediation: OrNull<string>;
+  ended_at: MomentOrNone;
 };
 
 type Notices = {
@@ -62,6 +93,12 @@ type Notices = {
   value: JsonColumn<JsonRecord>;
   fingerprint: Buffer;
   recorded_at: Moment;
+  told: OrNull<'connected' | 'suspended' | 'disconnected'>;
+  about: OrNull<'phone' | 'ban'>;
+  reason: OrNull<string>;
+  initiated_by: OrNull<string>;
+  received_at: MomentOrNone;
+  verdict: OrNull<'asked' | 'believed' | 'refuted'>;
 };
 
 type HistoryChunks = {
@@ -386,6 +423,9 @@ export type Tables = {
   api_keys: ApiKeys;
   numbers: Numbers;
   notices: Notices;
+  number_intervals: NumberIntervals;
+  link_checks: LinkChecks;
+  number_restrictions: NumberRestrictions;
   history_chunks: HistoryChunks;
   number_syncs: NumberSyncs;
   journal: Journal;

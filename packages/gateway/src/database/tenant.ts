@@ -2,10 +2,10 @@
  * Row-level security's key: a transaction names the workspace it works for, and the database shows it nothing else.
  * Queries carry `workspace_id = …` as well; this is the fence behind a forgotten one.
  */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Tables } from './tables.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, type Queryable } from './transaction.ts';
 
 export type Database = Kysely<Tables>;
 export type Work = Transaction<Tables>;
@@ -48,6 +48,12 @@ export function inWorkspaceWithClient<T>(
     });
     return work(new Kysely<Tables>({ dialect }), client);
   });
+}
+
+/** A Kysely transaction as what SQL written for node-postgres asks for: text and values. */
+export function queryableOf(trx: Pick<Database, 'executeQuery'>): Queryable {
+  const query = (text: string, values: unknown[] = []) => trx.executeQuery(CompiledQuery.raw(text, values));
+  return { query: query as unknown as Queryable['query'] };
 }
 
 /** Widens or narrows a running transaction; ends with it at the latest. */

@@ -23,6 +23,8 @@ type GraphCall = {
   body?: object;
   /** Absent: a call that names the app by its secret (the exchange of a code). */
   token?: string;
+  /** Shorter than the client's own patience. */
+  withinMs?: number;
 };
 
 export type Graph = {
@@ -60,7 +62,7 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
   const base = `${graphUrl.replace(/\/+$/, '')}/${version}`;
 
   return {
-    async call({ method = 'GET', path, query = {}, body, token }, shape) {
+    async call({ method = 'GET', path, query = {}, body, token, withinMs = timeoutMs }, shape) {
       const address = `${base}/${path.map(encodeURIComponent).join('/')}`;
       const search = new URLSearchParams(query).toString();
       try {
@@ -72,7 +74,7 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           dispatcher,
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: AbortSignal.timeout(withinMs),
         });
         const text = await textOf(answer);
         return answer.statusCode >= 200 && answer.statusCode < 300

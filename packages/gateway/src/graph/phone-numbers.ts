@@ -46,6 +46,8 @@ export function readPhoneNumber(
   graph: Pick<Graph, 'call'>,
   phoneNumberId: string,
   token: string,
+  withinMs?: number,
 ): Promise<Outcome<{ value: PhoneNumberNode }>> {
-  return graph.call({ path: [phoneNumberId], query: { fields }, token }, node);
+  const call = { path: [phoneNumberId], query: { fields }, token };
+  return graph.call(withinMs === undefined ? call : { ...call, withinMs }, node);
 }

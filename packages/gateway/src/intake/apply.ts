@@ -103,9 +103,9 @@ async function applyChanges(
   }
   const signs = signsOfLife(book, changes, now);
   await flush();
-  await noteSignsOfLife(client, signs);
   await noteContactArrivals(client, book, changes, now);
-  return told.sort((a, b) => a.order - b.order);
+  const seen = await noteSignsOfLife(client, signs, now);
+  return [...told.sort((a, b) => a.order - b.order), ...seen];
 }
 
 function isConversationChange(change: Change): change is ConversationChange {
@@ -162,6 +162,7 @@ function resultOf({ entry, changes, fault }: ReadEntry, book: NumberBook, events
     changes: changes.length,
     events,
     media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
+    news: changes.filter((change) => change.kind === 'link' || change.kind === 'restriction').length,
   };
 }
 

@@ -3,7 +3,7 @@
  */
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { slots } from './journal.ts';
+import { slotOf, slots } from './journal.ts';
 
 export type Entry = { id: number; lane: string; body: Buffer; receivedAt: Date };
 
@@ -18,6 +18,8 @@ export type EntryResult = {
   events: number;
   /** Messages with media that may have to be fetched. */
   media: number;
+  /** Of links and restrictions. */
+  news: number;
 };
 
 /** First key of the advisory locks that mean "this slot is being worked on". */
@@ -41,6 +43,14 @@ export async function lockSlots(client: Queryable): Promise<number[]> {
     values: [slots, slotLock, slotsAtOnce],
   });
   return rows.map((row) => row.slot);
+}
+
+/**
+ * Waits for whoever processes entries of a WABA, and keeps everybody from doing so until the transaction ends: what is
+ * told after it stands after what was told of them.
+ */
+export async function holdSlotOf(client: Queryable, wabaId: string): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1::int, $2::int)', [slotLock, slotOf(wabaId)]);
 }
 
 /**

@@ -30,6 +30,8 @@ export type Progress = {
   failed: number;
   events: number;
   media: number;
+  /** Of links and restrictions. */
+  news: number;
 };
 
 const entriesPerBatch = 256;
@@ -112,7 +114,15 @@ async function nextEntries(client: pg.PoolClient, limit: number): Promise<Entry[
   return slots.length === 0 ? [] : takeEntries(client, slots, limit, bytesPerBatch);
 }
 
-const nothing: Progress = { entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0, media: 0 };
+const nothing: Progress = {
+  entries: 0,
+  changes: 0,
+  unrecognized: 0,
+  failed: 0,
+  events: 0,
+  media: 0,
+  news: 0,
+};
 
 function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress {
   return results.reduce<Progress>(
@@ -123,6 +133,7 @@ function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress
       failed: sum.failed + (result.state === 'failed' ? 1 : 0),
       events: sum.events + result.events,
       media: sum.media + result.media,
+      news: sum.news + result.news,
     }),
     nothing,
   );

@@ -6,6 +6,8 @@ import type { LinkState } from './lifecycle.ts';
 
 export type NumberAccess = {
   phoneNumberId: string;
+  wabaId: string;
+  mode: 'coexistence' | 'cloud_api';
   state: LinkState;
   /** Absent: the number never had one. */
   token: string | undefined;
@@ -19,11 +21,13 @@ export async function readAccess(
 ): Promise<NumberAccess | undefined> {
   const { rows } = await client.query<{
     phone_number_id: string;
+    waba_id: string;
+    mode: NumberAccess['mode'];
     state: LinkState;
     access_token_sealed: Buffer | null;
   }>({
     name: 'number-access',
-    text: 'SELECT phone_number_id, state, access_token_sealed FROM numbers WHERE id = $1',
+    text: 'SELECT phone_number_id, waba_id, mode, state, access_token_sealed FROM numbers WHERE id = $1',
     values: [numberId],
   });
   const [row] = rows;
@@ -31,6 +35,8 @@ export async function readAccess(
   const sealed = row.access_token_sealed;
   return {
     phoneNumberId: row.phone_number_id,
+    wabaId: row.waba_id,
+    mode: row.mode,
     state: row.state,
     token: sealed === null ? undefined : openToken(sealed, numberId),
   };

@@ -2,11 +2,15 @@
  * Attaching a number by its ids and token: what the caller says is taken as it is, Meta is not asked.
  */
 import type { AttachNumber, Number as NumberShape } from '@tandem/contract/api/number';
-import type { Database } from '../database/tenant.ts';
+import { type Database, queryableOf } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
-import { numberFromRow, shownColumns } from './read.ts';
+import { linkStory } from './lifecycle.ts';
+import { planCheck } from './link-checks.ts';
+import { writeIntervals } from './link-intervals.ts';
+import { numberFromRow, shownColumns, shownRestrictions } from './read.ts';
 import type { Sealer } from './seal.ts';
+import { expiryOf } from './signs-of-life.ts';
 
 /** `attached`: new. `reconnected`: was disconnected or not yet connected. `repeated`: only details changed. */
 export type Attachment = { number: NumberShape; how: 'attached' | 'reconnected' | 'repeated' };
@@ -38,12 +42,17 @@ export async function attachNumber(
       state_changed_at: now,
       linked_at: now,
       access_token_sealed: sealer.seal(wanted.access_token, id),
+      ...firstSign(wanted.mode ?? 'coexistence', now),
       created_at: now,
     })
     .onConflict((conflict) => conflict.column('phone_number_id').doNothing())
     .returning(shownColumns)
+    .returning(shownRestrictions)
     .executeTakeFirst();
-  if (row !== undefined) return { number: numberFromRow(row), how: 'attached' };
+  if (row !== undefined) {
+    await beginLink(trx, { id, workspaceId }, now);
+    return { number: numberFromRow(row), how: 'attached' };
+  }
   return attachAgain(trx, workspaceId, wanted, sealer, now);
 }
 
@@ -81,14 +90,39 @@ async function attachAgain(
             state_initiated_by: null,
             state_changed_at: now,
             linked_at: now,
+            ending_since: null,
+            ...firstSign(wanted.mode ?? known.mode, now),
           }
         : {}),
     })
     .where('id', '=', known.id)
     .where('workspace_id', '=', workspaceId)
     .returning(shownColumns)
+    .returning(shownRestrictions)
     .executeTakeFirstOrThrow();
+  if (returns) await beginLink(trx, { id: known.id, workspaceId }, now);
   return { number: numberFromRow(row), how: returns ? 'reconnected' : 'repeated' };
+}
+
+/** The owner has just had the app in hand; Cloud API alone knows no phone to watch. */
+function firstSign(mode: AttachNumber['mode'], now: Date) {
+  const isOnPhone = mode === 'coexistence';
+  return {
+    last_sign_of_life_at: isOnPhone ? now : null,
+    link_expires_at: isOnPhone ? expiryOf(now) : null,
+    warned_days: 0,
+  };
+}
+
+/** The story of the new link, and when Meta is asked about it. */
+async function beginLink(
+  trx: Database,
+  number: { id: string; workspaceId: string },
+  now: Date,
+): Promise<void> {
+  const client = queryableOf(trx);
+  await writeIntervals(client, number, now, linkStory(now, 'connected', []));
+  await planCheck(client, { ...number, state: 'connected' }, now);
 }
 
 /** WABA and mode belong to the link: they change only with a new one. */

@@ -1,53 +1,121 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LinkChange } from '../changes/change.ts';
-import { type LinkState, nextLink } from './lifecycle.ts';
+import { eventOf, type LinkNews, type LinkState, linkStory, toldOf } from './lifecycle.ts';
 
-const change = (state: LinkChange['state'], more: Partial<LinkChange> = {}): LinkChange => ({
-  kind: 'link',
-  place: 'entry.0.changes.0',
-  entryId: '1',
-  wabaId: '1',
+const since = new Date(0);
+const moment = (second: number): Date => new Date(second * 1000);
+const news = (told: LinkNews['told'], at: number, more: Partial<LinkNews> = {}): LinkNews => ({
+  told,
+  about: 'phone',
+  at: moment(at),
   event: 'EVENT',
-  value: {},
-  state,
+  reason: undefined,
+  initiatedBy: undefined,
   ...more,
 });
+const statesOf = (list: LinkNews[], start: LinkState = 'connected') =>
+  linkStory(since, start, list).map(({ state, from }) => [state, from.getTime() / 1000]);
 
 describe('the link between phone and platform', () => {
-  test.each<[LinkState, LinkChange['state'], LinkState | undefined, string | undefined]>([
-    ['connected', 'disconnected', 'disconnected', 'number.disconnected'],
-    ['connected', 'suspended', 'suspended', 'number.suspended'],
-    ['suspended', 'connected', 'connected', 'number.reconnected'],
-    ['suspended', 'disconnected', 'disconnected', 'number.disconnected'],
-    ['disconnected', 'connected', 'connected', 'number.reconnected'],
-    ['connecting', 'connected', 'connected', 'number.connected'],
-    ['connected', 'connected', undefined, undefined],
-    ['disconnected', 'disconnected', undefined, undefined],
-    ['disconnected', 'suspended', undefined, undefined],
-  ])('%s, told %s → %s', (before, told, state, event) => {
-    expect(nextLink({ state: before, toldAt: undefined, linkedAt: undefined }, change(told))).toEqual(
-      state === undefined ? undefined : { state, event },
-    );
+  test('is what it was made as while nothing is told', () => {
+    expect(statesOf([])).toEqual([['connected', 0]]);
+    expect(statesOf([], 'connecting')).toEqual([['connecting', 0]]);
+    expect(statesOf([news('connected', 3)], 'connecting')).toEqual([
+      ['connecting', 0],
+      ['connected', 3],
+    ]);
   });
 
-  test('a removal because of a new device only suspends', () => {
-    const removed = change('disconnected', { event: 'PARTNER_REMOVED', reason: 'USER_RE_REGISTERED' });
-    expect(nextLink({ state: 'connected', toldAt: undefined, linkedAt: undefined }, removed)?.state).toBe(
-      'suspended',
-    );
+  test('is suspended and comes back, ends, and says since when', () => {
+    const told = [news('suspended', 10), news('connected', 20), news('disconnected', 30)];
+    expect(statesOf(told)).toEqual([
+      ['connected', 0],
+      ['suspended', 10],
+      ['connected', 20],
+      ['disconnected', 30],
+    ]);
   });
 
-  test('an event older than the last one told is stale', () => {
-    const link = { state: 'connected', toldAt: new Date(2_000), linkedAt: undefined } as const;
-    expect(nextLink(link, change('disconnected', { at: new Date(1_000) }))).toBeUndefined();
-    expect(nextLink(link, change('disconnected', { at: new Date(2_000) }))?.state).toBe('disconnected');
+  test('that has ended is not suspended; that it is back is believed', () => {
+    expect(statesOf([news('disconnected', 10), news('suspended', 20)]).at(-1)).toEqual(['disconnected', 10]);
+    expect(statesOf([news('disconnected', 10), news('connected', 20)]).at(-1)).toEqual(['connected', 20]);
   });
 
-  test('an event that came before the present link was made is about the one before', () => {
-    const link = { state: 'connected', toldAt: undefined, linkedAt: new Date(2_000) } as const;
-    expect(nextLink(link, change('disconnected', { receivedAt: new Date(1_000) }))).toBeUndefined();
-    expect(nextLink(link, change('disconnected', { receivedAt: new Date(3_000) }))?.state).toBe(
-      'disconnected',
-    );
+  test('of a changed phone and of a ban: both must be over', () => {
+    const ban = { about: 'ban' } as const;
+    const told = [news('suspended', 10), news('suspended', 20, ban), news('connected', 30, ban)];
+    expect(statesOf(told).at(-1)).toEqual(['suspended', 10]);
+    expect(statesOf([...told, news('connected', 40)]).at(-1)).toEqual(['connected', 40]);
+    expect(statesOf([news('disconnected', 10), news('connected', 30, ban)]).at(-1)?.[0]).toBe('disconnected');
   });
+
+  test('told in the same second: a pause, its end, the end of all', () => {
+    expect(statesOf([news('connected', 10), news('suspended', 10)])).toEqual([['connected', 0]]);
+    expect(statesOf([news('disconnected', 10), news('connected', 10)]).at(-1)?.[0]).toBe('disconnected');
+  });
+
+  test('told as older than it is counts from its first moment', () => {
+    expect(statesOf([news('disconnected', -500)])).toEqual([['disconnected', 0]]);
+  });
+
+  test('names the news that began a state', () => {
+    const first = news('disconnected', 10, { reason: 'PRIMARY_INACTIVITY' });
+    expect(linkStory(since, 'connected', [news('disconnected', 11), first]).at(-1)?.because).toEqual(first);
+  });
+});
+
+const someNews = fc.record({
+  told: fc.constantFrom('connected', 'suspended', 'disconnected'),
+  about: fc.constantFrom('phone', 'ban'),
+  at: fc.integer({ min: -2, max: 8 }).map(moment),
+  event: fc.constantFrom('A', 'B'),
+  reason: fc.constantFrom(undefined, 'R'),
+  initiatedBy: fc.constantFrom(undefined, 'USER'),
+}) satisfies fc.Arbitrary<LinkNews>;
+
+test('any order of lifecycle events, however often repeated, ends in the same story', () => {
+  const told = fc.array(someNews, { maxLength: 10 });
+  const shuffled = told.chain((list) =>
+    fc.tuple(
+      fc.constant(list),
+      fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2, maxLength: list.length * 2 }),
+    ),
+  );
+  fc.assert(
+    fc.property(shuffled, ([list, anyOrder]) => {
+      expect(linkStory(since, 'connected', anyOrder)).toEqual(linkStory(since, 'connected', list));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a story has no stretch without length and no two alike in a row', () => {
+  fc.assert(
+    fc.property(fc.array(someNews, { maxLength: 10 }), (list) => {
+      const story = linkStory(since, 'connected', list);
+      expect(story[0]?.from).toEqual(since);
+      for (const [i, part] of story.entries()) {
+        const next = story[i + 1];
+        if (next === undefined) continue;
+        expect(next.from.getTime()).toBeGreaterThan(part.from.getTime());
+        expect(next.state).not.toBe(part.state);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a removal because of a new device only suspends', () => {
+  expect(toldOf('disconnected', 'USER_RE_REGISTERED')).toBe('suspended');
+  expect(toldOf('disconnected', 'CHANGE_NUMBER')).toBe('disconnected');
+});
+
+test.each<[LinkState, LinkState, string]>([
+  ['connecting', 'connected', 'number.connected'],
+  ['suspended', 'connected', 'number.reconnected'],
+  ['disconnected', 'connected', 'number.reconnected'],
+  ['connected', 'suspended', 'number.suspended'],
+  ['suspended', 'disconnected', 'number.disconnected'],
+])('%s → %s is told as %s', (before, state, event) => {
+  expect(eventOf(before, state)).toBe(event);
 });

@@ -3,18 +3,13 @@
  */
 import type { AccountScope } from '../changes/change.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { LinkState } from './lifecycle.ts';
+import { concernsEveryMode, type LinkState } from './lifecycle.ts';
+import type { LinkedNumber } from './link-checks.ts';
 
-export type PipelineNumber = {
-  id: string;
-  workspaceId: string;
-  phoneNumberId: string;
+export type PipelineNumber = LinkedNumber & {
   wabaId: string;
   phoneDigits: string;
   mode: 'coexistence' | 'cloud_api';
-  state: LinkState;
-  toldAt: Date | undefined;
-  linkedAt: Date | undefined;
 };
 
 /** The number as events name it. */
@@ -27,9 +22,9 @@ export type NumberBook = {
   isDisconnected(numberId: string): boolean;
   /**
    * The numbers an account-level webhook concerns: the one it names, else all of its WABA. Link events concern only
-   * coexistence numbers when they name none (webhooks-coexistence.md 6).
+   * coexistence numbers when they name none (webhooks-coexistence.md 6), except those about the account itself.
    */
-  inScope(scope: AccountScope & { kind?: string }): PipelineNumber[];
+  inScope(scope: AccountScope & { kind?: string; event?: string }): PipelineNumber[];
 };
 
 type Row = {
@@ -40,8 +35,8 @@ type Row = {
   phone_digits: string;
   mode: 'coexistence' | 'cloud_api';
   state: LinkState;
-  state_told_at: Date | null;
   linked_at: Date;
+  can_ask: boolean;
 };
 
 /** Reads every number named by phone number id or by WABA. */
@@ -52,7 +47,8 @@ export async function openNumberBook(
 ): Promise<NumberBook> {
   const { rows } = await client.query<Row>({
     name: 'number-book',
-    text: `SELECT id, workspace_id, phone_number_id, waba_id, phone_digits, mode, state, state_told_at, linked_at
+    text: `SELECT id, workspace_id, phone_number_id, waba_id, phone_digits, mode, state, linked_at,
+             access_token_sealed IS NOT NULL AS can_ask
            FROM numbers WHERE phone_number_id = ANY ($1) OR waba_id = ANY ($2) ORDER BY id`,
     values: [phoneNumberIds.map(storable), wabaIds.map(storable)],
   });
@@ -64,8 +60,8 @@ export async function openNumberBook(
     phoneDigits: row.phone_digits,
     mode: row.mode,
     state: row.state,
-    toldAt: row.state_told_at ?? undefined,
     linkedAt: row.linked_at,
+    canAsk: row.can_ask,
   }));
   const byId = new Map(numbers.map((number) => [number.phoneNumberId, number]));
   return {
@@ -78,7 +74,10 @@ export async function openNumberBook(
 /** An id with NUL is nobody's, but must not break the query for its neighbours. */
 const storable = (id: string): string => id.replaceAll('\u0000', '').toWellFormed();
 
-function inScope(numbers: PipelineNumber[], scope: AccountScope & { kind?: string }): PipelineNumber[] {
+function inScope(
+  numbers: PipelineNumber[],
+  scope: AccountScope & { kind?: string; event?: string },
+): PipelineNumber[] {
   if (scope.phoneNumberId !== undefined)
     return numbers.filter((one) => one.phoneNumberId === scope.phoneNumberId);
   const ofWaba = numbers.filter((one) => one.wabaId === scope.wabaId || one.wabaId === scope.entryId);
@@ -86,5 +85,6 @@ function inScope(numbers: PipelineNumber[], scope: AccountScope & { kind?: strin
     const digits = scope.displayPhoneNumber.replace(/\D/g, '');
     return ofWaba.filter((one) => one.phoneDigits === digits);
   }
-  return scope.kind === 'link' ? ofWaba.filter((one) => one.mode === 'coexistence') : ofWaba;
+  const isOfPhones = scope.kind === 'link' && !concernsEveryMode(scope.event);
+  return isOfPhones ? ofWaba.filter((one) => one.mode === 'coexistence') : ofWaba;
 }

@@ -1,9 +1,10 @@
 /**
  * Numbers as the API shows them. The sealed token is never read here.
  */
-import type { Number as NumberShape } from '@tandem/contract/api/number';
+import type { Number as NumberShape, Restriction } from '@tandem/contract/api/number';
+import { sql } from 'kysely';
 import type { NumberRow } from '../database/tables.ts';
-import type { Work } from '../database/tenant.ts';
+import type { Database, Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 
@@ -19,21 +20,40 @@ export const shownColumns = [
   'mode',
   'state',
   'state_reason',
+  'state_initiated_by',
   'state_changed_at',
+  'ending_since',
   'last_sign_of_life_at',
   'link_expires_at',
   'created_at',
 ] as const;
 
-export function numberFromRow(row: Pick<NumberRow, (typeof shownColumns)[number]>): NumberShape {
+type Shown = Pick<NumberRow, (typeof shownColumns)[number]> & { restrictions: Restriction[] };
+
+/** The restrictions that hold now, for a query over `numbers`. */
+export const shownRestrictions = sql<
+  Restriction[]
+>`(SELECT coalesce(json_agg(json_build_object('type', r.type,
+    'expires_at', r.expires_at, 'remediation', r.remediation) ORDER BY r.type), '[]')
+  FROM number_restrictions r
+  WHERE r.number_id = numbers.id AND r.ended_at IS NULL AND (r.expires_at IS NULL OR r.expires_at > now()))`.as(
+  'restrictions',
+);
+
+export function numberFromRow(row: Shown): NumberShape {
   return {
     ...row,
     state_changed_at: row.state_changed_at.toISOString(),
+    ending_since: row.ending_since?.toISOString() ?? null,
+    restrictions: row.restrictions.map((one) => ({ ...one, expires_at: isoOf(one.expires_at) })),
     last_sign_of_life_at: row.last_sign_of_life_at?.toISOString() ?? null,
     link_expires_at: row.link_expires_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
   };
 }
+
+/** PostgreSQL's spelling of a time inside JSON, as everywhere else. */
+const isoOf = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
 
 /** In the order in which they were attached. */
 export async function listNumbers(trx: Work, reach: string, page: PageRequest): Promise<Page<NumberShape>> {
@@ -41,6 +61,7 @@ export async function listNumbers(trx: Work, reach: string, page: PageRequest): 
   const rows = await trx
     .selectFrom('numbers')
     .select(shownColumns)
+    .select(shownRestrictions)
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .orderBy('id')
@@ -50,10 +71,11 @@ export async function listNumbers(trx: Work, reach: string, page: PageRequest): 
 }
 
 /** Throws `not_found`. */
-export async function readNumber(trx: Work, reach: string, id: string): Promise<NumberShape> {
+export async function readNumber(trx: Database, reach: string, id: string): Promise<NumberShape> {
   const row = await trx
     .selectFrom('numbers')
     .select(shownColumns)
+    .select(shownRestrictions)
     .where('id', '=', id)
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .executeTakeFirst();

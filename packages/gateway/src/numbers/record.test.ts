@@ -49,7 +49,6 @@ describe('the link', () => {
     expect(await number()).toMatchObject({
       state: 'disconnected',
       state_reason: 'PRIMARY_INACTIVITY',
-      state_told_at: moment(10),
     });
     expect(await records.record(bodyOf([inbound({ id: 'wamid.later' })]))).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { messageRoutes, type SendingNeeds } from './messages.ts';
+import { numberLinkRoutes } from './number-link.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import type { ApiServer } from './route.ts';
@@ -45,6 +46,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   numberRoutes(api, needs);
   contactRoutes(api, needs);
   syncRoutes(api, needs);
+  numberLinkRoutes(api, needs);
   conversationRoutes(api, needs);
   mediaRoutes(api, needs);
   messageRoutes(api, needs);

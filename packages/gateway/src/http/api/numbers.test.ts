@@ -41,9 +41,12 @@ describe('attaching', () => {
       mode: 'coexistence',
       state: 'connected',
       state_reason: null,
+      state_initiated_by: null,
       state_changed_at: expect.any(String),
-      last_sign_of_life_at: null,
-      link_expires_at: null,
+      ending_since: null,
+      restrictions: [],
+      last_sign_of_life_at: answer.body.created_at,
+      link_expires_at: new Date(Date.parse(answer.body.created_at) + 14 * 24 * 3_600_000).toISOString(),
       created_at: expect.any(String),
     });
     expect(api.woken).toEqual(['attached', 'journal', 'outbox']);

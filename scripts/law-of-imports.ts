@@ -24,7 +24,7 @@ const pure = [
   'syncing/retry-plan',
   'upkeep/reconcile',
 ];
-const above = { app: `${gateway}(main|app|flows[\\w-]*|pipeline)\\.ts$`, http: room(['http']) };
+const above = { app: `${gateway}(main|app|attaching|flows[\\w-]*|pipeline)\\.ts$`, http: room(['http']) };
 const tests = '\\.test\\.ts$|(testing|testbed)[^/]*\\.ts$';
 
 const forbid = (name: string, comment: string, from: object, to: object) => ({

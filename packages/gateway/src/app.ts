@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { createAuthenticator } from './access/authenticate.ts';
 import { ensureAdminKey } from './access/keys.ts';
+import { openAttaching } from './attaching.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server.ts';
 import { migrate } from './database/migrate.ts';
@@ -87,6 +88,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
     const files = await openMediaHome(config);
     stops.push(async () => files.close());
+    const now = (): Date => new Date();
+    const attach = openAttaching({ sealer, now, onAttached: announce });
     const server = await buildServer({
       db,
       pool: apiPool,
@@ -104,11 +107,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
       send: sending.send,
       now,
-      onAttached: announce,
+      attach,
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
       wakeSyncing: pipeline.wakeSyncing,
+      wakeOnboarding: pipeline.wakeOnboarding,
       onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),
       doors: [(scope) => registerMetaWebhook(scope, metaDoor(config, pipeline, metrics, log))],
     });
@@ -117,7 +121,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const { port } = server.server.address() as AddressInfo;
     listening = urlOf(config.HOST, port);
     // From here on: what the flows tell carries the address we listen on.
-    stops.push(startFlows({ config, graph, pipeline, sealer, links, files, metrics, log, now }));
+    stops.push(startFlows({ config, graph, pipeline, sealer, links, files, attach, metrics, log, now }));
     return { url: listening, newAdminKey: newAdminKey ?? undefined, warnings, stop };
   } catch (error) {
     await stop();

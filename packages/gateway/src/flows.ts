@@ -3,6 +3,7 @@
  * app's floor.
  */
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
+import { type OnboardingFlowNeeds, startOnboardingFlow } from './flows-onboarding.ts';
 import type { Graph } from './graph/client.ts';
 import { holdSlotOf } from './intake/entries.ts';
 import type { Sealer } from './numbers/seal.ts';
@@ -12,17 +13,24 @@ import { startSyncing } from './syncing/syncing.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 
-export type FlowNeeds = MediaFlowNeeds & {
-  graph: Graph;
-  pipeline: Pipeline;
-  sealer: Sealer;
-  log: Log;
-  now: () => Date;
-};
+export type FlowNeeds = MediaFlowNeeds &
+  OnboardingFlowNeeds & {
+    graph: Graph;
+    pipeline: Pipeline;
+    sealer: Sealer;
+    log: Log;
+    now: () => Date;
+  };
 
 /** Returns how to stop them all. */
 export function startFlows(needs: FlowNeeds): () => Promise<void> {
-  const stops = [startMediaFlows(needs), askForSyncs(needs), keepLinks(needs), keepClocks(needs)];
+  const stops = [
+    startMediaFlows(needs),
+    askForSyncs(needs),
+    keepLinks(needs),
+    keepClocks(needs),
+    startOnboardingFlow(needs),
+  ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

@@ -44,6 +44,10 @@ export type Pipeline = {
   wakeSyncing(): void;
   /** Calls back when syncs are wanted, by this process or another. */
   onSyncs(listener: () => void): void;
+  /** An onboarding may go on. */
+  wakeOnboarding(): void;
+  /** Calls back when one may, told by this process or another. */
+  onOnboardings(listener: () => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
@@ -74,6 +78,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let tellMedia = (): void => {};
   let tellSyncs = (): void => {};
   const newsListeners: (() => void)[] = [];
+  let tellOnboardings = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -114,6 +119,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     (topic) => {
       if (topic === 'journal') processing.wake();
       if (topic === 'syncs') tellSyncs();
+      if (topic === 'onboardings') tellOnboardings();
       if (topic === 'outbox') {
         delivery.wake();
         tellListeners();
@@ -149,6 +155,13 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onSyncs(listener) {
       tellSyncs = listener;
+    },
+    wakeOnboarding() {
+      tellOnboardings();
+      notifier.tell('onboardings');
+    },
+    onOnboardings(listener) {
+      tellOnboardings = listener;
     },
     onMedia(listener) {
       tellMedia = listener;

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { metaId } from './number.ts';
 import { workspaceId } from './page.ts';
+import { contactsSync, historySync } from './sync.ts';
 
 export const onboardingState = z
   .enum([
@@ -75,12 +76,13 @@ export const onboardingSession = z.object({
   current_step: z.string().nullable(),
 });
 
-export const onboardingSync = z.object({
-  contacts: z.object({ state: z.string() }).nullable(),
-  history: z
-    .object({ state: z.string(), phase: z.number().int().nullable(), progress: z.number().int().nullable() })
-    .nullable(),
-});
+export const onboardingSync = z
+  .object({
+    expires_at: z.iso.datetime().nullable().meta({ description: 'Until then Meta can be asked.' }),
+    contacts: contactsSync.nullable(),
+    history: historySync.nullable(),
+  })
+  .meta({ description: 'As `GET /numbers/{id}/syncs` shows it; all null until the number is attached.' });
 
 export const onboarding = z
   .object({
@@ -104,6 +106,9 @@ export const onboarding = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'Onboarding' });
+
+/** As the list shows it. */
+export const listedOnboarding = onboarding.omit({ sync: true }).meta({ id: 'ListedOnboarding' });
 
 /** What the page that opens the popup gives to Facebook's JavaScript SDK. */
 export const launchParameters = z
@@ -158,6 +163,7 @@ export const finishOnboarding = z.strictObject({
 export const confirmOnboarding = z.strictObject({ waba_id: metaId, phone_number_id: metaId });
 
 export type Onboarding = z.infer<typeof onboarding>;
+export type ListedOnboarding = z.infer<typeof listedOnboarding>;
 export type OnboardingState = z.infer<typeof onboardingState>;
 export type OnboardingStep = z.infer<typeof onboardingStep>;
 export type OnboardingCandidate = z.infer<typeof onboardingCandidate>;

@@ -7,8 +7,9 @@
 import pg from 'pg';
 import type { Connection } from './pool.ts';
 
-/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries, `syncs` are wanted. */
-const topics = ['journal', 'outbox', 'syncs'] as const;
+/** Who is to be woken: `journal` has new entries, `outbox` has new deliveries, `syncs` are wanted, `onboardings`
+ * may go on. */
+const topics = ['journal', 'outbox', 'syncs', 'onboardings'] as const;
 export type Topic = (typeof topics)[number];
 const channel = 'tandem_wake';
 const gatherMs = 20;

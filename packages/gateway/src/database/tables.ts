@@ -418,6 +418,39 @@ type BrandingTable = {
   colour: OrNull<string>;
 };
 
+/** The json columns are shaped by onboarding/row.ts. */
+type Onboardings = {
+  id: string;
+  workspace_id: string;
+  state: string;
+  steps: ColumnType<unknown, string | undefined, string>;
+  sync_wanted: boolean;
+  signup_version: string;
+  session: JsonOrNull<unknown>;
+  session_at: MomentOrNone;
+  code_sealed: OrNull<Buffer>;
+  code_hash: OrNull<Buffer>;
+  code_at: MomentOrNone;
+  code_spent_at: MomentOrNone;
+  token_sealed: OrNull<Buffer>;
+  candidates: ColumnType<unknown, string | undefined, string>;
+  waba_id: OrNull<string>;
+  phone_number_id: OrNull<string>;
+  number_id: OrNull<string>;
+  connected_at: MomentOrNone;
+  refusal: JsonOrNull<unknown>;
+  cancelled_at_step: OrNull<string>;
+  link_hash: Buffer;
+  link_expires_at: Moment;
+  closed_at: MomentOrNone;
+  due_at: MomentOrNone;
+  tries: Generated<number>;
+  claimed_by: OrNull<number>;
+  claims: Generated<number>;
+  created_at: Moment;
+  updated_at: Moment;
+};
+
 export type Tables = {
   workspaces: Workspaces;
   api_keys: ApiKeys;
@@ -451,8 +484,10 @@ export type Tables = {
   excluded_countries: ExcludedCountries;
   consents: Consents;
   branding: BrandingTable;
+  onboardings: Onboardings;
 };
 
+export type OnboardingRow = Selectable<Onboardings>;
 export type WorkspaceRow = Selectable<Workspaces>;
 export type KeyRow = Selectable<ApiKeys>;
 export type NumberRow = Selectable<Numbers>;

@@ -51,3 +51,14 @@ export function readPhoneNumber(
   const call = { path: [phoneNumberId], query: { fields }, token };
   return graph.call(withinMs === undefined ? call : { ...call, withinMs }, node);
 }
+
+const list = z.object({ data: z.array(node) }).transform(({ data }) => data);
+
+/** `GET /{WABA}/phone_numbers`: all of them; an account has a few dozen at most. */
+export function listPhoneNumbers(
+  graph: Pick<Graph, 'call'>,
+  wabaId: string,
+  token: string,
+): Promise<Outcome<{ value: PhoneNumberNode[] }>> {
+  return graph.call({ path: [wabaId, 'phone_numbers'], query: { fields, limit: '100' }, token }, list);
+}

@@ -23,6 +23,7 @@ const tags = [
   { name: 'Workspaces and keys', description: 'Tenants and who may act for them.' },
   { name: 'Connecting', description: 'From what must be true before it to a number that is connected.' },
   { name: 'Numbers', description: 'Connected WhatsApp numbers.' },
+  { name: 'Onboardings', description: 'Connecting a number of the WhatsApp Business app.' },
   { name: 'Conversations', description: 'The one history of what customer, phone and API said.' },
   { name: 'Sending', description: 'What leaves by API.' },
   {

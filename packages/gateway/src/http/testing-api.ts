@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { createAuthenticator } from '../access/authenticate.ts';
 import { createKey } from '../access/keys.ts';
+import { type AttachingNeeds, openAttaching } from '../attaching.ts';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { type TestDatabase, testDatabase } from '../database/testing.ts';
 import { refuseTarget } from '../delivery/target.ts';
@@ -48,22 +49,26 @@ export type TestApi = {
   close(): Promise<void>;
 };
 
-export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestApi> {
+/** `onAttached`: for a test that wants the pipeline's hook to fail. */
+type Changes = Partial<ServerNeeds & Pick<AttachingNeeds, 'onAttached'>>;
+
+export async function testApi({ onAttached, ...changed }: Changes = {}): Promise<TestApi> {
   const database = await testDatabase();
   const bugs: unknown[] = [];
   const woken: string[] = [];
   const listeners = new Set<() => void>();
+  const sealer = createSealer(randomBytes(32));
   const server = await buildServer({
     db: database.db,
     pool: database.apiPool,
     authenticator: createAuthenticator(database.db, adminKey, Date.now),
-    sealer: createSealer(randomBytes(32)),
     graph: { call: async () => ({ kind: 'unknown', reason: 'nobody plays Meta here' }) },
     meta: {
       ...{ appId: '27', appSecret: 'app-secret', configId: '81', verifyToken: 'word' },
       ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
     },
     baseUrl: () => 'http://tandem.test',
+    sealer,
     links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
     // Nothing is written there: tests that store bytes bring their own.
     files: openDiskStore(join(tmpdir(), 'tandem-no-media')),
@@ -78,7 +83,12 @@ export async function testApi(changed: Partial<ServerNeeds> = {}): Promise<TestA
       return () => listeners.delete(listener);
     },
     send: () => Promise.reject(new Error('this test sends nothing')),
-    onAttached: async (_client, { how }) => void woken.push(how),
+    attach: openAttaching({
+      sealer,
+      now: () => new Date(),
+      onAttached: onAttached ?? (async (_client, { how }) => void woken.push(how)),
+    }),
+    wakeOnboarding: () => void woken.push('onboarding'),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),
     wakeSyncing: () => void woken.push('syncs'),

@@ -2,6 +2,7 @@
  * Attaching a number by its ids and token: what the caller says is taken as it is, Meta is not asked.
  */
 import type { AttachNumber, Number as NumberShape } from '@tandem/contract/api/number';
+import { sql } from 'kysely';
 import { type Database, queryableOf } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
@@ -11,6 +12,9 @@ import { writeIntervals } from './link-intervals.ts';
 import { numberFromRow, shownColumns, shownRestrictions } from './read.ts';
 import type { Sealer } from './seal.ts';
 import { expiryOf } from './signs-of-life.ts';
+
+/** As the API takes it, or with what Meta told besides. */
+export type WantedNumber = AttachNumber & { verified_name?: string };
 
 /** `attached`: new. `reconnected`: was disconnected or not yet connected. `repeated`: only details changed. */
 export type Attachment = { number: NumberShape; how: 'attached' | 'reconnected' | 'repeated' };
@@ -22,7 +26,7 @@ export type Attachment = { number: NumberShape; how: 'attached' | 'reconnected' 
 export async function attachNumber(
   trx: Database,
   workspaceId: string,
-  wanted: AttachNumber,
+  wanted: WantedNumber,
   sealer: Pick<Sealer, 'seal'>,
   now: Date,
 ): Promise<Attachment> {
@@ -37,6 +41,7 @@ export async function attachNumber(
       business_id: wanted.business_id ?? null,
       display_phone_number: wanted.display_phone_number,
       phone_digits: digitsOf(wanted.display_phone_number),
+      verified_name: wanted.verified_name ?? null,
       mode: wanted.mode ?? 'coexistence',
       state: 'connected',
       state_changed_at: now,
@@ -59,7 +64,7 @@ export async function attachNumber(
 async function attachAgain(
   trx: Database,
   workspaceId: string,
-  wanted: AttachNumber,
+  wanted: WantedNumber,
   sealer: Pick<Sealer, 'seal'>,
   now: Date,
 ): Promise<Attachment> {
@@ -81,6 +86,7 @@ async function attachAgain(
       display_phone_number: wanted.display_phone_number,
       phone_digits: digitsOf(wanted.display_phone_number),
       access_token_sealed: sealer.seal(wanted.access_token, known.id),
+      ...(wanted.verified_name === undefined ? {} : { verified_name: wanted.verified_name }),
       ...(wanted.business_id === undefined ? {} : { business_id: wanted.business_id }),
       ...(wanted.mode === undefined ? {} : { mode: wanted.mode }),
       ...(returns
@@ -140,6 +146,24 @@ function refuseChange(
   if (wanted.mode !== undefined && wanted.mode !== known.mode) {
     throw new Refusal('conflict', `the number is attached in mode ${known.mode}; disconnect it first`);
   }
+}
+
+/**
+ * A disconnected number of the workspace comes back under another id of Meta's (a signup into another WABA gives it one):
+ * the row takes the new id over, so that number and history stay. Nothing when there is none, or the id is known already.
+ * In a transaction that sees every workspace.
+ */
+export async function renameReturning(
+  trx: Database,
+  workspaceId: string,
+  wanted: Pick<AttachNumber, 'phone_number_id' | 'display_phone_number'>,
+): Promise<void> {
+  const digits = digitsOf(wanted.display_phone_number);
+  await sql`
+    UPDATE numbers SET phone_number_id = ${wanted.phone_number_id}
+    WHERE id = (SELECT id FROM numbers WHERE workspace_id = ${workspaceId} AND phone_digits = ${digits}
+                AND state = 'disconnected' ORDER BY state_changed_at DESC LIMIT 1)
+      AND NOT EXISTS (SELECT 1 FROM numbers WHERE phone_number_id = ${wanted.phone_number_id})`.execute(trx);
 }
 
 const digitsOf = (displayed: string): string => displayed.replace(/\D/g, '');

@@ -61,6 +61,12 @@ export function openMetrics() {
       registers,
     }),
     mediaBytes: new Counter({ name: 'tandem_media_bytes_total', help: 'Bytes of media stored.', registers }),
+    onboardingSteps: new Counter({
+      name: 'tandem_onboarding_steps_total',
+      help: 'Steps of connecting a number.',
+      labelNames: ['step', 'outcome'] as const,
+      registers,
+    }),
     attemptSeconds: new Histogram({
       name: 'tandem_delivery_attempt_seconds',
       help: 'Duration of an attempt.',

@@ -17,6 +17,7 @@ import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { messageRoutes, type SendingNeeds } from './messages.ts';
 import { numberLinkRoutes } from './number-link.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
+import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
@@ -25,6 +26,7 @@ import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
+  OnboardingNeeds &
   ConversationNeeds &
   ContactNeeds &
   MediaNeeds &
@@ -47,6 +49,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   contactRoutes(api, needs);
   syncRoutes(api, needs);
   numberLinkRoutes(api, needs);
+  onboardingRoutes(api, needs);
   conversationRoutes(api, needs);
   mediaRoutes(api, needs);
   messageRoutes(api, needs);

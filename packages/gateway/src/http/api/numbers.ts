@@ -2,20 +2,16 @@
  * Numbers: `/api/v1/numbers`.
  */
 import { message } from '@tandem/contract/api/message';
-import { attachNumber as attachShape, number } from '@tandem/contract/api/number';
+import { type AttachNumber, attachNumber as attachShape, number } from '@tandem/contract/api/number';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import type pg from 'pg';
 import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
-import { holdWorkspace } from '../../access/workspaces.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
-import { type Database, inWorkspace, inWorkspaceWithClient, reachTo } from '../../database/tenant.ts';
-import { holdLane, requeueUnassigned } from '../../intake/journal-desk.ts';
+import { type Database, inWorkspace, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
-import { type Attachment, attachNumber } from '../../numbers/attach.ts';
+import type { Attachment } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
-import type { Sealer } from '../../numbers/seal.ts';
-import { refuseForeignWaba } from '../../numbers/waba-owner.ts';
 import { type ApiServer, idParams, inReach, namedWorkspace, workspaceOnly } from './route.ts';
 
 const tags = ['Numbers'];
@@ -24,14 +20,15 @@ export type NumberNeeds = {
   db: Database;
   /** The pool behind `db`. */
   pool: pg.Pool;
-  sealer: Pick<Sealer, 'seal'>;
   links: Pick<MediaLinks, 'linkOf'>;
   now: () => Date;
-  /**
-   * A number was attached or reconnected: inside the transaction that did it, on its connection, so that what is
-   * written here exists exactly if the number does.
-   */
-  onAttached(client: pg.PoolClient, attachment: Attachment): Promise<void>;
+  /** In a transaction that reaches the workspace (attaching.ts). `trusted`: the WABA may be another workspace's too. */
+  attach(
+    work: { trx: Database; client: pg.PoolClient },
+    workspaceId: string,
+    wanted: AttachNumber,
+    trusted: boolean,
+  ): Promise<Attachment>;
   /** After the commit: journal entries may be pending, deliveries due, numbers changed. */
   wakeJournal(): void;
   wakeOutbox(): void;
@@ -61,19 +58,9 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
     },
     async (request, reply) => {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
-      const attachment = await inWorkspaceWithClient(needs.pool, workspace, async (trx, client) => {
-        await holdWorkspace(trx, workspace);
-        // First: an entry that is being processed does not see the number; it is put back below. Whatever is taken
-        // up later sees it. It also lets only one attachment under a WABA look at a time.
-        await holdLane(trx, request.body.waba_id);
-        if (request.caller.workspaceId !== null) await refuseForeignWaba(trx, workspace, request.body);
-        const attached = await attachNumber(trx, workspace, request.body, needs.sealer, needs.now());
-        // Unassigned entries and the pipeline's hook look beyond the workspace.
-        await reachTo(trx, '*');
-        await requeueUnassigned(trx, attached.number.waba_id);
-        if (attached.how !== 'repeated') await needs.onAttached(client, attached);
-        return attached;
-      });
+      const attachment = await inWorkspaceWithClient(needs.pool, workspace, (trx, client) =>
+        needs.attach({ trx, client }, workspace, request.body, request.caller.workspaceId === null),
+      );
       needs.wakeJournal();
       needs.wakeOutbox();
       return reply.code(attachment.how === 'attached' ? 201 : 200).send(attachment.number);

@@ -99,6 +99,33 @@ describe.skipIf(!chromiumPath)(title, () => {
     expect(link()).toMatchObject({ link: 'connected', onboarding: { sharesHistory: true } });
   });
 
+  test('confirmed on the page of the phones, without the chats, and ended in the settings there', async () => {
+    const popup = await openPopup();
+    await toNumber(popup);
+    await popup.getByTestId('number-input').fill(bakeryNumber.displayPhoneNumber);
+    await popup.getByTestId('signup-next').click();
+    const code = await popup.getByTestId('pairing-code').textContent();
+    const phones = await browser.newPage();
+    await phones.goto(`${simulator.url}/#${bakeryNumber.phoneNumberId}`);
+    const owner = phones.getByRole('region', { name: /owner/i });
+    await owner.getByText('Connect to the Business Platform?').click();
+    await owner.getByRole('button', { name: 'Connect' }).click();
+    await owner.getByLabel('Code from the browser').fill(code ?? '');
+    await owner.getByLabel(/Share chat history/).uncheck();
+    await owner.getByRole('button', { name: 'Confirm' }).click();
+    await popup.getByRole('button', { name: 'Confirm' }).click();
+    await popup.getByTestId('signup-finish').click();
+    await heard(2);
+    expect(link().onboarding?.sharesHistory).toBe(false);
+
+    await owner.getByRole('button', { name: 'Back' }).click();
+    for (const name of ['Settings', /Account/, /Business Platform/, 'Disconnect account'])
+      await owner.getByRole('button', { name }).click();
+    await owner.getByText('This number is not connected').waitFor();
+    expect(link().link).toBe('disconnected');
+    await phones.close();
+  });
+
   test('turned back: the screen is named, no code comes', async () => {
     const popup = await openPopup();
     await toNumber(popup);

@@ -19,9 +19,15 @@ type Needs = { store: Store; writer: ChatWriter; webhooks: Webhooks; ids: Ids; n
 export function makeOwnerActions(needs: Needs) {
   const { store, writer, webhooks, ids, now } = needs;
 
+  /** Whatever the owner does, the app is open for it. */
+  function inHand(number: BusinessNumber): BusinessNumber {
+    withPhone(number).app.lastOpenedAt = now();
+    return number;
+  }
+
   function send(wish: OwnerSend): ChatMessage {
     const { from, to, ...input } = wish;
-    const number = withPhone(store.number(from));
+    const number = inHand(store.number(from));
     const customer = store.customer(to);
     const message = writer.draft(number, customer.phone, 'app', readPhoneMessage(input));
     const chat = store.chat(number.phoneNumberId, customer.id);
@@ -42,7 +48,7 @@ export function makeOwnerActions(needs: Needs) {
     // API-sent messages stand in the app's chat; that the owner can change them there too is assumed.
     if (found.message.hand === 'customer')
       throw new Refusal('message_id', 'Only a message of the business', 409);
-    withPhone(store.number(found.chat.phoneNumberId));
+    inHand(store.number(found.chat.phoneNumberId));
     return found;
   }
 
@@ -74,7 +80,7 @@ export function makeOwnerActions(needs: Needs) {
 
   /** The owner opens the chat: blue ticks for the customer, and nothing for the platform. */
   function read(wish: { from?: string; customer: string }): void {
-    const number = store.number(wish.from);
+    const number = inHand(store.number(wish.from));
     const chat = store.chat(number.phoneNumberId, store.customer(wish.customer).id);
     chat.unread.owner = 0;
     writer.tell(chat);

@@ -7,6 +7,7 @@ import { answerError } from './answers.ts';
 import { dialogRoutes } from './dialog-routes.ts';
 import { closeGate } from './gate.ts';
 import { historyRoutes } from './history-routes.ts';
+import { phoneLifeRoutes } from './phone-life-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { signupRoutes } from './signup-routes.ts';
 import { streamRoute } from './stream.ts';
@@ -17,6 +18,7 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   app.setErrorHandler(answerError);
   closeGate(app, allowedHosts);
   phoneRoutes(app, world);
+  phoneLifeRoutes(app, world);
   peopleRoutes(app, world);
   accountRoutes(app, world);
   historyRoutes(app, world);

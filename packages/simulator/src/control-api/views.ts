@@ -34,6 +34,7 @@ function appView(app: PhoneApp, now: number): JsonObject {
     version: app.version,
     days_in_use: Math.floor((now - app.usedSince) / DAY),
     last_opened_at: iso(app.lastOpenedAt),
+    days_unopened: Math.floor((now - app.lastOpenedAt) / DAY),
     banned: app.banned,
   };
 }

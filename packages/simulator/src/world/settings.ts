@@ -21,6 +21,8 @@ export const settingsShape = z.strictObject({
   /** What the platform's token may do after PARTNER_REMOVED: sees nothing any more (100), is worth nothing (190), or
    *  still sees the number, which refuses to send (133010). */
   removed_token: z.enum(['no_access', 'invalid', 'visible']),
+  /** How the app's own Disconnect is told: contradictions 10 and 39. */
+  disconnect_shape: z.enum(['waba_info', 'phone_number', 'app_uninstalled']),
   /** Days a number must have been used in the app before it can be connected. */
   signup_min_days: z.number().min(0),
   /** Numbers that begin so are turned away at signup: digits, no plus sign. */
@@ -51,6 +53,7 @@ const defaultSettings: Settings = {
   statuses_for_app_messages: false,
   window_refusal: 'sync',
   removed_token: 'no_access',
+  disconnect_shape: 'waba_info',
   signup_min_days: 7,
   signup_excluded_prefixes: ['234', '27'],
   signup_session: 'waba_only',

@@ -9,6 +9,7 @@ import { makeChatWriter } from '../actions/chat-write.ts';
 import { type CustomerActions, makeCustomerActions } from '../actions/customer.ts';
 import { type HistoryActions, makeHistoryActions } from '../actions/history.ts';
 import { makeOwnerActions, type OwnerActions } from '../actions/owner.ts';
+import { makePhoneLife, type PhoneLife } from '../actions/phone-life.ts';
 import { makeReceipts, type Receipts } from '../actions/receipts.ts';
 import { makeSignupActions, type SignupActions } from '../actions/signup.ts';
 import { type Dialogs, makeDialogs } from '../actions/signup-dialog.ts';
@@ -56,6 +57,8 @@ export type World = {
   readonly customer: CustomerActions & { read: Receipts['customerReads'] };
   readonly owner: OwnerActions;
   readonly addressBook: AddressBook;
+  /** The owner's app itself: opened, disconnected, moved to a new phone. */
+  readonly phone: PhoneLife;
   readonly history: HistoryActions;
   readonly account: AccountActions;
   /** Embedded Signup in one call; the codes and tokens it handed out. */
@@ -89,7 +92,8 @@ export type World = {
   now(): number;
   /** A download url for a file, valid for five minutes. */
   mediaUrl(mediaId: string): string;
-  /** Moves the simulator's clock forward; timers keep running in real time. Answers the new time, ms. */
+  /** Moves the simulator's clock forward; timers keep running in real time. Ends links that nobody used for 14 days.
+   *  Answers the new time, ms. */
   advanceClock(ms: number): number;
   /** Tells the page that numbers or customers changed. */
   tellPeople(): void;
@@ -130,6 +134,7 @@ export function makeWorld(options: WorldOptions): World {
   const addressBook = makeAddressBook({ store, webhooks, changes, now });
   const history = makeHistoryActions({ ...common, settings, pending, random });
   const account = makeAccountActions({ store, webhooks, grants, ids, changes, now, appId: options.appId });
+  const phone = makePhoneLife({ store, account, settings, pending, changes, now });
   const signup = makeSignupActions({ store, ids, grants, account, settings, now });
   const dialogs = makeDialogs({ store, ids, signup, grants, changes, now });
 
@@ -149,6 +154,7 @@ export function makeWorld(options: WorldOptions): World {
     customer: { ...makeCustomerActions(common), read: receipts.customerReads },
     owner: makeOwnerActions(common),
     addressBook,
+    phone,
     history,
     account,
     signup,
@@ -175,7 +181,11 @@ export function makeWorld(options: WorldOptions): World {
     retryNow: () => deliverer.retryNow(),
     now,
     mediaUrl,
-    advanceClock: (ms) => clock.advance(ms),
+    advanceClock(ms) {
+      clock.advance(ms);
+      phone.endForgotten();
+      return now();
+    },
     tellPeople: () => changes.tell({ type: 'people' }),
     onChange: (listener) => changes.listen(listener),
     reset() {

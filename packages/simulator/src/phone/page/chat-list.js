@@ -1,11 +1,14 @@
 /** The owner's list of chats, newest first, and the contacts one has not written to yet. */
+import { api } from './api.js';
 import { oneLine } from './content.js';
-import { avatar, h, tick } from './dom.js';
+import { avatar, h, icon, tick } from './dom.js';
+import { daysAgo, openScreen } from './settings-screens.js';
 import { changed, chatOf, number, state } from './state.js';
 import { brief } from './times.js';
 
 export function openChat(who) {
   state.ownerChat = who;
+  if (who) api.post(`/phones/${state.numberId}/open`);
   changed('view');
 }
 
@@ -26,10 +29,24 @@ export function chatList() {
         h('b', {}, line.verified_name),
         h('small', {}, `${line.display_phone_number} · ${linkWord(line)}`),
       ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'round plain gear',
+          'data-key': 'settings',
+          'aria-label': 'Settings',
+          title: 'Settings',
+          onclick: () => openScreen('settings'),
+        },
+        icon('gear'),
+      ),
     ),
     h(
       'div',
       { class: 'rows' },
+      line.signup_asked ? requestRow() : undefined,
+      forgottenNote(line),
       talking.length === 0
         ? h('p', { class: 'empty' }, 'No chats yet. Let a customer write, or start one below.')
         : talking.map(listRow),
@@ -46,9 +63,40 @@ export function chatList() {
   );
 }
 
+/** The message of a signup that waits for this phone. */
+function requestRow() {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'chat-row knocking',
+      'data-key': 'request',
+      onclick: () => openScreen('request'),
+    },
+    avatar('Facebook Business'),
+    h(
+      'span',
+      { class: 'chat-main' },
+      h('b', {}, 'Facebook Business ✓'),
+      h('small', {}, h('span', { class: 'cut' }, 'Connect to the Business Platform?')),
+    ),
+  );
+}
+
+/** Days are counted from day 10 on: at 14 the link ends. */
+function forgottenNote({ link, app }) {
+  if (link !== 'connected' || app.days_unopened < 10) return undefined;
+  return h(
+    'p',
+    { class: 'empty' },
+    `Last opened ${daysAgo(app.days_unopened)}. After 14 days the platform lets go.`,
+  );
+}
+
 function linkWord(line) {
   if (line.mode === 'cloud_api') return 'Cloud API only';
-  return { connected: 'app and API', suspended: 'API suspended', disconnected: 'app only' }[line.link];
+  const words = { connected: 'app and API', suspended: 'API suspended', disconnected: 'app only' };
+  return words[line.link] ?? 'on the phone only';
 }
 
 function lastSeen(chat) {

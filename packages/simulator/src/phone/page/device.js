@@ -5,6 +5,7 @@ import { chatList, openChat } from './chat-list.js';
 import { makeComposer } from './composer.js';
 import { avatar, fill, h, icon, keepFocus } from './dom.js';
 import { lockScreen, toggleLock } from './lock-screen.js';
+import { ownerScreen } from './settings-screens.js';
 import { chatOf, customer, number, state } from './state.js';
 import { clockTime } from './times.js';
 
@@ -52,6 +53,7 @@ export function makeDevice(side, frame) {
     power.setAttribute('aria-label', state.locked[side] ? 'Take the phone up' : 'Put the phone away');
     if (state.locked[side]) return use(lockScreen(side));
     if (!number()) return use(h('p', { class: 'empty' }, 'There are no numbers in this world.'));
+    if (side === 'owner' && state.ownerScreen) return use(ownerScreen());
     const who = partner();
     if (!customer(who))
       return use(side === 'owner' ? chatList() : h('p', { class: 'empty' }, 'Add a customer to begin.'));
@@ -94,10 +96,11 @@ function makeChatScreen(side, partner) {
     if (next !== face) fill(head, side === 'owner' ? ownerBar(who) : customerBar(line));
     face = next;
     notice.hidden = side !== 'owner' || line.link === 'connected';
-    notice.textContent =
-      line.link === 'suspended'
-        ? 'Suspended: what you type here does not reach the platform.'
-        : 'Disconnected: what you type here stays in the app.';
+    notice.textContent = {
+      suspended: 'Suspended: what you type here does not reach the platform.',
+      disconnected: 'Disconnected: what you type here stays in the app.',
+      phone_only: 'Not connected yet: what you type here stays in the app.',
+    }[line.link];
     bubbles.show(chatOf(partner())?.messages ?? []);
   }
 

@@ -93,7 +93,8 @@ function linkActions() {
     h(
       'div',
       { class: 'buttons' },
-      button('New phone: suspend', () => event({ event: 'offboarded' })),
+      button('New phone', () => api.post(`${phone()}/new-device`)),
+      button('Suspend', () => event({ event: 'offboarded' })),
       button('Back: reconnect', () => event({ event: 'reconnected' })),
       button('Signed up again', () => event({ event: 'partner_added' })),
     ),

@@ -1,10 +1,12 @@
 /** A phone put away: it shows that something came and reads nothing by itself. */
+import { api } from './api.js';
 import { h, icon } from './dom.js';
 import { changed, customer, number, state } from './state.js';
 import { clockTime } from './times.js';
 
 export function toggleLock(side) {
   state.locked[side] = !state.locked[side];
+  if (side === 'owner' && !state.locked.owner) api.post(`/phones/${state.numberId}/open`);
   changed('view');
 }
 

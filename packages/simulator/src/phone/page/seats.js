@@ -20,6 +20,7 @@ export function showOwnerHead(place) {
       onchange: (event) => {
         state.numberId = event.target.value;
         state.ownerChat = undefined;
+        state.ownerScreen = undefined;
         changed('people', 'chats', 'view');
       },
     },
@@ -29,7 +30,7 @@ export function showOwnerHead(place) {
     place,
     h('span', { class: 'role' }, 'Owner'),
     state.numbers.length > 1 ? choose : h('b', {}, line.verified_name),
-    h('span', { class: `link link-${line.link}` }, line.link),
+    h('span', { class: `link link-${line.link}` }, line.link.replace('_', ' ')),
   );
 }
 

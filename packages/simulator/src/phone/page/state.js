@@ -14,6 +14,8 @@ export const state = {
   /** What is shown. */
   numberId: undefined,
   ownerChat: undefined,
+  /** A screen of the app's settings, or undefined: the chats. */
+  ownerScreen: undefined,
   customerId: undefined,
   locked: { owner: false, customer: false },
   tab: 'owner',
@@ -97,7 +99,9 @@ function takeSnapshot(told) {
 function takePeople({ numbers, customers }) {
   state.numbers = numbers;
   state.customers = customers;
-  if (!number()) state.numberId = numbers[0]?.phone_number_id;
+  // The address may name a phone: `/#106540000000002`.
+  const asked = numbers.find((one) => one.phone_number_id === location.hash.slice(1));
+  if (!number()) state.numberId = (asked ?? numbers[0])?.phone_number_id;
   if (!customer(state.customerId)) state.customerId = customers[0]?.id;
   if (!customer(state.ownerChat)) state.ownerChat = undefined;
 }

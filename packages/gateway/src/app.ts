@@ -88,7 +88,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
     const files = await openMediaHome(config);
     stops.push(async () => files.close());
-    const now = (): Date => new Date();
     const attach = openAttaching({ sealer, now, onAttached: announce });
     const server = await buildServer({
       db,

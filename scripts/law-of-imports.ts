@@ -6,7 +6,7 @@ const gateway = '^packages/gateway/src/';
 const room = (names: string[]) => `${gateway}(${names.join('|')})/`;
 
 const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep', 'syncing', 'preflight'];
-const records = ['conversations', 'delivery', 'numbers', 'billing', 'access'];
+const records = ['conversations', 'privacy', 'delivery', 'numbers', 'billing', 'access'];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
@@ -17,10 +17,12 @@ const pure = [
   'graph/refusal-',
   'http/range',
   'intake/signature',
+  'intake/private/(masked|parties|sift|values)',
   'intake/translate/',
   'media/(verdict|retry-plan|wanted)',
   'numbers/(lifecycle|sync-steps)',
   'sending/(advice|message)',
+  'privacy/(match|pseudonym|judge)',
   'syncing/retry-plan',
   'upkeep/reconcile',
 ];

@@ -110,6 +110,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
+      wakePrivacy: pipeline.wakePrivacy,
       wakeSyncing: pipeline.wakeSyncing,
       wakeOnboarding: pipeline.wakeOnboarding,
       onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),

@@ -6,6 +6,7 @@ import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
 import { type OnboardingFlowNeeds, startOnboardingFlow } from './flows-onboarding.ts';
 import type { Graph } from './graph/client.ts';
 import { holdSlotOf } from './intake/entries.ts';
+import { startApplying } from './intake/private/applying.ts';
 import type { Sealer } from './numbers/seal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
@@ -30,6 +31,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     keepLinks(needs),
     keepClocks(needs),
     startOnboardingFlow(needs),
+    applyPrivacy(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -69,4 +71,14 @@ function keepClocks({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   });
   pipeline.onNews(clocks.wake);
   return clocks.stop;
+}
+
+function applyPrivacy({ pipeline, files, log }: FlowNeeds): () => Promise<void> {
+  const applying = startApplying({
+    pool: pipeline.pool,
+    removeFile: (fileKey) => files.remove(fileKey),
+    onError: logError(log, 'privacy'),
+  });
+  pipeline.onPrivacy(applying.wake);
+  return applying.stop;
 }

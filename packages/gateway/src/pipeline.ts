@@ -48,6 +48,9 @@ export type Pipeline = {
   wakeOnboarding(): void;
   /** Calls back when one may, told by this process or another. */
   onOnboardings(listener: () => void): void;
+  /** A privacy rule wants to be applied to what is stored. */
+  wakePrivacy(): void;
+  onPrivacy(listener: () => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
@@ -79,6 +82,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let tellSyncs = (): void => {};
   const newsListeners: (() => void)[] = [];
   let tellOnboardings = (): void => {};
+  let tellPrivacy = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -152,6 +156,10 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     wakeSyncing() {
       tellSyncs();
       notifier.tell('syncs');
+    },
+    wakePrivacy: () => tellPrivacy(),
+    onPrivacy(listener) {
+      tellPrivacy = listener;
     },
     onSyncs(listener) {
       tellSyncs = listener;

@@ -19,6 +19,9 @@ export const journalEntry = z
     unrecognized: z.number().int().meta({ description: 'How many pieces Tandem did not understand.' }),
     workspace_id: z.string().nullable().meta({ description: 'null: not processed yet, or of several.' }),
     processed_at: z.iso.datetime().nullable(),
+    redacted: z.boolean().meta({
+      description: 'A privacy rule took something out: the bytes are no longer those that came.',
+    }),
   })
   .meta({ id: 'JournalEntry' });
 

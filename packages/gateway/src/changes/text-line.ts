@@ -27,6 +27,8 @@ const LINES = new Map<string, Line>([
   ['media_placeholder', () => 'Media'],
   ['unsupported', () => NOT_HERE],
   ['errors', () => NOT_HERE],
+  // A privacy rule says no more than that there is one.
+  ['masked', () => ''],
   ['request_welcome', () => 'Opened the chat'],
 ]);
 

@@ -91,6 +91,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeOnboarding: () => void woken.push('onboarding'),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),
+    wakePrivacy: () => void woken.push('privacy'),
     wakeSyncing: () => void woken.push('syncs'),
     onBug: (error) => void bugs.push(error),
     doors: [],

@@ -13,16 +13,22 @@ import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
 import { noteContactArrivals } from '../numbers/sync-arrivals.ts';
 import { faultReason, isDataFault } from './data-fault.ts';
 import type { Entry, EntryResult } from './entries.ts';
+import { keepPrivate } from './private/keep-private.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';
 
 /** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
 export async function applyEntries(client: Queryable, entries: Entry[], now: Date): Promise<EntryResult[]> {
-  const read = entries.map(readEntry);
+  const whole = entries.map(readEntry);
+  const told = whole.flatMap((one) => one.changes);
+  const book = await bookFor(client, told);
+  const read = await keepPrivate(client, whole, { numbers: book.ruled(), now });
   const changes = read.flatMap((one) => one.changes);
-  const book = await bookFor(client, changes);
-  const drafts = await applyChanges(client, book, changes, now);
+  const news = await applyChanges(client, book, changes, now);
+  // Also what is kept private shows that the owner's app is in use.
+  const seen = read === whole ? [] : await noteSignsOfLife(client, signsOfLife(book, told, now), now);
+  const drafts = [...news, ...seen];
   await publish(client, drafts);
-  return read.map((one, i) => resultOf(one, book, i === 0 ? drafts.length : 0));
+  return read.map((one, i) => resultOf(one, whole[i] ?? one, book, i === 0 ? drafts.length : 0));
 }
 
 /**
@@ -30,9 +36,10 @@ export async function applyEntries(client: Queryable, entries: Entry[], now: Dat
  * the rest is recorded. The entry ends as failed and can be replayed; what is recorded already stays as it is.
  */
 export async function applyPieces(client: Queryable, entry: Entry, now: Date): Promise<EntryResult> {
-  const read = readEntry(entry);
+  const whole = readEntry(entry);
   const faults: string[] = [];
-  let book = await bookFor(client, read.changes);
+  let book = await bookFor(client, whole.changes);
+  const [read = whole] = await keepPrivate(client, [whole], { numbers: book.ruled(), now });
   let events = 0;
   // The pieces still to be tried, the next one last.
   const left: Change[][] = [read.changes];
@@ -54,7 +61,7 @@ export async function applyPieces(client: Queryable, entry: Entry, now: Date): P
     }
     await client.query('RELEASE SAVEPOINT piece');
   }
-  const result = resultOf(read, book, events);
+  const result = resultOf(read, whole, book, events);
   if (faults.length === 0) return result;
   const reason = `${faults.length} of ${read.changes.length} pieces could not be recorded. ${faults.slice(0, 5).join('; ')}`;
   return { ...result, state: 'failed', reason };
@@ -140,10 +147,16 @@ function signOfLife(change: Change, now: Date): Date | undefined {
   }
 }
 
-function resultOf({ entry, changes, fault }: ReadEntry, book: NumberBook, events: number): EntryResult {
+/** `whole`: before anything private was taken out; it tells whose the entry is. */
+function resultOf(
+  { entry, changes, fault }: ReadEntry,
+  whole: ReadEntry,
+  book: NumberBook,
+  events: number,
+): EntryResult {
   const owners = new Set<string>();
   let strangers = 0;
-  for (const change of changes) {
+  for (const change of whole.changes) {
     const numbers = ownersOf(change, book);
     for (const workspaceId of numbers) owners.add(workspaceId);
     if (numbers.length === 0 && change.kind !== 'unrecognized') strangers += 1;
@@ -155,7 +168,7 @@ function resultOf({ entry, changes, fault }: ReadEntry, book: NumberBook, events
     reason:
       fault ??
       (strangers > 0
-        ? `${strangers} of ${changes.length} pieces speak of a number that is not attached`
+        ? `${strangers} of ${whole.changes.length} pieces speak of a number that is not attached`
         : undefined),
     unrecognized: changes.filter((change) => change.kind === 'unrecognized').length,
     workspaceId: owners.size === 1 ? owner : undefined,

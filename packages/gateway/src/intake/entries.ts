@@ -90,7 +90,7 @@ export async function markEntries(client: Queryable, results: EntryResult[]): Pr
   await client.query({
     name: 'journal-mark',
     text: `UPDATE journal j SET state = r.state, reason = r.reason, unrecognized = r.unrecognized,
-             workspace_id = r.workspace_id, processed_at = now()
+             workspace_id = coalesce(r.workspace_id, CASE WHEN j.redacted THEN j.workspace_id END), processed_at = now()
            FROM json_to_recordset($1) AS r (id bigint, state text, reason text, unrecognized int, workspace_id text)
            WHERE j.id = r.id`,
     values: [rowsParameter(rows)],

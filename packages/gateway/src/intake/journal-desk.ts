@@ -22,6 +22,7 @@ const columns = [
   'unrecognized',
   'workspace_id',
   'processed_at',
+  'redacted',
 ] as const;
 
 function entryFromRow(row: Pick<JournalRow, (typeof columns)[number]>): JournalEntry {

@@ -18,6 +18,11 @@ export function readEntry(entry: Entry): ReadEntry {
   } catch {
     return { entry, changes: [], fault: 'the body is not JSON' };
   }
+  return readSifted(entry, body);
+}
+
+/** The same of a body that is read already, or of what is left of it. */
+export function readSifted(entry: Entry, body: unknown): ReadEntry {
   try {
     const changes = translate(body, entry.lane).map((change) => stamped(change, entry.receivedAt));
     // Here once and for all, so that ids compare equal to what the database gives back.

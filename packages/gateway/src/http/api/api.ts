@@ -19,6 +19,7 @@ import { numberLinkRoutes } from './number-link.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
+import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { subscriberRoutes } from './subscribers.ts';
@@ -29,6 +30,7 @@ export type ApiNeeds = NumberNeeds &
   OnboardingNeeds &
   ConversationNeeds &
   ContactNeeds &
+  PrivacyNeeds &
   MediaNeeds &
   PreflightNeeds &
   SendingNeeds &
@@ -47,6 +49,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   brandingRoutes(api, needs);
   numberRoutes(api, needs);
   contactRoutes(api, needs);
+  privacyRoutes(api, needs);
   syncRoutes(api, needs);
   numberLinkRoutes(api, needs);
   onboardingRoutes(api, needs);

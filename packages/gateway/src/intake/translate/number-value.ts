@@ -1,6 +1,7 @@
 /** A message-level value: every list in it is translated, whichever field brought it. */
 import type { AccountScope, Change, JsonObject, MetaError } from '../../changes/change.ts';
 import { isTooDeep, ownValue } from '../../changes/json.ts';
+import { holdsRedacted, isRedacted } from '../../changes/redacted.ts';
 import { translateStateSync } from './contacts.ts';
 import { translateEchoes } from './echoes.ts';
 import { errorsOf } from './errors.ts';
@@ -55,7 +56,9 @@ export function translateNumberValue(
   // the errors of the value that no message carries away stand as a change of their own
   const carried = changes.some((change) => change.kind === 'message' && change.errors === valueErrors);
   if (valueErrors && !carried) changes.push(errorChange(here, scene, scope, at, value, valueErrors));
-  return changes.length > 0 ? changes : [emptyChange(here, scope, at, value)];
+  // What a privacy rule left out says nothing, also when nothing else is there.
+  if (changes.length > 0 || holdsRedacted(value)) return changes;
+  return [emptyChange(here, scope, at, value)];
 }
 
 function errorChange(
@@ -76,7 +79,7 @@ function errorChange(
 /** A list that Meta added since: its items must not vanish unseen. */
 function strangerLists(where: Where, value: JsonObject): Change[] {
   return Object.entries(value).flatMap(([key, list]) =>
-    KNOWN_KEYS.has(key) || !Array.isArray(list) || list.length === 0
+    KNOWN_KEYS.has(key) || !Array.isArray(list) || list.every((item) => isRedacted(item))
       ? []
       : [unrecognized(below(where, key), 'the value holds an unknown list', list)],
   );

@@ -4,6 +4,7 @@
  */
 import type { Change, JsonObject } from '../../changes/change.ts';
 import { isTooDeep, objectOf } from '../../changes/json.ts';
+import { isRedacted } from '../../changes/redacted.ts';
 import { accountChange } from './account.ts';
 import { NOTICE_FIELDS, noticeChange, noticeEvent } from './notices.ts';
 import { NUMBER_FIELDS, translateNumberValue } from './number-value.ts';
@@ -14,7 +15,8 @@ import { unrecognized, type Where } from './unrecognized.ts';
 import { type Piece, walk } from './walk.ts';
 
 /**
- * Translates a body as JSON.parse gave it; in Meta's order, at least one change, never throws. With `lane` (one of
+ * Translates a body as JSON.parse gave it; in Meta's order, never throws; at least one change, unless a
+ * privacy rule left all of it out. With `lane` (one of
  * `lanesOf(body)`) only the changes of that lane.
  */
 export function translate(body: unknown, lane?: string): Change[] {
@@ -27,6 +29,7 @@ function translatePiece(piece: Piece): Change[] {
   const { place, entryId, time, fault } = piece;
   const known: Where = entryId === '' ? { place } : { place, entryId };
   const value = objectOf(piece.value);
+  if (isRedacted(value)) return [];
   if (fault !== undefined) return [unrecognized(known, fault, piece.value)];
   if (!value) {
     const where = piece.field === undefined ? known : { ...known, field: piece.field };

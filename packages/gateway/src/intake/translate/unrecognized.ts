@@ -1,6 +1,7 @@
 /** What we do not understand is kept with its place and a reason, so that nothing Meta sent vanishes. */
 import type { Change, Json, JsonObject, UnrecognizedChange } from '../../changes/change.ts';
 import { isTooDeep, objectOf, present } from '../../changes/json.ts';
+import { isRedacted } from '../../changes/redacted.ts';
 
 /** Where in a Meta webhook a piece stands. */
 export type Where = { place: string; entryId?: string; phoneNumberId?: string; field?: string };
@@ -37,10 +38,12 @@ export function eachPart(where: Where, key: string, parts: Json | undefined, rea
   const at = below(where, key);
   if (!Array.isArray(parts)) {
     const lone = objectOf(parts);
+    if (isRedacted(lone)) return [];
     return lone ? read(lone, at) : [unrecognized(at, `${key} is not a list`, parts)];
   }
   return parts.flatMap((part, index) => {
     const object = objectOf(part);
+    if (isRedacted(object)) return [];
     const place = below(at, index);
     return object ? read(object, place) : [unrecognized(place, 'the item is not an object', part)];
   });

@@ -1,0 +1,43 @@
+/**
+ * The people that numbers know, in pages: for whoever must look at all of them.
+ */
+import type { Queryable } from '../database/transaction.ts';
+
+export type KnownPerson = {
+  contactId: string;
+  numberId: string;
+  workspaceId: string;
+  bookName: string | undefined;
+  ids: { kind: 'phone' | 'user'; value: string }[];
+};
+
+/** In the order of their ids, after `after`. Contacts that were merged into another one are part of that. */
+export async function listKnownPeople(
+  client: Queryable,
+  of: { workspaceId: string; numberId: string | undefined },
+  after: string,
+  limit: number,
+): Promise<KnownPerson[]> {
+  const { rows } = await client.query<{
+    id: string;
+    number_id: string;
+    workspace_id: string;
+    book_name: string | null;
+    ids: KnownPerson['ids'] | null;
+  }>(
+    `SELECT c.id, c.number_id, c.workspace_id, c.book_name,
+       (SELECT json_agg(json_build_object('kind', a.kind, 'value', a.value) ORDER BY a.kind, a.value)
+        FROM contact_aliases a WHERE a.contact_id = c.id) AS ids
+     FROM contacts c
+     WHERE c.workspace_id = $1 AND ($2::text IS NULL OR c.number_id = $2) AND c.merged_into IS NULL AND c.id > $3
+     ORDER BY c.id LIMIT $4`,
+    [of.workspaceId, of.numberId ?? null, after, limit],
+  );
+  return rows.map((row) => ({
+    contactId: row.id,
+    numberId: row.number_id,
+    workspaceId: row.workspace_id,
+    bookName: row.book_name ?? undefined,
+    ids: row.ids ?? [],
+  }));
+}

@@ -1,0 +1,112 @@
+/**
+ * One step through the stored contacts: those whom the rule names are erased or masked with all that was said.
+ */
+import {
+  eraseMessages,
+  erasePerson,
+  type Family,
+  familyOf,
+  maskMessages,
+  maskPerson,
+  messagesOf,
+} from '../../conversations/erase.ts';
+import { type KnownPerson, listKnownPeople } from '../../conversations/known-people.ts';
+import type { Queryable } from '../../database/transaction.ts';
+import { redactEvents } from '../../delivery/redact-events.ts';
+import type { Applying } from '../../privacy/apply-steps.ts';
+import { type Judge, openJudge, type Verdict } from '../../privacy/judge.ts';
+import { loadMarks, loadRules } from '../../privacy/marks.ts';
+import type { Rule } from '../../privacy/match.ts';
+import { hashOf, maskedMessageIdSql } from '../../privacy/pseudonym.ts';
+import { noteFindings } from './keep-private.ts';
+
+const contactsPerStep = 50;
+
+/** Undefined when no contact is left to look at. */
+export async function applyToContacts(
+  client: Queryable,
+  { rule, place, counts }: Applying,
+  removeFile: (fileKey: string) => Promise<void>,
+  now: Date,
+): Promise<Applying | undefined> {
+  const people = await listKnownPeople(client, rule, place.contact ?? '', contactsPerStep);
+  const last = people.at(-1);
+  if (last === undefined) return undefined;
+  const judge = await judgeFor(client, rule, people, now);
+  const done = { ...counts };
+  for (const person of people) {
+    const verdict = judge.verdictOn(partyOfKnown(person), numberOf(person), true);
+    if (verdict === undefined) continue;
+    done.messages += await applyTo(client, rule, person, verdict, judge, removeFile);
+    done.contacts += 1;
+  }
+  await noteFindings(client, judge);
+  return { rule, place: { contact: last.contactId }, counts: done };
+}
+
+/** Marks whom a new rule names among those whom the numbers know, so that it holds however they come next. */
+export async function markKnownPeople(client: Queryable, rule: Rule, now: Date): Promise<void> {
+  for (let after = ''; ; ) {
+    const people = await listKnownPeople(client, rule, after, 1000);
+    const last = people.at(-1);
+    if (last === undefined) return;
+    after = last.contactId;
+    const judge = await judgeFor(client, rule, people, now);
+    for (const person of people) judge.verdictOn(partyOfKnown(person), numberOf(person), true);
+    await noteFindings(client, judge);
+  }
+}
+
+async function judgeFor(client: Queryable, rule: Rule, people: KnownPerson[], now: Date): Promise<Judge> {
+  const { rules, pepper } = await loadRules(client, [rule.workspaceId]);
+  const salt = { pepper, workspaceId: rule.workspaceId };
+  const hashes = people.flatMap(({ ids }) => ids.map((id) => hashOf(salt, id.kind, id.value)));
+  const marks = await loadMarks(client, [rule.id], hashes);
+  return openJudge(
+    rules.filter(({ id }) => id === rule.id),
+    pepper,
+    marks,
+    now,
+  );
+}
+
+const numberOf = ({ numberId, workspaceId }: KnownPerson) => ({ id: numberId, workspaceId });
+
+/** A stored name never lifts a mark: the one that set it may be newer. */
+const partyOfKnown = ({ ids, bookName }: KnownPerson) =>
+  bookName === undefined ? { ids } : { ids, book: { name: bookName, at: new Date(0) } };
+
+async function applyTo(
+  client: Queryable,
+  rule: Rule,
+  person: KnownPerson,
+  verdict: Verdict,
+  judge: Judge,
+  removeFile: (fileKey: string) => Promise<void>,
+): Promise<number> {
+  const family = await familyOf(client, person.contactId);
+  const ids = await messagesOf(client, family, rule.scope === 'history');
+  const { messages, fileKeys } =
+    verdict.action === 'leave_out'
+      ? await eraseMessages(client, family, ids)
+      : await maskMessages(client, family, ids, maskOf(judge, person, verdict.pseudonym));
+  if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
+  // Before the commit: a file that is gone for a row that is still there is found again by the next try.
+  for (const fileKey of fileKeys) await removeFile(fileKey);
+  return messages;
+}
+
+async function applyToPerson(client: Queryable, rule: Rule, family: Family, verdict: Verdict): Promise<void> {
+  await redactEvents(client, { workspaceId: rule.workspaceId, ...family });
+  if (verdict.action === 'leave_out') await erasePerson(client, family);
+  else await maskPerson(client, family, verdict.pseudonym);
+}
+
+function maskOf(judge: Judge, person: KnownPerson, pseudonym: string) {
+  const { pepper, workspaceId } = judge.saltOf(numberOf(person));
+  return {
+    pseudonym,
+    idSql: (id: string) => maskedMessageIdSql('$3::text', id),
+    parameters: [`${pepper} ${workspaceId}`],
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Applies privacy rules to what is stored already, on request: contact by contact, then journal entry by journal entry.
+ * Each step is a transaction that notes how far it is; a killed process costs at most one step.
+ */
+import type pg from 'pg';
+import { inTransaction } from '../../database/transaction.ts';
+import { type Applying, claimApplying, noteApplied } from '../../privacy/apply-steps.ts';
+import { type Loop, startLoop } from '../../runtime/wake.ts';
+import { applyToContacts } from './apply-contacts.ts';
+import { applyToJournal } from './apply-journal.ts';
+import { holdLanesOf } from './hold-lanes.ts';
+
+export type ApplyingNeeds = {
+  pool: pg.Pool;
+  /** Removes a stored media file; harmless when it is gone already. */
+  removeFile: (fileKey: string) => Promise<void>;
+  onError: (error: unknown) => void;
+  now?: () => Date;
+};
+
+/** Other processes' requests are found by this look. */
+const lookMs = 5_000;
+
+export function startApplying(needs: ApplyingNeeds): Loop {
+  const loop: Loop = startLoop(async () => {
+    while (!loop.stopped() && (await oneStep(needs))) {
+      // the next step
+    }
+    loop.wakeIn(lookMs);
+  }, needs.onError);
+  loop.wake();
+  return loop;
+}
+
+/** False when there is nothing to do. */
+export async function oneStep({ pool, removeFile, now = () => new Date() }: ApplyingNeeds): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const applying = await claimApplying(client);
+    if (applying === undefined) return false;
+    await holdLanesOf(client, applying.rule.workspaceId);
+    const { next, done } = await stepOf(client, applying, removeFile, now());
+    await noteApplied(client, next, done ? now() : undefined);
+    return true;
+  });
+}
+
+async function stepOf(
+  client: pg.PoolClient,
+  applying: Applying,
+  removeFile: ApplyingNeeds['removeFile'],
+  now: Date,
+): Promise<{ next: Applying; done: boolean }> {
+  if (applying.place.entry === undefined) {
+    const next = await applyToContacts(client, applying, removeFile, now);
+    return { next: next ?? { ...applying, place: { ...applying.place, entry: 0 } }, done: false };
+  }
+  const next = await applyToJournal(client, applying, now);
+  return { next: next ?? applying, done: next === undefined };
+}

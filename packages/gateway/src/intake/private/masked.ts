@@ -1,0 +1,104 @@
+/**
+ * Items as they stand when their person is masked (pure): that something was said, when and by whom of the two stays;
+ * what and by which person goes.
+ */
+import type { JsonObject } from '../../changes/change.ts';
+import { objectAt, ownValue, wordAt } from '../../changes/json.ts';
+import { redacted } from '../../changes/redacted.ts';
+
+export type Masking = {
+  pseudonym: string;
+  maskId: (messageId: string) => string;
+  isOwn: (phone: string | undefined) => boolean;
+  /** Whether a message was stored under its own id: the API sent it, or it is from before the rule. */
+  isKnown: (messageId: string) => boolean;
+};
+
+/** A message, echo or history message. `with`: the pseudonym goes where the customer's BSUID stood. */
+export function maskedMessage(
+  item: JsonObject,
+  { pseudonym, maskId, isOwn }: Masking,
+  outbound: boolean,
+): JsonObject {
+  const type = wordAt(item, 'type') ?? '';
+  const own = outbound ? keep(item, 'from', isOwn) : keep(item, 'to', isOwn);
+  const quoted = wordAt(objectAt(item, 'context'), 'id');
+  return {
+    ...own,
+    ...(outbound ? { to_user_id: pseudonym } : { from_user_id: pseudonym }),
+    ...idAs(item, maskId),
+    ...copied(item, ['timestamp']),
+    ...bodyOf(item, type, maskId),
+    ...(quoted === undefined ? {} : { context: { id: maskId(quoted) } }),
+    ...historyContext(item, outbound),
+  };
+}
+
+function bodyOf(item: JsonObject, type: string, maskId: Masking['maskId']): JsonObject {
+  const original = wordAt(objectAt(item, type), 'original_message_id');
+  if ((type !== 'edit' && type !== 'revoke') || original === undefined) return { type: 'masked' };
+  const revised = { original_message_id: maskId(original) };
+  return { type, [type]: type === 'edit' ? { ...revised, message: { type: 'masked' } } : revised };
+}
+
+/** Said aloud, because the direction is otherwise read from the phones, which are gone. */
+function historyContext(item: JsonObject, outbound: boolean): JsonObject {
+  const context = objectAt(item, 'history_context');
+  if (context === undefined) return {};
+  return { history_context: { ...copied(context, ['status']), from_me: outbound } };
+}
+
+/** A status; of a message that is stored under its own id it keeps that id, and says nothing of the person. */
+export function maskedStatus(item: JsonObject, masking: Masking): JsonObject {
+  const id = wordAt(item, 'id') ?? '';
+  return {
+    ...impersonalStatus(item),
+    id: masking.isKnown(id) ? id : masking.maskId(id),
+    ...(masking.isKnown(id) ? {} : { recipient_user_id: masking.pseudonym }),
+  };
+}
+
+/** A status without its person: its message says whose it is. Of errors the number is kept, their words may quote. */
+export function impersonalStatus(item: JsonObject): JsonObject {
+  const errors = ownValue(item, 'errors');
+  const codes = Array.isArray(errors)
+    ? errors.map((error) => copied(error as JsonObject, ['code']))
+    : undefined;
+  return {
+    ...copied(item, ['id', 'status', 'timestamp', 'type', 'pricing']),
+    ...(codes === undefined ? {} : { errors: codes }),
+  };
+}
+
+export const maskedContact = ({ pseudonym }: Masking): JsonObject => ({ user_id: pseudonym });
+
+/** The address book's news without the name. */
+export function maskedBook(item: JsonObject, { pseudonym }: Masking): JsonObject {
+  return { ...copied(item, ['type', 'action', 'metadata']), contact: { user_id: pseudonym } };
+}
+
+export function maskedPreference(item: JsonObject, { pseudonym }: Masking): JsonObject {
+  return { ...copied(item, ['category', 'value', 'timestamp']), user_id: pseudonym };
+}
+
+/** What no mask is made for is left out. */
+export const unmaskable = redacted;
+
+function idAs(item: JsonObject, maskId: (id: string) => string): JsonObject {
+  const id = wordAt(item, 'id');
+  return id === undefined ? {} : { id: maskId(id) };
+}
+
+function keep(item: JsonObject, key: string, isOwn: Masking['isOwn']): JsonObject {
+  const phone = wordAt(item, key);
+  return phone !== undefined && isOwn(phone) ? { [key]: phone } : {};
+}
+
+function copied(item: JsonObject | undefined, keys: string[]): JsonObject {
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = ownValue(item, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * Who a rule was found to be about, by hash only: whom it names by phone may come by BSUID next time.
+ */
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import type { Rule, RuleAction } from './match.ts';
+
+/** `person`: the hash by which they were first found, the same for all their ids. */
+export type Mark = { ruleId: string; hash: string; workspaceId: string; person: string; at: Date };
+
+type RuleRow = {
+  id: string;
+  workspace_id: string;
+  number_id: string | null;
+  kind: Rule['kind'];
+  pattern: string;
+  action: RuleAction;
+  scope: Rule['scope'];
+  pepper: string;
+};
+
+/** The rules of the workspaces, and the pepper of this installation. */
+export async function loadRules(
+  client: Queryable,
+  workspaceIds: string[],
+): Promise<{ rules: Rule[]; pepper: string }> {
+  const { rows } = await client.query<RuleRow>({
+    name: 'privacy-rules',
+    text: `SELECT r.id, r.workspace_id, r.number_id, r.kind, r.pattern, r.action, r.scope, p.value AS pepper
+           FROM privacy_rules r CROSS JOIN privacy_pepper p WHERE r.workspace_id = ANY ($1) ORDER BY r.id`,
+    values: [workspaceIds],
+  });
+  const rules = rows.map((row) => ({
+    id: row.id,
+    workspaceId: row.workspace_id,
+    numberId: row.number_id ?? undefined,
+    kind: row.kind,
+    pattern: row.pattern,
+    action: row.action,
+    scope: row.scope,
+  }));
+  return { rules, pepper: rows[0]?.pepper ?? '' };
+}
+
+export async function loadMarks(client: Queryable, ruleIds: string[], hashes: string[]): Promise<Mark[]> {
+  if (ruleIds.length === 0 || hashes.length === 0) return [];
+  const { rows } = await client.query<{
+    rule_id: string;
+    hash: string;
+    workspace_id: string;
+    person: string;
+    at: Date;
+  }>({
+    name: 'privacy-marks',
+    text: `SELECT rule_id, hash, workspace_id, person, at FROM privacy_marks
+           WHERE rule_id = ANY ($1) AND hash = ANY ($2)`,
+    values: [ruleIds, hashes],
+  });
+  return rows.map((row) => ({
+    ...{ ruleId: row.rule_id, hash: row.hash, workspaceId: row.workspace_id },
+    ...{ person: row.person, at: row.at },
+  }));
+}
+
+export async function noteMarks(client: Queryable, marks: Mark[]): Promise<void> {
+  if (marks.length === 0) return;
+  const rows = marks.map(({ ruleId, hash, workspaceId, person, at }) => ({
+    ...{ rule_id: ruleId, hash, workspace_id: workspaceId, person, at },
+  }));
+  await client.query(
+    `INSERT INTO privacy_marks (rule_id, hash, workspace_id, person, at)
+     SELECT rule_id, hash, workspace_id, person, at FROM json_to_recordset($1) AS m
+       (rule_id text, hash text, workspace_id text, person text, at timestamptz)
+     ON CONFLICT DO NOTHING`,
+    [rowsParameter(rows)],
+  );
+}
+
+/** The person got another name: with all their ids they are nobody to the rule any more. */
+export async function liftMarks(
+  client: Queryable,
+  lifted: { ruleId: string; person: string }[],
+): Promise<void> {
+  if (lifted.length === 0) return;
+  await client.query(
+    `DELETE FROM privacy_marks m USING json_to_recordset($1) AS l (rule_id text, person text)
+     WHERE m.rule_id = l.rule_id AND m.person = l.person`,
+    [rowsParameter(lifted.map(({ ruleId, person }) => ({ rule_id: ruleId, person })))],
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * For tests of privacy: rules written as the API writes them, and a look into every table for what must not be there.
+ */
+import type { TestRecords } from './testing-records.ts';
+
+type Rule = { kind: string; pattern: string; action?: string; scope?: string; number?: string };
+
+/** Returns its id. */
+export async function makeRule(
+  records: Pick<TestRecords, 'database'>,
+  rule: Rule,
+  id = 'prv_1',
+): Promise<string> {
+  const { kind, pattern, action = 'leave_out', scope = 'all', number } = rule;
+  await records.database.pool.query(
+    `INSERT INTO privacy_rules (id, workspace_id, number_id, kind, pattern, action, scope)
+     VALUES ($1, 'ws_1', $2, $3, $4, $5, $6)`,
+    [id, number ?? null, kind, pattern, action, scope],
+  );
+  return id;
+}
+
+/**
+ * Which of the words stand anywhere in the database, as `table: word`. The rules themselves are passed over: they name
+ * whom they are about. Bytes are looked through as text.
+ */
+export async function tablesWith(records: Pick<TestRecords, 'rows'>, words: string[]): Promise<string[]> {
+  const tables = await records.rows(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'privacy_rules'`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const bytes = name === 'journal' ? `|| ' ' || coalesce(convert_from(body, 'UTF8'), '')` : '';
+    const rows = await records.rows(`SELECT (t.*)::text ${bytes} AS whole FROM ${name} t`);
+    for (const word of words)
+      if (rows.some(({ whole }) => whole.includes(word))) found.push(`${name}: ${word}`);
+  }
+  return found;
+}

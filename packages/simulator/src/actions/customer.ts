@@ -8,6 +8,7 @@ import { Refusal, unknownThing } from '../world/refusal.ts';
 import type { Store } from '../world/store.ts';
 import type { ChatWriter } from './chat-write.ts';
 import { type PhoneMessageInput, readPhoneMessage } from './phone-message.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { checkEditable, checkRevocable, newContent, summaryOf } from './rules.ts';
 
 export type CustomerActions = ReturnType<typeof makeCustomerActions>;
@@ -20,6 +21,7 @@ type Needs = {
   webhooks: Webhooks;
   ids: Ids;
   mediaUrl: MediaUrl;
+  limits: Pick<RateLimits, 'count'>;
   now: () => number;
 };
 
@@ -35,6 +37,7 @@ export function makeCustomerActions(needs: Needs) {
     const firstContact = chat.messages.length === 0;
     message.tick = 'delivered';
     if (number.link === 'connected') openWindow(chat, message, now());
+    needs.limits.count(number);
     writer.add(chat, message);
     const context = contextOf(
       chat,

@@ -50,6 +50,8 @@ function send(
 ): JsonObject {
   const { customer, dialled, input } = recipientOf(world, number, wish);
   if (dialled === number.digits) throw new GraphError(131021);
+  const over = fault ? undefined : world.limits.against(number, dialled);
+  if (over && world.settings.current().rate_limits === 'counted') throw new GraphError(over);
   const template = wish.type === 'template' ? templateOf(world, wish.content) : undefined;
   checkMedia(world, wish);
   const refusal =
@@ -59,6 +61,7 @@ function send(
   if (refusal?.code === 131047 && !fault && world.settings.current().window_refusal === 'sync') {
     throw new GraphError(131047, { details: CLOSED_WINDOW });
   }
+  world.limits.take(number, dialled);
   const message = world.api.send({
     number,
     customer,

@@ -18,6 +18,8 @@ export const settingsShape = z.strictObject({
   statuses_for_app_messages: z.boolean(),
   /** Free-form outside the window: refused at once, or accepted and failed later. Both occur. */
   window_refusal: z.enum(['sync', 'async']),
+  /** Whether sends over Meta's limits are refused (130429, 131056). They are counted either way. */
+  rate_limits: z.enum(['off', 'counted']),
   /** What the platform's token may do after PARTNER_REMOVED: sees nothing any more (100), is worth nothing (190), or
    *  still sees the number, which refuses to send (133010). */
   removed_token: z.enum(['no_access', 'invalid', 'visible']),
@@ -52,6 +54,7 @@ const defaultSettings: Settings = {
   skip_delivered: false,
   statuses_for_app_messages: false,
   window_refusal: 'sync',
+  rate_limits: 'off',
   removed_token: 'no_access',
   disconnect_shape: 'waba_info',
   signup_min_days: 7,

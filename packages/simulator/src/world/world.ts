@@ -10,6 +10,7 @@ import { type CustomerActions, makeCustomerActions } from '../actions/customer.t
 import { type HistoryActions, makeHistoryActions } from '../actions/history.ts';
 import { makeOwnerActions, type OwnerActions } from '../actions/owner.ts';
 import { makePhoneLife, type PhoneLife } from '../actions/phone-life.ts';
+import { makeRateLimits, type RateLimits } from '../actions/rate-limits.ts';
 import { makeReceipts, type Receipts } from '../actions/receipts.ts';
 import { makeSignupActions, type SignupActions } from '../actions/signup.ts';
 import { type Dialogs, makeDialogs } from '../actions/signup-dialog.ts';
@@ -70,6 +71,8 @@ export type World = {
   readonly receipts: Receipts;
   /** What the Graph API does: sends and read receipts. */
   readonly api: ApiActions;
+  /** Messages a second and to one person, as Meta counts them. */
+  readonly limits: RateLimits;
   readonly faults: FaultSwitches;
   readonly settings: SettingsRoom;
   readonly pending: Pending;
@@ -127,7 +130,8 @@ export function makeWorld(options: WorldOptions): World {
   const webhooks = makeWebhooks({ store, app, appSecret, faults, log, deliverer, pending, random });
   const writer = makeChatWriter({ store, ids, media, changes, now });
   const mediaUrl = (id: string) => mediaUrlOf(options.baseUrl(), id, now());
-  const common = { store, writer, webhooks, ids, now, mediaUrl };
+  const limits = makeRateLimits({ now });
+  const common = { store, writer, webhooks, ids, limits, now, mediaUrl };
   const receipts = makeReceipts({ ...common, settings, pending });
 
   const grants = makeGrants({ ids, now });
@@ -163,6 +167,7 @@ export function makeWorld(options: WorldOptions): World {
     sync: makeSyncActions({ ids, history, addressBook, settings, pending, now }),
     receipts,
     api: makeApiActions({ ...common, receipts }),
+    limits,
     faults,
     settings,
     pending,
@@ -192,7 +197,8 @@ export function makeWorld(options: WorldOptions): World {
       webhooks.clear();
       deliverer.clear();
       pending.clear();
-      for (const room of [log, graphLog, media, store, grants, dialogs, clock, settings]) room.clear();
+      for (const room of [log, graphLog, media, store, grants, dialogs, limits, clock, settings])
+        room.clear();
       faults.clear();
       seed();
       changes.tell({ type: 'reset' });

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Bench, callGraph, startBench } from '../test-receiver.ts';
+import { demoCustomers, demoNumber } from '../world/demo.ts';
+import type { World } from '../world/world.ts';
+
+let bench: Bench;
+let world: World;
+let now = 1_800_000_000_000;
+beforeEach(async () => {
+  bench = await startBench({ now: () => now });
+  world = bench.simulator.world;
+  world.settings.set({ rate_limits: 'counted' });
+  for (const from of ['ada', 'ben']) world.customer.send({ from, type: 'text', text: 'Hi' });
+});
+afterEach(() => bench.close());
+
+async function send(who: keyof typeof demoCustomers): Promise<number> {
+  const body = {
+    messaging_product: 'whatsapp',
+    to: `+${demoCustomers[who].phone}`,
+    type: 'text',
+    text: { body: 'a' },
+  };
+  const path = `/${demoNumber.phoneNumberId}/messages`;
+  const answer = await callGraph(bench.simulator, 'POST', path, { body });
+  return answer.body.error?.code ?? answer.status;
+}
+async function sendMany(who: keyof typeof demoCustomers, count: number, everyMs: number): Promise<number[]> {
+  const answers: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    answers.push(await send(who));
+    now += everyMs;
+  }
+  return answers;
+}
+
+it('twenty messages a second of a coexistence number, in and out together', async () => {
+  const answers = await sendMany('ada', 19, 0);
+  expect(answers).toEqual([...Array(18).fill(200), 130429]);
+  expect(world.limits.peak(demoNumber.phoneNumberId)).toBe(20);
+  now += 1_000;
+  expect(await send('ada')).toBe(200);
+});
+
+it('forty-five at once to one person, then one every six seconds', async () => {
+  const answers = await sendMany('ada', 46, 100);
+  expect(answers).toEqual([...Array(45).fill(200), 131056]);
+  expect(await send('ben')).toBe(200);
+  now += 6_000;
+  expect(await send('ada')).toBe(200);
+  expect(await send('ada')).toBe(131056);
+});
+
+it('refuses nothing unless asked to', async () => {
+  world.settings.set({ rate_limits: 'off' });
+  expect(new Set(await sendMany('ada', 50, 0))).toEqual(new Set([200]));
+});

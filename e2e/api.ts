@@ -6,7 +6,7 @@ import type { Message } from '@tandem/contract/api/message';
 import { request } from 'undici';
 
 type Ask = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
 };

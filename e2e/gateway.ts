@@ -11,6 +11,7 @@ import { readConfig } from '@tandem/gateway/config';
 import { openLog } from '@tandem/gateway/logger';
 import type { TestDatabase } from '@tandem/gateway/testing';
 import { appSecret } from '@tandem/gateway/testing-meta';
+import { demoApp } from '@tandem/simulator/demo';
 
 export const adminKey = 'the-admin-key-of-the-tests';
 export const verifyToken = 'the-verify-token-of-the-tests';
@@ -48,6 +49,9 @@ export async function startGateway(database: TestDatabase, settings: GatewaySett
     TANDEM_ADMIN_KEY: adminKey,
     TANDEM_SECRET_KEY: secretKey,
     TANDEM_ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets ?? true),
+    META_SDK_URL: `${settings.graphUrl ?? 'http://127.0.0.1:9'}/sdk.js`,
+    META_APP_ID: demoApp.id,
+    META_CONFIG_ID: '810000000000001',
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: verifyToken,
     ...settings.env,

@@ -43,29 +43,43 @@ async function startDemo(config: Config): Promise<void> {
     ...process.env,
     ...secrets,
     META_GRAPH_URL: simulator,
+    META_SDK_URL: `${simulator}/sdk.js`,
+    ...simulatedApp(),
     TANDEM_ADMIN_KEY: keys.adminKey,
     TANDEM_ALLOW_PRIVATE_TARGETS: process.env.TANDEM_ALLOW_PRIVATE_TARGETS || 'true',
   });
-  await furnish({
+  const connectUrl = await furnish({
     gateway,
     simulator,
     adminKey: keys.adminKey,
     dataDir: config.TANDEM_DATA_DIR,
     say: console.log,
   });
-  console.log(welcome(gateway, simulator, keys));
+  console.log(welcome({ gateway, simulator, connectUrl }, keys));
 }
 
-function welcome(gateway: string, simulator: string, { adminKey }: DemoKeys): string {
+/** The Meta app that the simulator plays. */
+function simulatedApp(): NodeJS.ProcessEnv {
+  return {
+    META_APP_ID: process.env.META_APP_ID || '270000000000001',
+    META_CONFIG_ID: process.env.META_CONFIG_ID || '810000000000001',
+  };
+}
+
+type Addresses = { gateway: string; simulator: string; connectUrl: string };
+
+function welcome({ gateway, simulator, connectUrl }: Addresses, { adminKey }: DemoKeys): string {
   return `
 Tandem is running. No Meta app is configured, so the simulator plays Meta and the phones.
 
-  The phones      ${simulator}/
-                  type as the owner or as a customer
-  Live history    ${gateway}/#key=${adminKey}
-                  what was said and what was delivered
-  Admin key       ${adminKey}
-  Try             curl -H "Authorization: Bearer ${adminKey}" "${gateway}/api/v1/conversations"
+  The phones        ${simulator}/
+                    type as the owner or as a customer
+  Connect a number  ${connectUrl}
+                    as its owner does: the bakery's phone is not connected yet
+  Live history      ${gateway}/#key=${adminKey}
+                    what was said and what was delivered
+  Admin key         ${adminKey}
+  Try               curl -H "Authorization: Bearer ${adminKey}" "${gateway}/api/v1/conversations"
 
 Events are printed below by the example subscriber (scripts/demo/example-subscriber.ts).
 Ctrl-C stops everything; your data stays.

@@ -28,7 +28,8 @@ const workspaceName = 'Demo';
 /** Marks the example's address among subscribers that the user may have made. */
 const examplePath = '/example-subscriber';
 
-export async function furnish(needs: DemoNeeds): Promise<void> {
+/** Answers the address of a hosted page on which a number can be connected. */
+export async function furnish(needs: DemoNeeds): Promise<string> {
   const call = caller(needs);
   await call('POST', `${needs.simulator}/simulator/callback`, { url: `${needs.gateway}/webhooks/meta` });
   const workspace = await demoWorkspace(call);
@@ -44,6 +45,10 @@ export async function furnish(needs: DemoNeeds): Promise<void> {
     const known = { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token };
     await call('POST', '/api/v1/numbers', { workspace_id: workspace.id, ...known });
   }
+  const begun = await call<{ connect_url: string }>('POST', '/api/v1/onboardings', {
+    workspace_id: workspace.id,
+  });
+  return begun.connect_url;
 }
 
 type Call = <T>(method: string, path: string, body?: object) => Promise<T>;

@@ -24,3 +24,13 @@ export async function setBranding(trx: Database, reach: string, wanted: Branding
     .execute();
   return wanted;
 }
+/** What customers of the workspace see. Needs a transaction that reaches `*`. */
+export async function shownBranding(trx: Database, workspaceId: string): Promise<Branding> {
+  const rows = await trx
+    .selectFrom('branding')
+    .selectAll()
+    .where('workspace_id', 'in', [workspaceId, '*'])
+    .execute();
+  const row = rows.find(({ workspace_id }) => workspace_id === workspaceId) ?? rows.at(0);
+  return row === undefined ? plain : { name: row.name, logo_url: row.logo_url, colour: row.colour };
+}

@@ -73,7 +73,7 @@ const rules: readonly Rule[] = [
   },
   {
     as: 'personal_app',
-    text: /(consumer|personal|regular) (whatsapp|app|account)|not (a |an |on |using )*(the )?whatsapp business (app|account)/i,
+    text: /whatsapp messenger|(consumer|personal|regular) (whatsapp|app|account)|not (a |an |on |using )*(the )?whatsapp business (app|account)/i,
     assumed: true,
   },
   {
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
   },
   {
     as: 'country_excluded',
-    text: /(not|n't|un)[ -]?(yet )?(available|supported|offered|eligible)[^.]{0,30}(country|region)|(country|region)[^.]{0,40}(not|n't|un)[ -]?(yet )?(available|supported|offered|eligible)/i,
+    text: /(not|n't|un)[ -]?(yet )?(available|supported|offered|eligible)[^.]{0,30}(country|region)|(country|region)[^.]{0,40}((not|n't|un)[ -]?(yet )?(available|supported|offered|eligible)|cannot be connected)/i,
     assumed: true,
   },
   { as: 'credit_line_left_over', text: /credit line|line of credit/i, assumed: true },

@@ -7,6 +7,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ApiNeeds, registerApi } from './api/api.ts';
+import { type ConnectNeeds, connectPage } from './connect/connect.ts';
 import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
 import { livePage } from './live/page.ts';
@@ -17,7 +18,8 @@ import { parseRequest } from './validation.ts';
 
 export type ServerNeeds = ApiNeeds &
   HealthNeeds &
-  MediaDoorNeeds & {
+  MediaDoorNeeds &
+  ConnectNeeds & {
     onBug: OnBug;
     /** Version of the release, for the OpenAPI document. */
     version: string;
@@ -63,6 +65,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   healthRoutes(server, needs);
   await livePage(server);
   mediaDoor(server, needs);
+  await connectPage(server, needs);
   await documentationPages(server);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   closeAsTheyFallIdle(server);

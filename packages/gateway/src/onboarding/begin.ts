@@ -60,7 +60,12 @@ export async function beginOnboarding(
 }
 
 /** Throws `conflict` when the gateway has no Meta app to connect numbers with. */
-function launchSettings({ appId, appSecret, configId, graphVersion }: BeginNeeds['meta']): LaunchSettings {
+export function launchSettings({
+  appId,
+  appSecret,
+  configId,
+  graphVersion,
+}: BeginNeeds['meta']): LaunchSettings {
   if (appId !== undefined && appSecret !== undefined && configId !== undefined)
     return { appId, configId, graphVersion };
   throw new Refusal(

@@ -2,7 +2,7 @@
  * What is found about the number to connect (pure).
  */
 import type { Finding } from './check-app.ts';
-import { countryOf, type Phone } from './phone.ts';
+import type { Phone } from './phone.ts';
 
 /** A number that Tandem has already. */
 type KnownNumber = { own: boolean; state: string; businessId: string | null };
@@ -19,7 +19,7 @@ export function checkNumber({ phone, excluded, known }: NumberFacts): Finding[] 
     return [{ id: 'number_readable', status: 'failed', found }];
   }
   return [
-    { id: 'number_readable', status: 'ok', found: phone.shown },
+    { id: 'number_readable', status: 'ok', found: `${phone.shown} is a possible number.` },
     checkCountry(phone, excluded),
     checkConnection(known),
     checkPortfolio(known),
@@ -27,8 +27,7 @@ export function checkNumber({ phone, excluded, known }: NumberFacts): Finding[] 
 }
 
 /** Warns and never blocks: Meta's answer decides. */
-function checkCountry({ callingCode, e164 }: Phone, excluded: readonly string[]): Finding {
-  const country = countryOf(callingCode) ?? callingCode;
+function checkCountry({ country, e164 }: Phone, excluded: readonly string[]): Finding {
   return excluded.some((code) => e164.startsWith(code))
     ? {
         id: 'country',
@@ -61,7 +60,7 @@ function checkPortfolio(known: readonly KnownNumber[]): Finding {
     ({ own, state, businessId }) => own && state !== 'disconnected' && businessId !== null,
   );
   return held === undefined
-    ? { id: 'portfolio', status: 'ok', found: 'It is free to choose, once.' }
+    ? { id: 'portfolio', status: 'ok', found: 'The business portfolio is free to choose, once.' }
     : {
         id: 'portfolio',
         status: 'warning',

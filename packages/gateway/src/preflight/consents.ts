@@ -2,6 +2,7 @@
  * Consents: who confirmed what before a number was connected. Written once, never changed.
  */
 import type { Consent, NewConsent } from '@tandem/contract/api/preflight';
+import { sql } from 'kysely';
 import type { ConsentRow } from '../database/tables.ts';
 import type { Database, Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
@@ -56,26 +57,41 @@ export async function listConsents(trx: Work, reach: string, page: PageRequest):
   return pageFrom(rows, page.limit, (row) => [row.id], consentFromRow);
 }
 
-/** What was confirmed by the current text, and when first: for a number, or for an onboarding. */
+/** What was confirmed for a number by the current text, and when first. `phoneNumber`: plus sign and digits. */
 export async function readConfirmed(
   trx: Database,
   workspaceId: string,
-  of: { phoneNumber: string } | { onboardingId: string },
+  phoneNumber: string,
 ): Promise<Map<string, Date>> {
   const rows = await trx
     .selectFrom('consents')
     .select(['items', 'given_at'])
     .where('workspace_id', '=', workspaceId)
+    .where('phone_number', '=', phoneNumber)
     .where('text_version', '=', consentTextVersion)
-    .$if('phoneNumber' in of, (query) =>
-      query.where('phone_number', '=', 'phoneNumber' in of ? of.phoneNumber : ''),
-    )
-    .$if('onboardingId' in of, (query) =>
-      query.where('onboarding_id', '=', 'onboardingId' in of ? of.onboardingId : ''),
-    )
     .orderBy('id', 'desc')
     .execute();
   return new Map(rows.flatMap(({ items, given_at }) => items.map((id): [string, Date] => [id, given_at])));
+}
+
+/** For which number everything was confirmed in an onboarding, and by whom, latest first; undefined: not yet. */
+export async function readOwnersWord(
+  trx: Database,
+  workspaceId: string,
+  onboardingId: string,
+): Promise<{ phone_number: string; name: string } | undefined> {
+  const row = await trx
+    .selectFrom('consents')
+    .select(['phone_number', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('onboarding_id', '=', onboardingId)
+    .where('text_version', '=', consentTextVersion)
+    .where('items', '@>', sql<string[]>`${[...ownersItems]}::text[]`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { ...row, phone_number: readPhone(row.phone_number)?.shown ?? row.phone_number };
 }
 
 function consentFromRow(row: ConsentRow): Consent {

@@ -46,7 +46,7 @@ export async function examine(
       confirmed:
         phone === undefined
           ? new Map<string, Date>()
-          : await readConfirmed(trx, asked.workspaceId, { phoneNumber: phone.e164 }),
+          : await readConfirmed(trx, asked.workspaceId, phone.e164),
     })),
   ]);
   const findings = [...checkApp(app), ...checkNumber({ phone, ...found })];
@@ -81,7 +81,7 @@ function missingOf({ appId, appSecret, configId, verifyToken }: MetaSettings): s
 }
 
 /** Whether the SDK is Facebook's own. */
-function isMetas(sdkUrl: string): boolean {
+export function isMetas(sdkUrl: string): boolean {
   const { hostname } = new URL(sdkUrl);
   return hostname === 'facebook.net' || hostname.endsWith('.facebook.net');
 }

@@ -3,12 +3,15 @@
  */
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
+const names = new Intl.DisplayNames(['en'], { type: 'region' });
+
 export type Phone = {
   /** `+4930901820`: plus sign and digits. */
   e164: string;
   /** For people: `+49 30 901820`. */
   shown: string;
-  callingCode: string;
+  /** Its name; several where the number does not tell. */
+  country: string;
 };
 
 /**
@@ -19,14 +22,13 @@ export function readPhone(written: string): Phone | undefined {
   // `00` instead of the plus sign is how much of the world dials it.
   const parsed = parsePhoneNumberFromString(written.trim().replace(/^00/, '+'), { extract: false });
   if (parsed === undefined || !parsed.isPossible()) return undefined;
+  const callingCode = `+${parsed.countryCallingCode}`;
   return {
     e164: parsed.number,
     shown: parsed.formatInternational(),
-    callingCode: `+${parsed.countryCallingCode}`,
+    country: (parsed.country && names.of(parsed.country)) ?? countryOf(callingCode) ?? callingCode,
   };
 }
-
-const names = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /** `Nigeria` of `+234`; several share one code. null: nobody has it. */
 export function countryOf(callingCode: string): string | null {

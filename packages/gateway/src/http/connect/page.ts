@@ -1,0 +1,73 @@
+/**
+ * The hosted page's files, and what a browser may do on it: our own scripts and those of the SDK, nothing inline.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const folder = join(import.meta.dirname, 'page');
+const kinds: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+type PageName = 'connect' | 'gone';
+export type PageText = Record<PageName, string>;
+
+/** Serves scripts, styles and the icon; answers the two pages for the routes that decide which is shown. */
+export async function connectFiles(server: FastifyInstance): Promise<PageText> {
+  const page = (name: PageName) => readFile(join(folder, `${name}.html`), 'utf8');
+  for (const name of await readdir(folder)) {
+    const type = kinds[extname(name)];
+    if (type === undefined) continue;
+    const body = await readFile(join(folder, name));
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    server.get(`/connect/files/${name}`, { schema: { hide: true } }, (request, reply) => {
+      reply.header('cache-control', 'no-cache').header('etag', etag);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type(`${type}; charset=utf-8`).send(body);
+    });
+  }
+  return { connect: await page('connect'), gone: await page('gone') };
+}
+
+export type Guests = {
+  /** Address of the SDK. */
+  sdkUrl: string;
+  /** Whether it is Facebook's own, which talks to Facebook from the page. */
+  metas: boolean;
+  logoUrl: string | null;
+};
+
+/**
+ * The page opens a window that must be able to speak to it: the opener policy is loosened. The address carries the
+ * token: no referrer, no cache, no search engine.
+ */
+export function sendPage(reply: FastifyReply, text: string, guests: Guests): FastifyReply {
+  return reply
+    .header('content-security-policy', policy(guests))
+    .header('cross-origin-opener-policy', 'unsafe-none')
+    .header('cache-control', 'no-store')
+    .header('x-robots-tag', 'noindex')
+    .type('text/html; charset=utf-8')
+    .send(text);
+}
+
+function policy({ sdkUrl, metas, logoUrl }: Guests): string {
+  // The SDK asks Facebook for the login's state and keeps a frame of it; a simulated one needs neither.
+  const facebook = metas ? ' https://www.facebook.com https://web.facebook.com' : '';
+  const logo = logoUrl === null ? '' : ` ${new URL(logoUrl).origin}`;
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${new URL(sdkUrl).origin}`,
+    "style-src 'self'",
+    `img-src 'self' data:${logo}`,
+    `connect-src 'self'${facebook}`,
+    `frame-src ${metas ? facebook.trim() : "'none'"}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

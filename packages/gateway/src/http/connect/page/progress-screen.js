@@ -1,0 +1,110 @@
+/**
+ * While the gateway works: its steps as they are done; and the choice of account and number, when Meta told several.
+ */
+import { el, refusalCard, show } from './dom.js';
+import { door, wordsOf } from './door.js';
+
+const pauseMs = 1_000;
+const moving = [
+  'code_received',
+  'token_exchanged',
+  'confirming',
+  'number_found',
+  'checked',
+  'app_subscribed',
+  'attached',
+];
+
+const names = {
+  receive_code: 'Meta’s answer arrived',
+  exchange_token: 'Access was given',
+  find_number: 'The number was found',
+  confirm_number: 'Account and number are settled',
+  check_number: 'The number was checked',
+  subscribe_app: 'Messages are passed on',
+  attach_number: 'The number is connected',
+  ask_sync: 'Contacts and history were asked for',
+};
+
+/** `onEnd` gets the state once nothing is under way any more. */
+export function progressScreen({ state, onEnd }) {
+  const list = el('ol.steps', { 'aria-live': 'polite' });
+  const below = el('div', {});
+  show(el('section.card', {}, el('h1', {}, 'Connecting …'), list, below));
+  let asked = false;
+  const draw = ({ onboarding }) => {
+    list.replaceChildren(...onboarding.steps.flatMap(stepOf));
+    if (onboarding.refusal !== null) return below.replaceChildren(refusalCard(onboarding.refusal));
+    if (onboarding.state !== 'confirming') return below.replaceChildren();
+    if (!asked) below.replaceChildren(choiceOf(onboarding.candidates, draw));
+    asked = true;
+  };
+  const look = async (told) => {
+    if (!moving.includes(told.onboarding.state)) return onEnd(told);
+    draw(told);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    look(await door.state().catch(() => told));
+  };
+  look(state);
+}
+
+function stepOf({ name, state }) {
+  const words = names[name];
+  if (words === undefined || (name === 'ask_sync' && state === 'skipped')) return [];
+  const done = state === 'done' || state === 'skipped';
+  return [
+    el(
+      'li',
+      { 'data-state': done ? 'done' : state },
+      el('span.mark', { 'aria-hidden': 'true' }, done ? '✓' : ''),
+      words,
+    ),
+  ];
+}
+
+/** Which account and number (they cannot be moved later): asked, never guessed. */
+function choiceOf(candidates, draw) {
+  const fault = el('p.faults', { role: 'alert' });
+  const button = el('button.main', { type: 'submit', disabled: true }, 'This one');
+  const form = el('form.choice', {});
+  form.append(
+    el('h2', {}, 'Which one do you want to connect?'),
+    el('p.hint', {}, 'The number stays with this WhatsApp account; it cannot be moved later.'),
+    el('ul.plain', {}, candidates.map(candidateOf)),
+    fault,
+    button,
+  );
+  form.addEventListener('change', () => {
+    button.disabled = false;
+  });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    const { waba_id, phone_number_id } = candidates[Number(new FormData(form).get('candidate'))];
+    try {
+      draw(await door.confirm({ waba_id, phone_number_id }));
+    } catch (error) {
+      fault.textContent = wordsOf(error);
+      button.disabled = false;
+    }
+  });
+  return form;
+}
+
+function candidateOf(one, index) {
+  const id = `candidate-${index}`;
+  const account = one.waba_name === null ? one.waba_id : `${one.waba_name} (${one.waba_id})`;
+  return el(
+    'li.candidate',
+    {},
+    el('input', { type: 'radio', name: 'candidate', id, value: String(index) }),
+    el(
+      'label',
+      { for: id },
+      el('strong', {}, one.display_phone_number),
+      one.verified_name !== null && ` ${one.verified_name}`,
+      el('span.hint', {}, `WhatsApp account ${account}`),
+      one.business_name !== null && el('span.hint', {}, `Business ${one.business_name}`),
+    ),
+  );
+}

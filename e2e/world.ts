@@ -41,7 +41,7 @@ export type World = Api & {
   database: TestDatabase;
   subscribe(wish?: SubscriberWish): Promise<Subscription>;
   /** Attaches another number, or the same one again. */
-  attach(ids: { phoneNumberId: string; wabaId: string }): Promise<AttachedNumber>;
+  attach(ids: { phoneNumberId: string; wabaId: string; verify?: boolean }): Promise<AttachedNumber>;
   /** Posts a body to the Meta door by hand; answers the status. */
   post(body: Json | string | Buffer, options?: PostOptions): Promise<number>;
   /** Resolves when Meta has nothing in flight and is asked nothing, the journal is processed and nothing is owed. */
@@ -74,8 +74,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return subscription;
   };
   for (const wish of options.subscribers ?? [{}]) await subscribe(wish);
-  const attach: World['attach'] = ({ phoneNumberId, wabaId }) =>
-    api.call('/numbers', { body: attachment(workspace.id, phoneNumberId, wabaId) });
+  const attach: World['attach'] = ({ phoneNumberId, wabaId, verify = true }) =>
+    api.call('/numbers', { body: { ...attachment(workspace.id, phoneNumberId, wabaId), verify } });
   await pointMetaAt(simulator, gateway.url);
   const number = await attach(demoNumber);
   return {

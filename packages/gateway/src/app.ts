@@ -17,6 +17,7 @@ import { refuseTarget } from './delivery/target.ts';
 import { startFlows } from './flows.ts';
 import { openSending } from './flows-sending.ts';
 import { openGraph } from './graph/client.ts';
+import { verifyNumber } from './http/api/verify-number.ts';
 import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
 import { openMediaLinks } from './media/link.ts';
@@ -106,6 +107,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
       send: sending.send,
       now,
+      verifyNumber: (wanted) => verifyNumber(graph, wanted),
       attach,
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,

@@ -52,13 +52,31 @@ export function readPhoneNumber(
   return graph.call(withinMs === undefined ? call : { ...call, withinMs }, node);
 }
 
-const list = z.object({ data: z.array(node) }).transform(({ data }) => data);
+const page = z.object({
+  data: z.array(node),
+  paging: z
+    .object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() })
+    .optional(),
+});
+/** A WABA has at most 120 numbers; more pages than this are a circle. */
+const mostPages = 10;
 
-/** `GET /{WABA}/phone_numbers`: all of them; an account has a few dozen at most. */
-export function listPhoneNumbers(
+/** `GET /{WABA}/phone_numbers`, page after page. A refusal means that the token does not reach the WABA. */
+export async function listPhoneNumbers(
   graph: Pick<Graph, 'call'>,
   wabaId: string,
   token: string,
 ): Promise<Outcome<{ value: PhoneNumberNode[] }>> {
-  return graph.call({ path: [wabaId, 'phone_numbers'], query: { fields, limit: '100' }, token }, list);
+  const found: PhoneNumberNode[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const query = { fields, limit: '100', ...(after === undefined ? {} : { after }) };
+    const answer = await graph.call({ path: [wabaId, 'phone_numbers'], query, token }, page);
+    if (answer.kind !== 'accepted') return answer;
+    found.push(...answer.value.data);
+    const { cursors, next } = answer.value.paging ?? {};
+    if (next === undefined || cursors === undefined) break;
+    after = cursors.after;
+  }
+  return { kind: 'accepted', value: found };
 }

@@ -25,15 +25,22 @@ export async function readSender(
   const { rows } = await client.query<{
     phone_number_id: string;
     state: LinkState;
+    ending_since: Date | null;
     access_token_sealed: Buffer | null;
   }>({
     name: 'number-sender',
-    text: 'SELECT phone_number_id, state, access_token_sealed FROM numbers WHERE id = $1 AND workspace_id = $2',
+    text: `SELECT phone_number_id, state, ending_since, access_token_sealed FROM numbers
+           WHERE id = $1 AND workspace_id = $2`,
     values: [numberId, workspaceId],
   });
   const [row] = rows;
   if (row === undefined) throw missing('number', numberId);
   refuseUnlessLinked(row.state);
+  if (row.ending_since !== null)
+    throw new Refusal(
+      'number_disconnected',
+      'Meta says that the link has ended, and is being asked about it; see in a minute',
+    );
   if (row.access_token_sealed === null)
     throw new Refusal('number_disconnected', 'the number has no access token; attach it again with one');
   return {

@@ -12,6 +12,7 @@ import { type Database, inWorkspace, inWorkspaceWithClient } from '../../databas
 import type { MediaLinks } from '../../media/link.ts';
 import type { Attachment } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
+import { Refusal } from '../../runtime/refusal.ts';
 import { type ApiServer, idParams, inReach, namedWorkspace, workspaceOnly } from './route.ts';
 
 const tags = ['Numbers'];
@@ -22,6 +23,8 @@ export type NumberNeeds = {
   pool: pg.Pool;
   links: Pick<MediaLinks, 'linkOf'>;
   now: () => Date;
+  /** Asks Meta whether the wish is true (verify-number.ts); throws when it is not. */
+  verifyNumber(wanted: AttachNumber): Promise<AttachNumber>;
   /** In a transaction that reaches the workspace (attaching.ts). `trusted`: the WABA may be another workspace's too. */
   attach(
     work: { trx: Database; client: pg.PoolClient },
@@ -44,8 +47,9 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
         operationId: 'attachNumber',
         summary: 'Attach a number',
         description:
-          'Takes a number that is already on the Cloud API of your Meta app, by its ids and a token. It is ' +
-          '`connected` at once: Meta is not asked, what you say is believed. Repeating is harmless: token and ' +
+          'Takes a number that is already on the Cloud API of your Meta app, by its ids and a token. Meta is asked: the ' +
+          'token must reach the number and its WABA, and Meta says in which mode it is (400 `invalid_request` names the ' +
+          'field that is wrong; 503 `meta_unreachable`: nothing was attached). Repeating is harmless: token and ' +
           'display number are taken over (200 instead of 201); a disconnected number is connected again. What Meta ' +
           'posted for its WABA before is processed now. 409 `conflict` when the number is in another workspace, ' +
           'connected under another WABA or in another mode, or (unless the operator asks) when its WABA has numbers in ' +
@@ -58,8 +62,13 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
     },
     async (request, reply) => {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
+      const isOperator = request.caller.workspaceId === null;
+      const { verify = true } = request.body;
+      if (!verify && !isOperator)
+        throw new Refusal('forbidden', "verify: only the operator's key can attach without asking Meta");
+      const wanted = verify ? await needs.verifyNumber(request.body) : request.body;
       const attachment = await inWorkspaceWithClient(needs.pool, workspace, (trx, client) =>
-        needs.attach({ trx, client }, workspace, request.body, request.caller.workspaceId === null),
+        needs.attach({ trx, client }, workspace, wanted, isOperator),
       );
       needs.wakeJournal();
       needs.wakeOutbox();

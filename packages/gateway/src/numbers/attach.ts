@@ -1,5 +1,5 @@
 /**
- * Attaching a number by its ids and token: what the caller says is taken as it is, Meta is not asked.
+ * Attaching a number by its ids and token. What the caller says is taken as it is: the doors have asked Meta.
  */
 import type { AttachNumber, Number as NumberShape } from '@tandem/contract/api/number';
 import { sql } from 'kysely';

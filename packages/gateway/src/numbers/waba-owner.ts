@@ -1,5 +1,5 @@
 /**
- * Whose a WABA is. What Meta posts for a WABA goes to the workspaces with its numbers, and Meta is not asked whether the
+ * Whose a WABA is. What Meta posts for a WABA goes to the workspaces with its numbers, and a token does not say whether the
  * one who attaches may have it; so a workspace cannot put itself beside another one. The operator may.
  */
 import type { AttachNumber } from '@tandem/contract/api/number';

@@ -14,7 +14,6 @@ import type { ChatWriter } from './chat-write.ts';
 import type { Receipts } from './receipts.ts';
 import { enterFreeEntryPoint, priceOf } from './window.ts';
 
-export type ApiActions = ReturnType<typeof makeApiActions>;
 export type ApiWish = {
   number: BusinessNumber;
   /** Absent: nobody on WhatsApp has that number; ends in `failed`. */

@@ -11,7 +11,6 @@ import { type PhoneMessageInput, readPhoneMessage } from './phone-message.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { checkEditable, checkRevocable, newContent, summaryOf } from './rules.ts';
 
-export type CustomerActions = ReturnType<typeof makeCustomerActions>;
 /** `from`: customer (id, phone, BSUID); `to`: phone_number_id, the first number if absent. */
 export type CustomerSend = { from: string; to?: string } & PhoneMessageInput;
 

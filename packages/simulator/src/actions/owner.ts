@@ -10,7 +10,6 @@ import type { ChatWriter } from './chat-write.ts';
 import { type PhoneMessageInput, readPhoneMessage } from './phone-message.ts';
 import { checkEditable, checkRevocable, newContent, summaryOf } from './rules.ts';
 
-export type OwnerActions = ReturnType<typeof makeOwnerActions>;
 /** `to`: customer (id, phone, BSUID); `from`: phone_number_id, the first number if absent. */
 export type OwnerSend = { to: string; from?: string } & PhoneMessageInput;
 

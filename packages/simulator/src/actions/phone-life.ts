@@ -13,7 +13,6 @@ const IDLE_DAYS = 14;
 /** Meta says "within minutes"; here seconds. */
 const RECONNECT_AFTER_MS = 2_000;
 
-export type PhoneLife = ReturnType<typeof makePhoneLife>;
 type OfNumber = { from?: string };
 type Needs = {
   store: Store;

@@ -25,7 +25,6 @@ export type Dialog = {
 export type Choice = { portfolio: string; wabaId?: string; number: string };
 export type PhoneAnswer = { confirm: boolean; code?: string; shareHistory?: boolean };
 export type Conclusion = { code: string; session: SessionMessage | undefined };
-export type Dialogs = ReturnType<typeof makeDialogs>;
 
 type Needs = {
   store: Store;

@@ -14,7 +14,6 @@ export const syncKinds = { smb_app_state_sync: 'contacts', history: 'history' } 
 export type SyncType = keyof typeof syncKinds;
 /** 2593107: used up; 2593108: later than 24 hours after the signup. */
 export type SyncAnswer = { requestId: string } | { refused: 2593107 | 2593108 };
-export type SyncActions = ReturnType<typeof makeSyncActions>;
 
 type Needs = {
   ids: Ids;

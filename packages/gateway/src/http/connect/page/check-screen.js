@@ -1,7 +1,7 @@
 /**
  * Second: what was found, and what only the owner can confirm. It goes on when everything is ticked, and not before.
  */
-import { el, more, show } from './dom.js';
+import { el, more, show, unbroken } from './dom.js';
 import { door, wordsOf } from './door.js';
 
 const marks = { ok: '✓', warning: '!', failed: '✕', unknown: '?' };
@@ -46,7 +46,7 @@ export function checkScreen({ preflight, onBack, onConfirmed }) {
     el(
       'form.card',
       { submit, input: count },
-      el('h1', {}, `Before you connect ${phone_number}`),
+      el('h1', {}, `Before you connect ${unbroken(phone_number)}`),
       operator_faults.length > 0 && operatorFaults(operator_faults),
       el('h2', {}, 'Checked for you'),
       el('ul.found', {}, items.filter(({ about }) => about !== 'owner').map(foundOf)),

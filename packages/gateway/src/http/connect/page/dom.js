@@ -25,6 +25,9 @@ export function fill(element, children) {
 /** A part of the page that people may open: what it hides is told in a word. */
 export const more = (summary, ...children) => el('details', {}, el('summary', {}, summary), ...children);
 
+/** A phone number that no line breaks. */
+export const unbroken = (number) => number.replaceAll(' ', '\u00a0');
+
 /** Shows a screen and lets the keyboard and screen readers begin at its title. */
 export function show(...parts) {
   const screen = document.getElementById('screen');

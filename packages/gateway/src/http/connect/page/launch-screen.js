@@ -2,7 +2,7 @@
  * Third: what to choose in Meta's window, the switch for contacts and history, and the button. What comes out of the
  * window is sent on at once, each piece as it comes: the code lives 30 seconds.
  */
-import { el, more, refusalCard, show } from './dom.js';
+import { el, more, refusalCard, show, unbroken } from './dom.js';
 import { door, insist, wordsOf } from './door.js';
 import { loadSdk, openWindow } from './sdk.js';
 
@@ -20,7 +20,7 @@ export function launchScreen({ state, onBack, onNews }) {
     el(
       'section.card',
       {},
-      el('h1', {}, `Connect ${confirmed.phone_number}`),
+      el('h1', {}, `Connect ${unbroken(confirmed.phone_number)}`),
       lastEnd(onboarding),
       el('h2', {}, 'What to choose in Meta’s window'),
       guidance(confirmed.phone_number),
@@ -94,7 +94,7 @@ async function connect(launch, { button, fault, sync, onNews }) {
         'p',
         {},
         el('strong', {}, 'The window was closed before the end. '),
-        'Nothing was changed; press Connect to try again.',
+        'Nothing was changed; press Connect to try again. If no window opened, allow pop-ups for this page.',
       ),
     );
   } catch (error) {
@@ -141,7 +141,7 @@ function guidance(number) {
         'Is it in the WhatsApp Business app?',
         'Choose “yes, on the Business app” (connect your existing app).',
       ),
-      step('Enter the number', `${number}.`),
+      step('Enter the number', `${unbroken(number)}.`),
       step(
         'Open the app on the phone.',
         'Meta’s window shows a code: scan it, or paste it where the app asks. The app asks you to confirm the connection.',

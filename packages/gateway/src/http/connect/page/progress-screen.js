@@ -33,7 +33,7 @@ export function progressScreen({ state, onEnd }) {
   show(el('section.card', {}, el('h1', {}, 'Connecting …'), list, below));
   let asked = false;
   const draw = ({ onboarding }) => {
-    list.replaceChildren(...onboarding.steps.flatMap(stepOf));
+    list.replaceChildren(...onboarding.steps.filter((step) => isTold(step, onboarding)).map(stepOf));
     if (onboarding.refusal !== null) return below.replaceChildren(refusalCard(onboarding.refusal));
     if (onboarding.state !== 'confirming') return below.replaceChildren();
     if (!asked) below.replaceChildren(choiceOf(onboarding.candidates, draw));
@@ -48,18 +48,12 @@ export function progressScreen({ state, onEnd }) {
   look(state);
 }
 
+const isTold = ({ name }, { sync_wanted }) => name in names && (name !== 'ask_sync' || sync_wanted);
+
 function stepOf({ name, state }) {
-  const words = names[name];
-  if (words === undefined || (name === 'ask_sync' && state === 'skipped')) return [];
   const done = state === 'done' || state === 'skipped';
-  return [
-    el(
-      'li',
-      { 'data-state': done ? 'done' : state },
-      el('span.mark', { 'aria-hidden': 'true' }, done ? '✓' : ''),
-      words,
-    ),
-  ];
+  const mark = el('span.mark', { 'aria-hidden': 'true' }, done ? '✓' : '');
+  return el('li', { 'data-state': done ? 'done' : state }, mark, names[name]);
 }
 
 /** Which account and number (they cannot be moved later): asked, never guessed. */

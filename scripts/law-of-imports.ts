@@ -12,7 +12,7 @@ const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
   'changes/',
-  'conversations/(people-desk|restored-columns|spelling|status-rank|window)',
+  'conversations/(coverage|gap-kind|gap-pointers|people-desk|restored-columns|spelling|status-rank|window)',
   'delivery/(retry-plan|sign|filter|target|tandem-format)',
   'graph/refusal-',
   'http/range',

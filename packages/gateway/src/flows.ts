@@ -13,6 +13,7 @@ import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
+import { startTellingGaps } from './upkeep/tell-gaps.ts';
 
 export type FlowNeeds = MediaFlowNeeds &
   OnboardingFlowNeeds & {
@@ -32,6 +33,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     keepClocks(needs),
     startOnboardingFlow(needs),
     applyPrivacy(needs),
+    tellGaps(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -81,4 +83,14 @@ function applyPrivacy({ pipeline, files, log }: FlowNeeds): () => Promise<void> 
   });
   pipeline.onPrivacy(applying.wake);
   return applying.stop;
+}
+
+function tellGaps({ pipeline, log }: FlowNeeds): () => Promise<void> {
+  const gaps = startTellingGaps({
+    pool: pipeline.pool,
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'gaps'),
+  });
+  pipeline.onGaps(gaps.opened);
+  return gaps.stop;
 }

@@ -55,6 +55,8 @@ export type Pipeline = {
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
   onNews(listener: () => void): void;
+  /** Calls back after every commit of this process that opened gaps. */
+  onGaps(listener: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -83,6 +85,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const newsListeners: (() => void)[] = [];
   let tellOnboardings = (): void => {};
   let tellPrivacy = (): void => {};
+  let tellGaps = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -112,6 +115,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       statistics.grown(progress.entries);
       if (progress.media > 0) tellMedia();
       if (progress.news > 0) for (const listener of newsListeners) listener();
+      if (progress.gaps > 0) tellGaps();
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -176,6 +180,9 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onNews(listener) {
       newsListeners.push(listener);
+    },
+    onGaps(listener) {
+      tellGaps = listener;
     },
     async stop() {
       await processing.stop();

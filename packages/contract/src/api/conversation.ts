@@ -2,6 +2,7 @@
  * A conversation: everything one customer and one number said to each other.
  */
 import * as z from 'zod';
+import { coverageSummary } from './coverage.ts';
 
 export const conversationContact = z.object({
   name: z.string().nullable().meta({
@@ -38,9 +39,7 @@ export const conversation = z
     last_inbound_at: z.iso.datetime().nullable().meta({ description: 'Live messages only.' }),
     window: conversationWindow,
     handoff: z.null().meta({ description: 'Always null in this release.' }),
-    coverage: z.null().meta({
-      description: 'Which interval is known, by what. Always null in this release.',
-    }),
+    coverage: coverageSummary,
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Conversation' });

@@ -5,6 +5,9 @@
 /** A number as the pipeline needs it: whose it is. */
 export type NumberRef = { id: string; workspaceId: string };
 
+/** The same, and since when it has been linked: what points further back may point at what we could not see. */
+export type LinkedNumber = NumberRef & { linkedAt?: Date | undefined };
+
 /** What customers and Meta say of who a person is. Any part may be unknown. */
 export type Naming = {
   waId: string | undefined;

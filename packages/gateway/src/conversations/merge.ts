@@ -5,6 +5,7 @@
 import { jsonParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, Naming } from './contact.ts';
+import { moveGaps } from './gap-moves.ts';
 
 /** `before`: what `kept` itself was known by, until it took over what `gone` knew. */
 export type Merge = { kept: Contact; gone: Contact; before: Naming };
@@ -117,6 +118,7 @@ async function moveConversation(client: Queryable, kept: Contact, gone: Contact)
      FROM conversations g WHERE k.id = $1 AND g.id = $2`,
     [kept.conversationId, gone.conversationId],
   );
+  await moveGaps(client, gone.conversationId, kept.conversationId);
   await client.query('UPDATE conversations SET merged_into = $1 WHERE id = $2', [
     kept.conversationId,
     gone.conversationId,

@@ -13,14 +13,22 @@ import { queueMedia } from './media-queue.ts';
 import { billingShape, mediaShape, messageRow } from './message-row.ts';
 import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
 
+type RecordedMessages = {
+  drafts: EventDraft[];
+  /** By key: what became known, completed rows included. */
+  fresh: Map<string, FreshMessage>;
+  /** Keys of the rows that are new. */
+  inserted: Set<string>;
+};
+
 export async function recordMessages(
   client: Queryable,
   items: PersonItem<MessageChange>[],
   now: Date,
-): Promise<{ drafts: EventDraft[]; fresh: Map<string, FreshMessage> }> {
+): Promise<RecordedMessages> {
   const placed = oneOfEach(items);
   const fresh = new Map<string, FreshMessage>();
-  if (placed.length === 0) return { drafts: [], fresh };
+  if (placed.length === 0) return { drafts: [], fresh, inserted: new Set() };
   await ensureConversations(
     client,
     placed.map((item) => item.contact),
@@ -42,7 +50,7 @@ export async function recordMessages(
     now,
   );
   const drafts = [...fresh.values()].filter((one) => one.told).map((one) => draftOf(one, now));
-  return { drafts, fresh };
+  return { drafts, fresh, inserted };
 }
 
 async function insertMessages(client: Queryable, items: PlacedMessage[], now: Date): Promise<Set<string>> {

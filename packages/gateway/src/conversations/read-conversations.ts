@@ -11,6 +11,12 @@ import { windowOf } from './window.ts';
 // Spelled as in the indices conversations_workspace and conversations_number.
 const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
 
+const openGaps = sql<number>`(SELECT count(*) FROM gaps g
+  WHERE g.conversation_id = c.id AND g.told_at IS NOT NULL AND g.closed_at IS NULL)`;
+
+/** What this room knows of a conversation; the number's part of its coverage is not its own. */
+export type UncoveredConversation = Omit<Conversation, 'coverage'> & { open_gaps: number };
+
 const shown = (trx: Work) =>
   trx
     .selectFrom('conversations as c')
@@ -26,11 +32,12 @@ const shown = (trx: Work) =>
       'p.user_id',
       'p.username',
     ])
-    .select(sql<string | null>`coalesce(p.book_name, p.profile_name)`.as('name'));
+    .select(sql<string | null>`coalesce(p.book_name, p.profile_name)`.as('name'))
+    .select(openGaps.as('open_gaps'));
 
 type Shown = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number];
 
-function conversationFromRow(row: Shown, now: Date): Conversation {
+function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
   return {
     id: row.id,
     workspace_id: row.workspace_id,
@@ -40,7 +47,7 @@ function conversationFromRow(row: Shown, now: Date): Conversation {
     last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
     window: windowOf(row.last_inbound_at, now),
     handoff: null,
-    coverage: null,
+    open_gaps: row.open_gaps,
     created_at: row.created_at.toISOString(),
   };
 }
@@ -51,7 +58,7 @@ export async function listConversations(
   reach: string,
   wanted: PageRequest & { number_id?: string | undefined },
   now: Date,
-): Promise<Page<Conversation>> {
+): Promise<Page<UncoveredConversation>> {
   const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
   const rows = await shown(trx)
     .select(sql<string>`${sortTime}::text`.as('sort_time'))
@@ -82,7 +89,7 @@ export async function readConversation(
   reach: string,
   id: string,
   now: Date,
-): Promise<Conversation> {
+): Promise<UncoveredConversation> {
   const row = await shown(trx)
     .where(
       'c.id',

@@ -78,6 +78,22 @@ export async function readMessage(
   return (await shaper(trx, row.workspace_id, [row], linkOf))(row);
 }
 
+/** When the first known message of a conversation was sent. */
+export async function readFirstMessageAt(
+  trx: Work,
+  conversation: { id: string; workspace_id: string },
+): Promise<Date | undefined> {
+  const row = await trx
+    .selectFrom('messages')
+    .select('sent_at')
+    .where('workspace_id', '=', conversation.workspace_id)
+    .where('conversation_id', '=', conversation.id)
+    .orderBy('sent_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.sent_at;
+}
+
 /** Reads the statuses and revisions of all the messages at once. */
 async function shaper(
   trx: Work,

@@ -10,7 +10,10 @@ import type { Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
+import { pointersOf } from './gap-pointers.ts';
+import { closeGaps, openGaps } from './gaps.ts';
 import { mergedDraft } from './identity-events.ts';
+import { countMessages } from './message-days.ts';
 import { recordMessages } from './messages.ts';
 import { resolvePeople } from './people.ts';
 import type { Mention } from './people-desk.ts';
@@ -18,6 +21,12 @@ import { type ConversationChange, type Item, isOfKind, type PersonItem } from '.
 import { recordRevisions } from './revisions.ts';
 import { type Acceptance, acceptSends } from './sends.ts';
 import { recordStatuses } from './statuses.ts';
+
+export type Recorded = {
+  drafts: EventDraft[];
+  /** How many gaps this batch opened that must be told unless their messages come in a moment. */
+  gaps: number;
+};
 
 /**
  * Records a batch inside the caller's transaction. `now` stands in where Meta gave no readable time.
@@ -27,8 +36,8 @@ export async function recordConversations(
   client: Queryable,
   given: readonly Item<ConversationChange>[],
   now: Date,
-): Promise<EventDraft[]> {
-  if (given.length === 0) return [];
+): Promise<Recorded> {
+  if (given.length === 0) return { drafts: [], gaps: 0 };
   const items = [...(await overtakenSends(client, given)), ...given];
   const people = await resolvePeople(
     client,
@@ -42,17 +51,23 @@ export async function recordConversations(
       linked: people.placed[i]?.linked ?? false,
     }),
   );
-  const told = await recordMessages(client, placed.filter(isOfKind('message')), now);
+  const messages = placed.filter(isOfKind('message'));
+  const revisions = placed.filter(isOfKind('revision'));
+  const told = await recordMessages(client, messages, now);
+  await countMessages(client, messages, told.inserted, now);
+  const statuses = await recordStatuses(client, placed.filter(isOfKind('status')), told.fresh, now);
   const drafts = [
     ...merges,
     ...told.drafts,
-    ...(await recordStatuses(client, placed.filter(isOfKind('status')), told.fresh, now)),
-    ...(await recordRevisions(client, placed.filter(isOfKind('revision')), told.fresh, now)),
+    ...statuses.drafts,
+    ...(await recordRevisions(client, revisions, told.fresh, now)),
+    ...(await closeGaps(client, told.fresh, now)),
     ...(await recordBook(client, placed.filter(isOfKind('contact')), now)),
     ...(await recordPreferences(client, placed.filter(isOfKind('preference')), now)),
     ...recordIdentities(placed.filter(isOfKind('identity')), now),
   ];
-  return drafts.sort((a, b) => a.order - b.order);
+  const gaps = await openGaps(client, pointersOf(messages, revisions, statuses.unknown), told.fresh, now);
+  return { drafts: drafts.sort((a, b) => a.order - b.order), gaps };
 }
 
 /** Sends whose status is here before Meta's answer to the send is: the messages come to their statuses' places. */

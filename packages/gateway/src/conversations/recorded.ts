@@ -3,10 +3,10 @@
  */
 import type { Message } from '@tandem/contract/api/message';
 import type { Change, MessageChange } from '../changes/change.ts';
-import type { Contact, NumberRef } from './contact.ts';
+import type { Contact, LinkedNumber } from './contact.ts';
 
 /** A change, the number it belongs to, and its place in the batch. */
-export type Item<C extends Change = Change> = { change: C; number: NumberRef; order: number };
+export type Item<C extends Change = Change> = { change: C; number: LinkedNumber; order: number };
 
 /** The same with the person behind it, once known. */
 export type PersonItem<C extends Change = Change> = Item<C> & {

@@ -32,9 +32,10 @@ beforeEach(async () => {
 });
 
 const accept = (wamid: string) =>
-  inTransaction(records.database.pool, async (client) =>
-    recordConversations(client, await acceptSends(client, [{ sendId, wamid }]), now),
-  );
+  inTransaction(records.database.pool, async (client) => {
+    const sends = await acceptSends(client, [{ sendId, wamid }]);
+    return (await recordConversations(client, sends, now)).drafts;
+  });
 const rowsOf = (id: string) => records.rows('SELECT id, status, origin FROM messages WHERE id = $1', [id]);
 
 test('acceptance is learned twice and told once; the message moves to its wamid', async () => {

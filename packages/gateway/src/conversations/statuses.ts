@@ -1,5 +1,6 @@
 /**
- * Statuses of a batch: each kept once, known message or not; the message shows the highest.
+ * Statuses of a batch: each kept once, known message or not; the message shows the highest. Those of messages that are
+ * not known are handed back: each is a hint of a gap.
  */
 import { readCallbackData } from '../changes/callback-data.ts';
 import type { StatusChange } from '../changes/change.ts';
@@ -14,7 +15,7 @@ export async function recordStatuses(
   items: PersonItem<StatusChange>[],
   fresh: Map<string, FreshMessage>,
   now: Date,
-): Promise<EventDraft[]> {
+): Promise<{ drafts: EventDraft[]; unknown: PersonItem<StatusChange>[] }> {
   // The first of equal ones counts, as it would if they came one by one.
   const distinct = new Map<string, PersonItem<StatusChange>>();
   for (const item of items) {
@@ -24,9 +25,12 @@ export async function recordStatuses(
   const kept = await insertStatuses(client, [...distinct.values()], now);
   const news = [...distinct].filter(([key]) => kept.has(key)).map(([, item]) => item);
   const messages = await raiseStatuses(client, news, fresh);
-  return news.map((item) =>
-    draftOf(item, messages.get(messageKey(item.number.id, item.change.messageId)), now),
-  );
+  const messageOf = ({ number, change }: PersonItem<StatusChange>): Raised | undefined =>
+    messages.get(messageKey(number.id, change.messageId));
+  return {
+    drafts: news.map((item) => draftOf(item, messageOf(item), now)),
+    unknown: news.filter((item) => messageOf(item) === undefined),
+  };
 }
 
 type StatusRow = { message_id: string; status: string; recipient: string };

@@ -6,6 +6,7 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import { missing } from '../runtime/refusal.ts';
+import { returnGaps } from './gap-moves.ts';
 import { partedDrafts } from './identity-events.ts';
 import { loadContact } from './people-rows.ts';
 import { type Columns, restoredColumns } from './restored-columns.ts';
@@ -99,11 +100,13 @@ async function returnMessages(
     heirId,
   ]);
   const from = rows[0]?.id;
-  if (from !== undefined && from !== back)
+  if (from !== undefined && from !== back) {
     await client.query(
       'UPDATE messages SET conversation_id = $1 WHERE conversation_id = $2 AND id = ANY ($3)',
       [back, from, merge.message_ids],
     );
+    await returnGaps(client, from, back, merge.message_ids);
+  }
   await client.query(
     `UPDATE conversations c SET last_message_at = m.latest, last_inbound_at = m.inbound
      FROM unnest($1::text[]) AS wanted (id) CROSS JOIN LATERAL (

@@ -15,6 +15,7 @@ const tables = [
   'message_statuses',
   'revisions',
   'message_media',
+  'gaps',
   'events',
   'event_counters',
   'lanes',

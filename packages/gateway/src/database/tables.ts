@@ -3,6 +3,7 @@
  *
  * `timestamptz` comes as Date, `bigint` as number (see pool.ts), `jsonb` parsed.
  */
+import type { GapEvidence, GapKind } from '@tandem/contract/api/gap';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** Filled by the database unless told. */
@@ -271,6 +272,40 @@ type Revisions = {
   recorded_at: Moment;
 };
 
+type Gaps = {
+  number_id: string;
+  message_id: string;
+  id: string;
+  workspace_id: string;
+  conversation_id: OrNull<string>;
+  kind: GapKind;
+  evidence: JsonColumn<GapEvidence[]>;
+  found_at: Moment;
+  due_at: MomentOrNone;
+  told_at: MomentOrNone;
+  closed_at: MomentOrNone;
+};
+
+type MessageDays = {
+  number_id: string;
+  day: string;
+  origin: 'customer' | 'app' | 'api';
+  source: 'live' | 'history';
+  workspace_id: string;
+  received: number;
+  stored: number;
+};
+
+type SubscriberDays = {
+  number_id: string;
+  day: string;
+  subscriber_id: string;
+  workspace_id: string;
+  owed: number;
+  first_position: number;
+  last_position: number;
+};
+
 type MessageMedia = {
   number_id: string;
   message_id: string;
@@ -475,6 +510,9 @@ export type Tables = {
   privacy_rules: PrivacyRules;
   privacy_marks: PrivacyMarks;
   privacy_pepper: PrivacyPepper;
+  gaps: Gaps;
+  message_days: MessageDays;
+  subscriber_days: SubscriberDays;
   subscribers: Subscribers;
   event_counters: EventCounters;
   events: Events;
@@ -495,6 +533,7 @@ export type SyncRow = Selectable<NumberSyncs>;
 export type JournalRow = Selectable<Journal>;
 export type MessageRow = Selectable<Messages>;
 export type StatusRow = Selectable<MessageStatuses>;
+export type GapRow = Selectable<Gaps>;
 export type RevisionRow = Selectable<Revisions>;
 export type SubscriberRow = Selectable<Subscribers>;
 export type EventRow = Selectable<Events>;

@@ -108,6 +108,7 @@ async function enqueue(client: Queryable, events: Numbered[]): Promise<void> {
     workspace_id: event.workspaceId,
     key,
     position: event.position,
+    number_id: event.numberId,
   }));
   const parameter = rowsParameter(rows);
   await addToLanes(client, parameter);
@@ -131,10 +132,20 @@ async function addToLanes(client: Queryable, rows: string): Promise<void> {
   });
 }
 
+/** And counts them by day: their positions say where to look for what is still owed of it (completeness.ts). */
 async function insertDeliveries(client: Queryable, rows: string): Promise<void> {
   await client.query({
     name: 'outbox-deliveries',
-    text: `INSERT INTO deliveries (lane_id, subscriber_id, workspace_id, position)
+    text: `WITH counted AS (
+             INSERT INTO subscriber_days AS s (number_id, day, subscriber_id, workspace_id, owed, first_position,
+               last_position)
+             SELECT number_id, (now() AT TIME ZONE 'UTC')::date, subscriber_id, min(workspace_id), count(*),
+               min(position), max(position)
+             FROM json_to_recordset($1) AS d (subscriber_id text, workspace_id text, position bigint, number_id text)
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+             ON CONFLICT (number_id, day, subscriber_id) DO UPDATE SET owed = s.owed + excluded.owed,
+               last_position = greatest(s.last_position, excluded.last_position))
+           INSERT INTO deliveries (lane_id, subscriber_id, workspace_id, position)
            SELECT l.id, d.subscriber_id, d.workspace_id, d.position
            FROM json_to_recordset($1) AS d (n int, subscriber_id text, workspace_id text, key text, position bigint)
            JOIN lanes l USING (subscriber_id, key) ORDER BY d.n`,

@@ -3,7 +3,7 @@
  */
 import type { Change } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
-import { recordConversations } from '../conversations/record.ts';
+import { type Recorded, recordConversations } from '../conversations/record.ts';
 import { type ConversationChange, conversationKinds, type Item } from '../conversations/recorded.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
@@ -23,12 +23,14 @@ export async function applyEntries(client: Queryable, entries: Entry[], now: Dat
   const book = await bookFor(client, told);
   const read = await keepPrivate(client, whole, { numbers: book.ruled(), now });
   const changes = read.flatMap((one) => one.changes);
-  const news = await applyChanges(client, book, changes, now);
+  const { drafts: news, gaps } = await applyChanges(client, book, changes, now);
   // Also what is kept private shows that the owner's app is in use.
   const seen = read === whole ? [] : await noteSignsOfLife(client, signsOfLife(book, told, now), now);
   const drafts = [...news, ...seen];
   await publish(client, drafts);
-  return read.map((one, i) => resultOf(one, whole[i] ?? one, book, i === 0 ? drafts.length : 0));
+  return read.map((one, i) =>
+    resultOf(one, whole[i] ?? one, book, i === 0 ? { events: drafts.length, gaps } : nothingTold),
+  );
 }
 
 /**
@@ -40,15 +42,16 @@ export async function applyPieces(client: Queryable, entry: Entry, now: Date): P
   const faults: string[] = [];
   let book = await bookFor(client, whole.changes);
   const [read = whole] = await keepPrivate(client, [whole], { numbers: book.ruled(), now });
-  let events = 0;
+  const told = { ...nothingTold };
   // The pieces still to be tried, the next one last.
   const left: Change[][] = [read.changes];
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     await client.query('SAVEPOINT piece');
     try {
-      const drafts = await applyChanges(client, book, piece, now);
+      const { drafts, gaps } = await applyChanges(client, book, piece, now);
       await publish(client, drafts);
-      events += drafts.length;
+      told.events += drafts.length;
+      told.gaps += gaps;
     } catch (error) {
       if (!isDataFault(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT piece');
@@ -61,11 +64,13 @@ export async function applyPieces(client: Queryable, entry: Entry, now: Date): P
     }
     await client.query('RELEASE SAVEPOINT piece');
   }
-  const result = resultOf(read, whole, book, events);
+  const result = resultOf(read, whole, book, told);
   if (faults.length === 0) return result;
   const reason = `${faults.length} of ${read.changes.length} pieces could not be recorded. ${faults.slice(0, 5).join('; ')}`;
   return { ...result, state: 'failed', reason };
 }
+
+const nothingTold = { events: 0, gaps: 0 };
 
 async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook> {
   const phoneNumberIds = new Set<string>();
@@ -87,13 +92,15 @@ async function applyChanges(
   book: NumberBook,
   changes: Change[],
   now: Date,
-): Promise<EventDraft[]> {
+): Promise<Recorded> {
+  let gaps = 0;
   let told: EventDraft[] = [];
   let items: Item<ConversationChange>[] = [];
   const flush = async (): Promise<void> => {
-    const drafts = await recordConversations(client, items, now);
+    const recorded = await recordConversations(client, items, now);
+    gaps += recorded.gaps;
     // After a disconnection what Meta still sends is recorded, but no longer told (claim S32).
-    told = told.concat(drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
+    told = told.concat(recorded.drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
     items = [];
   };
   for (const [order, change] of changes.entries()) {
@@ -112,7 +119,7 @@ async function applyChanges(
   await flush();
   await noteContactArrivals(client, book, changes, now);
   const seen = await noteSignsOfLife(client, signs, now);
-  return [...told.sort((a, b) => a.order - b.order), ...seen];
+  return { drafts: [...told.sort((a, b) => a.order - b.order), ...seen], gaps };
 }
 
 function isConversationChange(change: Change): change is ConversationChange {
@@ -152,7 +159,7 @@ function resultOf(
   { entry, changes, fault }: ReadEntry,
   whole: ReadEntry,
   book: NumberBook,
-  events: number,
+  told: typeof nothingTold,
 ): EntryResult {
   const owners = new Set<string>();
   let strangers = 0;
@@ -173,7 +180,7 @@ function resultOf(
     unrecognized: changes.filter((change) => change.kind === 'unrecognized').length,
     workspaceId: owners.size === 1 ? owner : undefined,
     changes: changes.length,
-    events,
+    ...told,
     media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
     news: changes.filter((change) => change.kind === 'link' || change.kind === 'restriction').length,
   };

@@ -107,7 +107,7 @@ async function empty(): Promise<void> {
       'contact_merges',
       'contacts',
     ],
-    ...['history_chunks', 'notices', 'events', 'event_counters'],
+    ...['gaps', 'history_chunks', 'notices', 'events', 'event_counters'],
   ];
   await records.database.pool.query(tables.map((table) => `DELETE FROM ${table}`).join('; '));
 }
@@ -135,6 +135,8 @@ async function tables(): Promise<unknown> {
     revisions: await records.rows(
       'SELECT id, message_id, action, text, at, applied FROM revisions ORDER BY id',
     ),
+    gaps: await records.rows(`SELECT message_id, kind, (SELECT jsonb_agg(e ORDER BY e) FROM jsonb_array_elements(evidence) e)
+      FROM gaps WHERE closed_at IS NULL ORDER BY message_id`),
     chunks: await records.rows(
       'SELECT phase, chunk_order, progress, messages FROM history_chunks ORDER BY 1, 2, 3',
     ),

@@ -16,6 +16,8 @@ export type EntryResult = {
   workspaceId: string | undefined;
   changes: number;
   events: number;
+  /** Gaps that must be told in a moment. */
+  gaps: number;
   /** Messages with media that may have to be fetched. */
   media: number;
   /** Of links and restrictions. */

@@ -29,6 +29,8 @@ export type Progress = {
   unrecognized: number;
   failed: number;
   events: number;
+  /** Gaps that must be told in a moment. */
+  gaps: number;
   media: number;
   /** Of links and restrictions. */
   news: number;
@@ -120,6 +122,7 @@ const nothing: Progress = {
   unrecognized: 0,
   failed: 0,
   events: 0,
+  gaps: 0,
   media: 0,
   news: 0,
 };
@@ -132,6 +135,7 @@ function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress
       unrecognized: sum.unrecognized + result.unrecognized,
       failed: sum.failed + (result.state === 'failed' ? 1 : 0),
       events: sum.events + result.events,
+      gaps: sum.gaps + result.gaps,
       media: sum.media + result.media,
       news: sum.news + result.news,
     }),

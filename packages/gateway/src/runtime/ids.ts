@@ -3,7 +3,19 @@
  */
 import { randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'ws' | 'key' | 'num' | 'onb' | 'con' | 'conv' | 'sub' | 'evt' | 'cns' | 'prv' | 'snd';
+export type IdPrefix =
+  | 'ws'
+  | 'key'
+  | 'num'
+  | 'onb'
+  | 'con'
+  | 'conv'
+  | 'sub'
+  | 'evt'
+  | 'cns'
+  | 'prv'
+  | 'snd'
+  | 'gap';
 
 // One call into the random source for many ids: randomBytes(10) an id costs ten times as much.
 const pool = { bytes: Buffer.alloc(0), used: 0 };

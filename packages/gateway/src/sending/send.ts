@@ -119,13 +119,11 @@ async function settle(
       await doubtSend(client, sendId);
       return 0;
     }
+    const accepted = async (value: AcceptedMessage) =>
+      recordConversations(client, await acceptSends(client, [acceptance(sendId, value)]), now);
     const drafts =
       outcome.kind === 'accepted'
-        ? await recordConversations(
-            client,
-            await acceptSends(client, [acceptance(sendId, outcome.value)]),
-            now,
-          )
+        ? (await accepted(outcome.value)).drafts
         : await refuseSend(client, sendId, errorOf(outcome), now);
     await publish(client, drafts);
     return drafts.length;

@@ -54,7 +54,7 @@ test('conversations: latest first, silent ones last, merged ones not at all', as
     last_inbound_at: '2026-11-09T12:00:01.000Z',
     window: { state: 'open', expires_at: '2026-11-10T12:00:01.000Z', kind: 'customer_service' },
     handoff: null,
-    coverage: null,
+    coverage: { now: 'unknown', known_since: null, open_gaps: 0 },
     created_at: expect.any(String),
   });
   expect(page.data[1].window).toEqual({ state: 'closed', expires_at: null, kind: null });

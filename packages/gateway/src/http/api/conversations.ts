@@ -9,6 +9,7 @@ import { listConversations, readConversation } from '../../conversations/read-co
 import { listMessages } from '../../conversations/read-messages.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
+import { withCoverage } from './coverage.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Conversations'];
@@ -38,7 +39,11 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         response: { 200: pageOf(conversation) },
       },
     },
-    (request) => inReach(db, request, (trx, reach) => listConversations(trx, reach, request.query, now())),
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const page = await listConversations(trx, reach, request.query, now());
+        return { ...page, data: await withCoverage(trx, page.data) };
+      }),
   );
   server.get(
     '/conversations/:id',
@@ -54,7 +59,12 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         response: { 200: conversation },
       },
     },
-    (request) => inReach(db, request, (trx, reach) => readConversation(trx, reach, request.params.id, now())),
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const found = await readConversation(trx, reach, request.params.id, now());
+        const [conversation] = await withCoverage(trx, [found]);
+        return conversation;
+      }),
   );
   server.get(
     '/conversations/:id/messages',

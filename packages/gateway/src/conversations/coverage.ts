@@ -14,7 +14,7 @@ export type LinkStretch = {
 };
 
 /** One import of the history: its signup, and the phases of which nothing is missing. */
-export type HistoryImport = { connectedAt: Date; phases: readonly number[] };
+type HistoryImport = { connectedAt: Date; phases: readonly number[] };
 
 export type CoverageFacts = { links: readonly LinkStretch[]; imports: readonly HistoryImport[] };
 

@@ -16,7 +16,7 @@ type Facts = {
   imports: { connectedAt: Date; phases: number[] }[];
 };
 
-/** Of each number, in three queries however many there are. */
+/** Of each number, in two queries however many there are. */
 export async function readCoverageFacts(
   trx: Work,
   numberIds: readonly string[],
@@ -34,7 +34,7 @@ export async function readCoverageFacts(
   );
 }
 
-type Phase = { number_id: string; phase: number; whole: boolean; progress: number };
+type Phase = { number_id: string; connected_at: Date; phase: number; whole: boolean; progress: number };
 
 /** Each phase of which something came: whether its chunks have no hole. They are counted from 0 or 1 (undocumented). */
 async function readPhases(trx: Work, numberIds: readonly string[]): Promise<Phase[]> {
@@ -42,28 +42,25 @@ async function readPhases(trx: Work, numberIds: readonly string[]): Promise<Phas
     .selectFrom('history_chunks')
     .select([
       'number_id',
+      'connected_at',
       'phase',
       sql<boolean>`count(DISTINCT chunk_order) > max(chunk_order) - least(min(chunk_order), 1)`.as('whole'),
       sql<number>`max(progress)`.as('progress'),
     ])
     .where('number_id', 'in', numberIds)
-    .groupBy(['number_id', 'phase'])
+    .groupBy(['number_id', 'connected_at', 'phase'])
     .execute();
 }
 
 /**
- * An import is complete when Meta has told 100 per cent; that nothing more came for a long time proves nothing. A phase
- * without messages sends no chunk (webhooks-coexistence.md 1), so one of which nothing came is whole. A history that
- * nobody here asked for belongs to the number's attachment.
+ * One for each signup whose import is complete: Meta has told 100 per cent (that nothing more came for a long time proves
+ * nothing). A phase without messages sends no chunk (webhooks-coexistence.md 1), so one of which nothing came is whole.
  */
-function importsOf(
-  linkedAt: Date,
-  asked: { connected_at: Date; ended_by: string | null }[],
-  phases: Phase[],
-): Facts['imports'] {
-  const holed = phases.filter((one) => !one.whole).map((one) => one.phase);
-  const whole = [0, 1, 2].filter((phase) => !holed.includes(phase));
-  const unasked = asked.length === 0 && phases.some(({ progress }) => progress >= 100) ? [linkedAt] : [];
-  const complete = asked.filter((sync) => sync.ended_by === 'progress').map((sync) => sync.connected_at);
-  return [...complete, ...unasked].map((connectedAt) => ({ connectedAt, phases: whole }));
+function importsOf(phases: Phase[]): Facts['imports'] {
+  const signups = Map.groupBy(phases, ({ connected_at }) => connected_at.getTime());
+  return [...signups].flatMap(([at, came]) => {
+    if (!came.some(({ progress }) => progress >= 100)) return [];
+    const holed = new Set(came.filter(({ whole }) => !whole).map(({ phase }) => phase));
+    return [{ connectedAt: new Date(at), phases: [0, 1, 2].filter((phase) => !holed.has(phase)) }];
+  });
 }

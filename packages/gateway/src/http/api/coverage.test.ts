@@ -104,8 +104,8 @@ describe('coverage', () => {
   test('a complete import reaches 180 days back; a chunk that is missing leaves its phase unknown', async () => {
     const chunk = (phase: number, order: number, progress: number) =>
       api.seed((trx) =>
-        sql`INSERT INTO history_chunks (number_id, workspace_id, phase, chunk_order, progress, threads, messages)
-          VALUES ('num_a', 'ws_a', ${phase}, ${order}, ${progress}, 1, 1)`.execute(trx),
+        sql`INSERT INTO history_chunks (number_id, connected_at, workspace_id, phase, chunk_order, progress, threads, messages)
+          VALUES ('num_a', '2026-11-01', 'ws_a', ${phase}, ${order}, ${progress}, 1, 1)`.execute(trx),
       );
     const read = async () => (await get('/conversations/conv_a/coverage')).body;
     await chunk(0, 1, 40);

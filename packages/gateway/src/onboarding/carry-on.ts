@@ -5,11 +5,12 @@
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { claimOnboardings, freeOnboardings, type Hold } from './claim.ts';
+import { giveBack } from './held-row.ts';
 import { type FlowStep, hear, nextStep } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import { type Row, standingOf } from './row.ts';
 import { type StepNeeds, takeStep } from './steps.ts';
-import { giveBack, type Stored, type StoreNeeds, storeOutcome } from './store.ts';
+import { type Stored, type StoreNeeds, storeOutcome } from './store.ts';
 
 export type OnboardingNeeds = StepNeeds &
   StoreNeeds & {
@@ -85,7 +86,7 @@ export function startOnboarding(needs: OnboardingNeeds): OnboardingFlow {
 async function work(needs: OnboardingNeeds, claimed: Row, hold: Hold, loop: Loop): Promise<void> {
   let row = claimed;
   for (let step = nextStep(row.state); step !== undefined; step = nextStep(row.state)) {
-    if (loop.stopped()) return giveBack(needs, hold, row);
+    if (loop.stopped()) return giveBack(needs.pool, hold, row);
     const begun = performance.now();
     const outcome = await attempt(needs, step, row, hold);
     const stored = await storeOutcome(needs, hold, step, row, outcome);
@@ -112,8 +113,8 @@ async function attempt(needs: OnboardingNeeds, step: FlowStep, row: Row, hold: H
 async function runOut(needs: OnboardingNeeds, hold: Hold, row: Row): Promise<void> {
   const now = needs.now();
   const heard = hear(standingOf(row, now), { kind: 'time_is_up' });
-  if (heard.kind !== 'moves' || row.link_expires_at > now) return giveBack(needs, hold, row);
-  await giveBack(needs, hold, row, {
+  if (heard.kind !== 'moves' || row.link_expires_at > now) return giveBack(needs.pool, hold, row);
+  await giveBack(needs.pool, hold, row, {
     ...{ state: heard.to, due_at: null, code_sealed: null, token_sealed: null, updated_at: now },
   });
 }

@@ -2,14 +2,15 @@
  * What a step came to, stored before the next one begins, and only while the row is still ours.
  */
 import type pg from 'pg';
-import { type Database, inWorkspaceWithClient } from '../database/tenant.ts';
+import { inWorkspaceWithClient } from '../database/tenant.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Hold } from './claim.ts';
+import { isStillOurs, write } from './held-row.ts';
 import { type FlowStep, nextStep, type StepEnd, stateAfter } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import { contradiction, reason } from './reasons.ts';
 import { giveUpAfterMs, pauseAfter } from './retry-plan.ts';
-import { type Row, type RowChange, rowOf, type StepRecord, type StepRecords } from './row.ts';
+import type { Row, StepRecord, StepRecords } from './row.ts';
 
 export type StoreNeeds = { pool: pg.Pool; now: () => Date; random: () => number };
 
@@ -114,40 +115,5 @@ async function storeRetry(
         : {}),
     });
     return { row: stored, outcome, pauseMs };
-  });
-}
-
-async function isStillOurs(trx: Database, { id, presence, claim }: Hold): Promise<boolean> {
-  const row = await trx
-    .selectFrom('onboardings')
-    .select('id')
-    .where('id', '=', id)
-    .where('claimed_by', '=', presence)
-    .where('claims', '=', claim)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function write(trx: Database, { id }: Hold, set: RowChange): Promise<Row> {
-  return rowOf(
-    await trx
-      .updateTable('onboardings')
-      .set(set)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
-}
-
-/** Gives a row back: at a stop as it is, or with what became of it without a step. */
-export async function giveBack(
-  { pool }: Pick<StoreNeeds, 'pool'>,
-  hold: Hold,
-  row: Row,
-  set: RowChange = {},
-): Promise<void> {
-  await inWorkspaceWithClient(pool, row.workspace_id, async (trx) => {
-    if (await isStillOurs(trx, hold)) await write(trx, hold, { ...set, claimed_by: null });
   });
 }

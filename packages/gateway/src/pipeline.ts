@@ -12,7 +12,8 @@ import { startDelivery } from './delivery/deliver.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
 import { openJournal } from './intake/journal.ts';
-import { type Progress, startProcessing } from './intake/process.ts';
+import { startProcessing } from './intake/process.ts';
+import type { Progress } from './intake/progress.ts';
 import { type Receipt, receive } from './intake/receive.ts';
 
 export type PipelineNeeds = {
@@ -112,7 +113,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onError: failed('processing'),
     onCommit: (progress) => {
       needs.onProgress(progress);
-      statistics.grown(progress.entries);
+      statistics.grown(progress.changes);
       if (progress.media > 0) tellMedia();
       if (progress.news > 0) for (const listener of newsListeners) listener();
       if (progress.gaps > 0) tellGaps();

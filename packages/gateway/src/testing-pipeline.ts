@@ -4,7 +4,7 @@
 
 import type { TestDatabase } from './database/testing.ts';
 import type { Attempt } from './delivery/progress.ts';
-import type { Progress } from './intake/process.ts';
+import type { Progress } from './intake/progress.ts';
 import type { Receipt } from './intake/receive.ts';
 import { openPipeline, type Pipeline, type PipelineNeeds } from './pipeline.ts';
 import { appSecret, type Json, signed } from './testing-meta.ts';
@@ -136,11 +136,11 @@ export async function checkBooks({ rows }: Pick<TestRecords, 'rows'>): Promise<v
     UNION ALL SELECT 'the positions of ' || workspace_id || ' have holes' FROM events
       GROUP BY workspace_id HAVING min(position) <> 1 OR max(position) <> count(*)
     UNION ALL SELECT 'the sequence of ' || coalesce(conversation_id, number_id) || ' has holes' FROM events
-      GROUP BY coalesce(conversation_id, number_id) HAVING min(sequence) <> 1 OR max(sequence) <> count(*)
+      GROUP BY coalesce(conversation_id, number_id), history HAVING min(sequence) <> 1 OR max(sequence) <> count(*)
         OR count(DISTINCT sequence) <> count(*)
     UNION ALL SELECT 'the sequence of ' || stream || ' falls behind its position' FROM (
       SELECT coalesce(conversation_id, number_id) AS stream, sequence,
-        row_number() OVER (PARTITION BY coalesce(conversation_id, number_id) ORDER BY position) AS nth FROM events) o
+        row_number() OVER (PARTITION BY coalesce(conversation_id, number_id), history ORDER BY position) AS nth FROM events) o
       WHERE sequence <> nth`);
   if (wrong.length > 0) throw new Error(wrong.map(({ what }) => what).join('\n'));
 }

@@ -6,6 +6,8 @@
 import { type TestDatabase, testDatabase } from './database/testing.ts';
 import { inTransaction } from './database/transaction.ts';
 import { applyEntries } from './intake/apply.ts';
+import { readEntry } from './intake/read-entry.ts';
+import { lanesOf } from './intake/translate/lane.ts';
 import { ids, type Json, moment } from './testing-meta.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into rows freely
@@ -46,16 +48,14 @@ export function recordsOn(database: TestDatabase): TestRecords {
     async record(...bodies) {
       const before = await lastPosition();
       await inTransaction(database.pool, (client) => {
-        const entries = bodies.map((body) => {
-          entryId += 1;
-          return {
-            id: entryId,
-            lane: ids.waba,
-            body: Buffer.from(JSON.stringify(body)),
-            receivedAt: new Date(),
-          };
-        });
-        return applyEntries(client, entries, new Date());
+        const read = bodies.flatMap((json) =>
+          lanesOf(json).map((lane) => {
+            entryId += 1;
+            const body = Buffer.from(JSON.stringify(json));
+            return readEntry({ id: entryId, lane, body, receivedAt: new Date() });
+          }),
+        );
+        return applyEntries(client, read, new Date());
       });
       return rows('SELECT * FROM events WHERE position > $1 ORDER BY workspace_id, position', [before]);
     },

@@ -38,6 +38,12 @@ const secret = z
       'Made when left out.',
   });
 
+const includeHistory = z.boolean().meta({
+  description:
+    'Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order ' +
+    'of their own beside what is live. Counts for imports from now on.',
+});
+
 export const subscriber = z
   .object({
     id: z.string(),
@@ -47,6 +53,7 @@ export const subscriber = z
     event_types: eventTypes,
     number_ids: numberIds,
     ordering: subscriberOrdering,
+    include_history: includeHistory,
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Subscriber' });
@@ -59,6 +66,7 @@ export const newSubscriber = z.strictObject({
   number_ids: numberIds.optional(),
   secret: secret.optional(),
   ordering: subscriberOrdering.default('conversation'),
+  include_history: includeHistory.default(false),
 });
 
 export const subscriberPatch = z
@@ -69,6 +77,7 @@ export const subscriberPatch = z
     number_ids: numberIds.optional(),
     secret: secret.optional(),
     ordering: subscriberOrdering.optional(),
+    include_history: includeHistory.optional(),
   })
   .meta({ description: 'What is left out stays as it is. Changed filters count for events from now on.' });
 

@@ -11,6 +11,8 @@ export type EventDraft = {
   conversationId?: string;
   occurredAt: Date;
   data: Record<string, unknown>;
+  /** A message of the history: only for subscribers who asked for it. */
+  history?: true;
   /** Place among the drafts of one transaction; events of a conversation get their sequence in this order. */
   order: number;
 };

@@ -49,7 +49,10 @@ export async function recordMessages(
     placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))),
     now,
   );
-  const drafts = [...fresh.values()].filter((one) => one.told).map((one) => draftOf(one, now));
+  // What completes a row of the history is no message of its own.
+  const drafts = [...fresh.values()]
+    .filter((one) => one.told || one.stored === undefined)
+    .map((one) => draftOf(one, now));
   return { drafts, fresh, inserted };
 }
 
@@ -98,5 +101,6 @@ function draftOf({ item, conversationId, stored }: FreshMessage, now: Date): Eve
     occurredAt: change.sentAt ?? now,
     data: { message, contact: contact && contactShape(contact) },
     order,
+    ...(change.source === 'history' ? { history: true } : {}),
   };
 }

@@ -26,7 +26,7 @@ export type FreshMessage = {
 export type StoredContent = Pick<Message, 'type' | 'content' | 'text' | 'reply_to' | 'media'>;
 
 /** The kinds of change that this room records. */
-export const conversationKinds = [
+const conversationKinds = [
   'message',
   'status',
   'revision',
@@ -35,6 +35,10 @@ export const conversationKinds = [
   'identity',
 ] as const satisfies Change['kind'][];
 export type ConversationChange = Extract<Change, { kind: (typeof conversationKinds)[number] }>;
+
+export function isConversationChange(change: Change): change is ConversationChange {
+  return conversationKinds.some((kind) => kind === change.kind);
+}
 
 export function isOfKind<K extends ConversationChange['kind']>(
   kind: K,

@@ -22,20 +22,20 @@ const tables = [
   'deliveries',
   'attempts',
 ];
-/** Journal entries of this process after which statistics are taken; from then on autovacuum keeps up. */
+/** Changes that this process recorded after which statistics are taken; from then on autovacuum keeps up. */
 const steps = [200, 2_000, 20_000, 100_000];
 
 export type Statistics = {
-  /** So many journal entries were processed. */
-  grown(entries: number): void;
+  /** So many changes were recorded. */
+  grown(changes: number): void;
 };
 
 export function openStatistics(pool: Pick<pg.Pool, 'query'>, onError: (error: unknown) => void): Statistics {
   let total = 0;
   let next = 0;
   return {
-    grown(entries) {
-      total += entries;
+    grown(changes) {
+      total += changes;
       if (total < (steps[next] ?? Number.POSITIVE_INFINITY)) return;
       while (total >= (steps[next] ?? Number.POSITIVE_INFINITY)) next += 1;
       pool.query(`ANALYZE ${tables.join(', ')}`).catch(onError);

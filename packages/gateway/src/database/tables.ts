@@ -158,6 +158,8 @@ type Journal = {
   workspace_id: OrNull<string>;
   processed_at: MomentOrNone;
   redacted: Generated<boolean>;
+  history: ColumnType<boolean, never, never>;
+  partly: JsonOrNull<JsonRecord>;
 };
 
 type Contacts = {
@@ -375,6 +377,7 @@ type Subscribers = {
   event_types: OrNull<string[]>;
   number_ids: OrNull<string[]>;
   ordering: 'conversation' | 'none';
+  include_history: Generated<boolean>;
   secret_sealed: Buffer;
   created_at: Moment;
 };
@@ -392,6 +395,7 @@ type Events = {
   occurred_at: Moment;
   recorded_at: Moment;
   data: JsonColumn<JsonRecord>;
+  history: Generated<boolean>;
 };
 
 type Lanes = {

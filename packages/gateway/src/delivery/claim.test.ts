@@ -6,7 +6,7 @@ import { checkBooks } from '../testing-pipeline.ts';
 import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
-import { type ClaimedLane, claimLanes } from './claim.ts';
+import { type ClaimedLane, claimLanes, type LaneCount } from './claim.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
 
 let records: TestRecords;
@@ -41,8 +41,8 @@ async function owe(count: number): Promise<void> {
     bodyOf(Array.from({ length: count }, (_, i) => inbound({ id: `wamid.${n}.${i}`, who }))),
   );
 }
-const claim = (busy = new Map<string, number>()): Promise<ClaimedLane[]> =>
-  claimLanes(records.database.pool, me, busy, 32);
+const claim = (busy = new Map<string, LaneCount>()): Promise<ClaimedLane[]> =>
+  claimLanes(records.database.pool, me, busy, { live: 32, history: 8 });
 async function claimOne(): Promise<ClaimedLane> {
   const [lane] = await claim();
   if (lane === undefined) throw new Error('nothing was due');
@@ -79,7 +79,7 @@ const note = (progress: LaneProgress): Promise<void> => noteProgress(records.dat
 describe('a claim', () => {
   test('is of one process; it brings the first deliveries in order; the room of a subscriber is kept', async () => {
     await owe(25);
-    expect(await claim(new Map([['sub_1', 32]]))).toEqual([]);
+    expect(await claim(new Map([['sub_1', { live: 32, history: 0 }]]))).toEqual([]);
     const held = await claimOne();
     expect(held.deliveries.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: 20 }, (_, i) => i + 1),

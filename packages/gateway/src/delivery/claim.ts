@@ -18,8 +18,13 @@ export type OwedDelivery = {
   age: number;
 };
 
+/** Lanes of what is live, and of the history. */
+export type LaneCount = { live: number; history: number };
+
 export type ClaimedLane = {
   id: number;
+  /** It holds messages of the history. */
+  history: boolean;
   /** Which of the lane's claims this is: what was done under an earlier one no longer counts. */
   claim: number;
   tries: number;
@@ -32,38 +37,50 @@ export type ClaimedLane = {
 const deliveriesPerClaim = 20;
 
 /**
- * Claims due lanes for this process, the longest waiting first, for each subscriber as many as it has room for.
+ * Claims due lanes for this process, the longest waiting first, for each subscriber as many as it has room for. Lanes of
+ * the history have a room of their own: however many are due, they take none from what is live.
  * @param busy lanes of each subscriber that this process works on already
  */
 export async function claimLanes(
   client: Queryable,
   presence: number,
-  busy: Map<string, number>,
-  lanesPerSubscriber: number,
+  busy: Map<string, LaneCount>,
+  room: LaneCount,
 ): Promise<ClaimedLane[]> {
   const { rows } = await client.query<ClaimRow>({
     name: 'lanes-claim',
-    text: `WITH due AS (
-             SELECT l.id, s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed
-             FROM subscribers s
-             LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, n int) ON b.subscriber_id = s.id
-             CROSS JOIN LATERAL (
-               SELECT id FROM lanes WHERE subscriber_id = s.id AND due_at <= now() AND claimed_by IS NULL
-               ORDER BY due_at LIMIT greatest(0, $2 - coalesce(b.n, 0)) FOR UPDATE SKIP LOCKED) l),
+    text: `WITH room AS (
+             SELECT s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed,
+               greatest(0, $2 - coalesce(b.live, 0)) AS live, greatest(0, $3 - coalesce(b.history, 0)) AS history
+             FROM subscribers s LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, live int, history int)
+               ON b.subscriber_id = s.id),
+           due AS (
+             SELECT l.id, false AS history, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed
+             FROM room r CROSS JOIN LATERAL (
+               SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
+                 AND claimed_by IS NULL
+               ORDER BY due_at LIMIT r.live FOR UPDATE SKIP LOCKED) l
+             UNION ALL
+             SELECT l.id, true, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed
+             FROM room r CROSS JOIN LATERAL (
+               SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
+                 AND claimed_by IS NULL
+               ORDER BY due_at LIMIT r.history FOR UPDATE SKIP LOCKED) l),
            claimed AS (
-             UPDATE lanes SET claimed_by = $3, claims = claims + 1 FROM due WHERE lanes.id = due.id
+             UPDATE lanes SET claimed_by = $4, claims = claims + 1 FROM due WHERE lanes.id = due.id
              RETURNING lanes.id, lanes.claims, lanes.tries)
-           SELECT c.id AS lane_id, c.claims, c.tries, due.subscriber_id, due.workspace_id, due.url, due.secret_sealed, d.*
+           SELECT c.id AS lane_id, due.history, c.claims, c.tries, due.subscriber_id, due.workspace_id, due.url, due.secret_sealed, d.*
            FROM claimed c JOIN due ON due.id = c.id
            LEFT JOIN LATERAL (
              SELECT d.id AS delivery_id, e.id AS event_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
                e.sequence, e.data::text AS data, extract(epoch FROM now() - d.created_at) * 1000 AS age
              FROM deliveries d JOIN events e ON e.workspace_id = d.workspace_id AND e.position = d.position
-             WHERE d.lane_id = c.id AND d.state = 'pending' ORDER BY d.id LIMIT $4) d ON true
+             WHERE d.lane_id = c.id AND d.state = 'pending' ORDER BY d.id LIMIT $5) d ON true
            ORDER BY c.id, d.delivery_id`,
     values: [
-      rowsParameter([...busy].map(([subscriber_id, n]) => ({ subscriber_id, n }))),
-      lanesPerSubscriber,
+      rowsParameter([...busy].map(([subscriber_id, count]) => ({ subscriber_id, ...count }))),
+      room.live,
+      room.history,
       presence,
       deliveriesPerClaim,
     ],
@@ -73,6 +90,7 @@ export async function claimLanes(
 
 type ClaimRow = {
   lane_id: number;
+  history: boolean;
   claims: number;
   tries: number;
   subscriber_id: string;
@@ -95,6 +113,7 @@ function lanesFromRows(rows: ClaimRow[]): ClaimedLane[] {
   for (const row of rows) {
     const lane = lanes.get(row.lane_id) ?? {
       id: row.lane_id,
+      history: row.history,
       claim: row.claims,
       tries: row.tries,
       subscriber: {
@@ -128,8 +147,10 @@ export async function nextDue(client: Queryable): Promise<number | undefined> {
   const { rows } = await client.query<{ ms: string | null }>({
     name: 'lanes-next',
     text: `SELECT extract(epoch FROM min(l.due_at) - now()) * 1000 AS ms FROM subscribers s
+           CROSS JOIN (VALUES (false), (true)) AS h (history)
            CROSS JOIN LATERAL (
-             SELECT due_at FROM lanes WHERE subscriber_id = s.id AND due_at > now() AND claimed_by IS NULL
+             SELECT due_at FROM lanes WHERE subscriber_id = s.id AND history = h.history AND due_at > now()
+               AND claimed_by IS NULL
              ORDER BY due_at LIMIT 1) l`,
   });
   const ms = rows[0]?.ms;

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
-import { type ClaimedLane, claimLanes, nextDue, type OwedDelivery } from './claim.ts';
+import { type ClaimedLane, claimLanes, type LaneCount, nextDue, type OwedDelivery } from './claim.ts';
 import { openKeyRing } from './key-ring.ts';
 import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
@@ -39,7 +39,8 @@ export type Delivery = {
   stop(): Promise<void>;
 };
 
-const lanesPerSubscriber = 32;
+/** At once for each subscriber. */
+const room: LaneCount = { live: 32, history: 8 };
 /** A lane that fails for a reason of our own (a secret that cannot be unsealed) rests this long. */
 const faultPauseMs = 60_000;
 /** A lane that is due without owing anything we can read must not be claimed over and over. */
@@ -52,7 +53,13 @@ const forgottenLookMs = 60_000;
 export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
   const random = needs.random ?? Math.random;
-  const busy = new Map<string, number>();
+  const busy = new Map<string, LaneCount>();
+  const count = (lane: ClaimedLane, n: 1 | -1): void => {
+    const { live, history } = busy.get(lane.subscriber.id) ?? { live: 0, history: 0 };
+    const next = lane.history ? { live, history: history + n } : { live: live + n, history };
+    if (next.live + next.history === 0) busy.delete(lane.subscriber.id);
+    else busy.set(lane.subscriber.id, next);
+  };
   const running = new Map<number, { id: number; claim: number; done: Promise<void> }>();
   const notebook = openNotebook(needs.pool, needs.presence, needs.onError);
   let stopping = false;
@@ -92,17 +99,14 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 
   const start = (lane: ClaimedLane, presence: number): void => {
-    const { id } = lane.subscriber;
-    busy.set(id, (busy.get(id) ?? 0) + 1);
+    count(lane, 1);
     const done = runLane(lane, presence)
       .catch((error: unknown) => {
         needs.onError(error);
         return notebook.release({ id: lane.id, claim: lane.claim, presence }, lane.tries + 1, faultPauseMs);
       })
       .finally(() => {
-        const left = (busy.get(id) ?? 1) - 1;
-        if (left === 0) busy.delete(id);
-        else busy.set(id, left);
+        count(lane, -1);
         // The answer to its next claim may have overtaken the one to its release.
         if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
         // Only now, when its room is free again: a round before would find none.
@@ -122,7 +126,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       lookedForForgottenAt = now();
     }
     claimInDoubt = true;
-    const lanes = await claimLanes(needs.pool, presence, busy, lanesPerSubscriber);
+    const lanes = await claimLanes(needs.pool, presence, busy, room);
     claimInDoubt = false;
     for (const lane of lanes) start(lane, presence);
     if (lanes.length > 0) return;

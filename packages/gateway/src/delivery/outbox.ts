@@ -11,17 +11,30 @@ import { wants } from './filter.ts';
 type Numbered = EventDraft & { id: string; sequence: number; position: number };
 
 /**
- * Publishes drafts in their order. Call it last in the transaction: it takes the row locks of the counters, and every
+ * Publishes drafts in their order; answers how many became events. Call it last in the transaction: it takes the row locks of the counters, and every
  * other publisher of the same workspace waits until this transaction ends.
  */
-export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  const numbered = await takeNumbers(client, drafts);
+export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<number> {
+  if (drafts.length === 0) return 0;
+  const subscribers = await readSubscribers(client, drafts);
+  // The history is no news: what nobody asked for becomes no event.
+  const told = drafts.filter(
+    (draft) => draft.history === undefined || subscribers.some((one) => isFor(one, draft)),
+  );
+  if (told.length === 0) return 0;
+  const numbered = await takeNumbers(client, told);
   await insertEvents(client, numbered);
-  await enqueue(client, numbered);
+  await enqueue(client, numbered, subscribers);
+  return numbered.length;
 }
 
-const streamOf = (draft: EventDraft): string => draft.conversationId ?? draft.numberId;
+/**
+ * What is counted and delivered in order: a conversation, or a number. The history of a conversation is a stream beside
+ * it, so that thousands of old messages hold up no new one.
+ */
+const streamOf = (draft: EventDraft): string => inStream(draft, draft.conversationId ?? draft.numberId);
+const inStream = (draft: EventDraft, key: string): string =>
+  draft.history === undefined ? key : `${key}:history`;
 
 /** One statement takes all numbers: of each conversation (or number), and of each workspace. */
 async function takeNumbers(client: Queryable, drafts: readonly EventDraft[]): Promise<Numbered[]> {
@@ -64,12 +77,14 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
     sequence: event.sequence,
     occurred_at: event.occurredAt,
     data: event.data,
+    history: event.history ?? false,
   }));
   await client.query({
     name: 'outbox-events',
-    text: `INSERT INTO events (workspace_id, position, id, type, number_id, conversation_id, sequence, occurred_at, data)
+    text: `INSERT INTO events (workspace_id, position, id, type, number_id, conversation_id, sequence, occurred_at, data,
+             history)
            SELECT * FROM json_to_recordset($1) AS e (workspace_id text, position bigint, id text, type text,
-             number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json)`,
+             number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json, history boolean)`,
     values: [rowsParameter(rows)],
   });
 }
@@ -79,26 +94,34 @@ type SubscriberRow = {
   workspace_id: string;
   event_types: string[] | null;
   number_ids: string[] | null;
+  include_history: boolean;
   ordering: 'conversation' | 'none';
 };
 
-/** Owes each event to every subscriber that wants it. */
-async function enqueue(client: Queryable, events: Numbered[]): Promise<void> {
-  const workspaces = [...new Set(events.map((event) => event.workspaceId))];
+async function readSubscribers(client: Queryable, drafts: readonly EventDraft[]): Promise<SubscriberRow[]> {
+  const workspaces = [...new Set(drafts.map((draft) => draft.workspaceId))];
   // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
-  const { rows: subscribers } = await client.query<SubscriberRow>({
+  const { rows } = await client.query<SubscriberRow>({
     name: 'outbox-subscribers',
-    text: `SELECT id, workspace_id, event_types, number_ids, ordering FROM subscribers
+    text: `SELECT id, workspace_id, event_types, number_ids, include_history, ordering FROM subscribers
            WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });
+  return rows;
+}
+
+const isFor = (subscriber: SubscriberRow, draft: EventDraft): boolean =>
+  draft.workspaceId === subscriber.workspace_id && wants(subscriber, draft);
+
+/** Owes each event to every subscriber that wants it. */
+async function enqueue(client: Queryable, events: Numbered[], subscribers: SubscriberRow[]): Promise<void> {
   const owed = subscribers.flatMap((subscriber) =>
     events
-      .filter((event) => event.workspaceId === subscriber.workspace_id && wants(subscriber, event))
+      .filter((event) => isFor(subscriber, event))
       .map((event) => ({
         event,
         subscriber,
-        key: subscriber.ordering === 'none' ? event.id : streamOf(event),
+        key: subscriber.ordering === 'none' ? inStream(event, event.id) : streamOf(event),
       })),
   );
   if (owed.length === 0) return;

@@ -53,6 +53,7 @@ export async function eventsAfter(
     .select(columns)
     .where('workspace_id', '=', workspaceId)
     .where('position', '>', wanted.after)
+    .where('history', '=', false)
     .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
     .$if(number_id !== undefined, (query) => query.where('number_id', '=', number_id ?? ''))
     .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))

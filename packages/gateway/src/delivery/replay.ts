@@ -63,10 +63,12 @@ async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, fr
   await holdSubscriber(trx, subscriber);
   const { id, workspace_id } = subscriber;
   const wanted = sql`
-    SELECT e.position, CASE s.ordering WHEN 'none' THEN e.id ELSE coalesce(e.conversation_id, e.number_id) END AS key
+    SELECT e.position, CASE s.ordering WHEN 'none' THEN e.id ELSE coalesce(e.conversation_id, e.number_id) END
+      || CASE WHEN e.history THEN ':history' ELSE '' END AS key
     FROM subscribers s JOIN events e ON e.workspace_id = s.workspace_id
     WHERE s.id = ${id} AND s.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
       AND (${from}::timestamptz IS NULL OR e.recorded_at >= ${from})
+      AND (s.include_history OR NOT e.history)
       AND (s.event_types IS NULL OR e.type = ANY (s.event_types))
       AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))`;
   // Changes nothing of a lane that is there, but locks it.

@@ -32,6 +32,7 @@ const columns = [
   'event_types',
   'number_ids',
   'ordering',
+  'include_history',
   'created_at',
 ] as const;
 
@@ -72,6 +73,7 @@ export async function createSubscriber(
       event_types: wanted.event_types ?? null,
       number_ids: wanted.number_ids ?? null,
       ordering: wanted.ordering,
+      include_history: wanted.include_history,
       secret_sealed: needs.sealer.seal(secret, id),
     })
     .returning(columns)
@@ -137,12 +139,13 @@ export async function changeSubscriber(
   const before = await findSubscriber(trx, reach, id);
   checkWish(needs, wish);
   const secret = wish.secret === undefined ? undefined : acceptSecret(wish.secret);
-  const { url = before.url, ordering = before.ordering } = wish;
+  const { url = before.url, ordering = before.ordering, include_history = before.include_history } = wish;
   const row = await trx
     .updateTable('subscribers')
     .set({
       url,
       ordering,
+      include_history,
       ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
       ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
       ...(secret === undefined ? {} : { secret_sealed: needs.sealer.seal(secret, id) }),

@@ -1,10 +1,10 @@
 /**
- * Journal entries → changes → records → outbox, inside one transaction of the caller.
+ * Changes → records → outbox, inside one transaction of the caller.
  */
 import type { Change } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { type Recorded, recordConversations } from '../conversations/record.ts';
-import { type ConversationChange, conversationKinds, type Item } from '../conversations/recorded.ts';
+import { type ConversationChange, type Item, isConversationChange } from '../conversations/recorded.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
 import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
@@ -12,46 +12,69 @@ import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
 import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
 import { noteContactArrivals } from '../numbers/sync-arrivals.ts';
 import { faultReason, isDataFault } from './data-fault.ts';
-import type { Entry, EntryResult } from './entries.ts';
 import { keepPrivate } from './private/keep-private.ts';
-import { type ReadEntry, readEntry } from './read-entry.ts';
+import type { ReadEntry } from './read-entry.ts';
+
+/**
+ * What came of applying changes: the numbers they speak of, how many events were told, how many gaps must be told in a
+ * moment.
+ */
+export type Applied = { book: NumberBook; events: number; gaps: number };
 
 /** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
-export async function applyEntries(client: Queryable, entries: Entry[], now: Date): Promise<EntryResult[]> {
-  const whole = entries.map(readEntry);
-  const told = whole.flatMap((one) => one.changes);
-  const book = await bookFor(client, told);
-  const read = await keepPrivate(client, whole, { numbers: book.ruled(), now });
-  const changes = read.flatMap((one) => one.changes);
-  const { drafts: news, gaps } = await applyChanges(client, book, changes, now);
+export async function applyEntries(
+  client: Queryable,
+  whole: ReadEntry[],
+  now: Date,
+): Promise<Applied & { read: ReadEntry[] }> {
+  const { book, read } = await withoutPrivate(client, whole, now);
+  const { drafts: news, gaps } = await applyChanges(client, book, changesIn(read), now);
   // Also what is kept private shows that the owner's app is in use.
-  const seen = read === whole ? [] : await noteSignsOfLife(client, signsOfLife(book, told, now), now);
-  const drafts = [...news, ...seen];
-  await publish(client, drafts);
-  return read.map((one, i) =>
-    resultOf(one, whole[i] ?? one, book, i === 0 ? { events: drafts.length, gaps } : nothingTold),
-  );
+  const seen =
+    read === whole ? [] : await noteSignsOfLife(client, signsOfLife(book, changesIn(whole), now), now);
+  return { book, read, gaps, events: await publish(client, [...news, ...seen]) };
+}
+
+/** What may be recorded of entries; the rest is taken out of the journal. */
+export async function withoutPrivate(
+  client: Queryable,
+  whole: ReadEntry[],
+  now: Date,
+): Promise<{ book: NumberBook; read: ReadEntry[] }> {
+  const book = await bookFor(client, changesIn(whole));
+  return { book, read: await keepPrivate(client, whole, { numbers: book.ruled(), now }) };
+}
+
+const changesIn = (read: ReadEntry[]): Change[] => read.flatMap(({ changes }) => changes);
+
+/** Applies changes together, from which everything private is taken out. */
+export async function applyTogether(client: Queryable, changes: Change[], now: Date): Promise<Applied> {
+  const book = await bookFor(client, changes);
+  const { drafts, gaps } = await applyChanges(client, book, changes, now);
+  return { book, gaps, events: await publish(client, drafts) };
 }
 
 /**
- * Applies the changes of one entry in ever smaller pieces, each behind a savepoint: what breaks is left out and named,
- * the rest is recorded. The entry ends as failed and can be replayed; what is recorded already stays as it is.
+ * Applies changes in ever smaller pieces, each behind a savepoint: what breaks is left out and named in `faults`, the
+ * rest is recorded.
  */
-export async function applyPieces(client: Queryable, entry: Entry, now: Date): Promise<EntryResult> {
-  const whole = readEntry(entry);
+export async function applyInPieces(
+  client: Queryable,
+  changes: Change[],
+  now: Date,
+): Promise<Applied & { faults: string[] }> {
   const faults: string[] = [];
-  let book = await bookFor(client, whole.changes);
-  const [read = whole] = await keepPrivate(client, [whole], { numbers: book.ruled(), now });
-  const told = { ...nothingTold };
+  let book = await bookFor(client, changes);
+  let events = 0;
+  let gaps = 0;
   // The pieces still to be tried, the next one last.
-  const left: Change[][] = [read.changes];
+  const left: Change[][] = [changes];
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     await client.query('SAVEPOINT piece');
     try {
-      const { drafts, gaps } = await applyChanges(client, book, piece, now);
-      await publish(client, drafts);
-      told.events += drafts.length;
-      told.gaps += gaps;
+      const applied = await applyChanges(client, book, piece, now);
+      events += await publish(client, applied.drafts);
+      gaps += applied.gaps;
     } catch (error) {
       if (!isDataFault(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT piece');
@@ -60,17 +83,12 @@ export async function applyPieces(client: Queryable, entry: Entry, now: Date): P
       if (middle > 0) left.push(piece.slice(middle), piece.slice(0, middle));
       else if (only !== undefined) faults.push(`${only.place}: ${faultReason(error)}`);
       // The book may have run ahead of what was just undone.
-      book = await bookFor(client, read.changes);
+      book = await bookFor(client, changes);
     }
     await client.query('RELEASE SAVEPOINT piece');
   }
-  const result = resultOf(read, whole, book, told);
-  if (faults.length === 0) return result;
-  const reason = `${faults.length} of ${read.changes.length} pieces could not be recorded. ${faults.slice(0, 5).join('; ')}`;
-  return { ...result, state: 'failed', reason };
+  return { book, events, gaps, faults };
 }
-
-const nothingTold = { events: 0, gaps: 0 };
 
 async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook> {
   const phoneNumberIds = new Set<string>();
@@ -122,10 +140,6 @@ async function applyChanges(
   return { drafts: [...told.sort((a, b) => a.order - b.order), ...seen], gaps };
 }
 
-function isConversationChange(change: Change): change is ConversationChange {
-  return conversationKinds.some((kind) => kind === change.kind);
-}
-
 /** What only the owner's app can have caused: live echoes and changes of its address book. */
 function signsOfLife(book: NumberBook, changes: Change[], now: Date): Map<string, Date> {
   const signs = new Map<string, Date>();
@@ -152,49 +166,4 @@ function signOfLife(change: Change, now: Date): Date | undefined {
     default:
       return undefined;
   }
-}
-
-/** `whole`: before anything private was taken out; it tells whose the entry is. */
-function resultOf(
-  { entry, changes, fault }: ReadEntry,
-  whole: ReadEntry,
-  book: NumberBook,
-  told: typeof nothingTold,
-): EntryResult {
-  const owners = new Set<string>();
-  let strangers = 0;
-  for (const change of whole.changes) {
-    const numbers = ownersOf(change, book);
-    for (const workspaceId of numbers) owners.add(workspaceId);
-    if (numbers.length === 0 && change.kind !== 'unrecognized') strangers += 1;
-  }
-  const [owner] = owners;
-  return {
-    id: entry.id,
-    state: fault !== undefined ? 'failed' : strangers > 0 ? 'unassigned' : 'done',
-    reason:
-      fault ??
-      (strangers > 0
-        ? `${strangers} of ${whole.changes.length} pieces speak of a number that is not attached`
-        : undefined),
-    unrecognized: changes.filter((change) => change.kind === 'unrecognized').length,
-    workspaceId: owners.size === 1 ? owner : undefined,
-    changes: changes.length,
-    ...told,
-    media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
-    news: changes.filter((change) => change.kind === 'link' || change.kind === 'restriction').length,
-  };
-}
-
-function ownersOf(change: Change, book: NumberBook): string[] {
-  if (isConversationChange(change) || change.kind === 'history_chunk' || change.kind === 'history_error') {
-    const number = book.byPhoneNumberId(change.phoneNumberId);
-    return number === undefined ? [] : [number.workspaceId];
-  }
-  if (change.kind === 'unrecognized') {
-    const number =
-      change.phoneNumberId === undefined ? undefined : book.byPhoneNumberId(change.phoneNumberId);
-    return number === undefined ? [] : [number.workspaceId];
-  }
-  return book.inScope({ ...change, kind: 'account' }).map((number) => number.workspaceId);
 }

@@ -15,10 +15,10 @@ test('a backlog in some slots does not starve the others: the oldest entries go 
     `INSERT INTO journal (lane, slot, body, size) SELECT 'x', abs(31 - n), '', 0 FROM generate_series(0, 62) AS s (n) WHERE n <> 32`,
   );
   await inTransaction(database.pool, async (client) => {
-    const locked = await lockSlots(client);
+    const locked = await lockSlots(client, 'live');
     expect(locked).toEqual(Array.from({ length: 16 }, (_, n) => 31 - n));
     await inTransaction(database.pool, async (other) => {
-      expect(await lockSlots(other)).toEqual(Array.from({ length: 16 }, (_, n) => 15 - n));
+      expect(await lockSlots(other, 'live')).toEqual(Array.from({ length: 16 }, (_, n) => 15 - n));
     });
     const taken = await takeEntries(client, locked, 5, 1_000);
     expect(taken.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);

@@ -224,11 +224,17 @@ describe('an item that the database refuses', () => {
       'wamid.4',
       ...[1, 2, 3, 4].map((n) => `wamid.around.${n}`),
     ]);
-    const failed = await line.row(`SELECT state, reason FROM journal WHERE state = 'failed'`);
-    expect(failed.reason).toMatch(
-      /^2 of 6 pieces could not be recorded\. entry\.0\.changes\.1\.messages\.0: .*54000.*; entry\.1\.changes\.0.*22003/,
-    );
-    expect(failed.reason).not.toMatch(/secret|99999|wamid/);
+    // What is live and what is history of a body stand in rows of their own.
+    const failed = await line.rows(`SELECT reason FROM journal WHERE state = 'failed' ORDER BY id`);
+    expect(failed).toEqual([
+      {
+        reason: expect.stringMatching(
+          /^1 of 4 pieces could not be recorded\. entry\.0\.changes\.1\.messages\.0: .*54000/,
+        ),
+      },
+      { reason: expect.stringMatching(/^1 of 2 pieces could not be recorded\. entry\.1\.changes\.0.*22003/) },
+    ]);
+    expect(JSON.stringify(failed)).not.toMatch(/secret|99999|wamid/);
   });
 
   test('can be replayed after a mend; nothing is told twice', async () => {

@@ -11,6 +11,7 @@ import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../r
 import { missing } from '../runtime/refusal.ts';
 import { slotLock } from './entries.ts';
 import { slotOf } from './journal.ts';
+import { historyLane } from './translate/walk.ts';
 
 const columns = [
   'id',
@@ -90,7 +91,7 @@ export async function readJournalBody(
 export async function replayJournalEntry(trx: Work, reach: string, id: number): Promise<JournalEntry> {
   const row = await trx
     .updateTable('journal')
-    .set({ state: 'pending', reason: null, processed_at: null })
+    .set({ state: 'pending', reason: null, processed_at: null, partly: null })
     .where('id', '=', id)
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .returning(columns)
@@ -113,11 +114,22 @@ export async function holdLane(trx: Database, wabaId: string): Promise<void> {
  * for such entries belong to none, and that holds the lane. Returns how many.
  */
 export async function requeueUnassigned(trx: Database, wabaId: string): Promise<number> {
+  const lanes = [wabaId, historyLane(wabaId)];
   const { numUpdatedRows } = await trx
     .updateTable('journal')
-    .set({ state: 'pending', reason: null, processed_at: null })
-    .where('lane', '=', wabaId)
+    .set({ state: 'pending', reason: null, processed_at: null, partly: null })
+    .where('lane', 'in', lanes)
     .where('state', '=', sql.lit('unassigned'))
     .executeTakeFirst();
+  // A history that was begun without the number begins again.
+  await trx
+    .updateTable('journal')
+    .set({ partly: null })
+    .where('slot', '=', slotOf(wabaId))
+    .where('lane', 'in', lanes)
+    .where('state', '=', sql.lit('pending'))
+    .where(sql<boolean>`history`)
+    .where('partly', 'is not', null)
+    .execute();
   return Number(numUpdatedRows);
 }

@@ -5,6 +5,7 @@
  * posts share one disk write, and a lone post waits for nobody.
  */
 import type pg from 'pg';
+import { wabaOfLane } from './translate/walk.ts';
 
 /** What one Meta webhook leaves in the journal: its bytes, and the ordering lanes (WABAs) it speaks of. */
 type Post = { body: Buffer; lanes: string[] };
@@ -112,9 +113,13 @@ async function insertSeveral(pool: Pick<pg.Pool, 'query'>, post: Post): Promise<
   );
 }
 
-/** FNV-1a of the lane, folded into the slots. */
+/**
+ * FNV-1a of the lane's WABA, folded into the slots. The two lanes of a WABA share their slot: only one process at a time
+ * records anything of it.
+ */
 export function slotOf(lane: string): number {
+  const waba = wabaOfLane(lane);
   let hash = 0x811c9dc5;
-  for (let i = 0; i < lane.length; i += 1) hash = Math.imul(hash ^ lane.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < waba.length; i += 1) hash = Math.imul(hash ^ waba.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % slots;
 }

@@ -11,9 +11,13 @@ import type pg from 'pg';
 import { isCollision } from '../database/collision.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
-import { applyEntries, applyPieces } from './apply.ts';
+import { applyEntries, applyInPieces, withoutPrivate } from './apply.ts';
 import { isDataFault } from './data-fault.ts';
 import { type Entry, lockSlots, markEntries, takeEntries } from './entries.ts';
+import { openHistoryLane } from './history-lane.ts';
+import { noProgress, type Progress, progressOf } from './progress.ts';
+import { readEntry } from './read-entry.ts';
+import { addToTally, resultOf } from './result.ts';
 
 export type ProcessNeeds = {
   pool: pg.Pool;
@@ -21,19 +25,6 @@ export type ProcessNeeds = {
   onCommit: (done: Progress) => void;
   onError: (error: unknown) => void;
   now?: () => Date;
-};
-
-export type Progress = {
-  entries: number;
-  changes: number;
-  unrecognized: number;
-  failed: number;
-  events: number;
-  /** Gaps that must be told in a moment. */
-  gaps: number;
-  media: number;
-  /** Of links and restrictions. */
-  news: number;
 };
 
 const entriesPerBatch = 256;
@@ -48,97 +39,118 @@ const gatherMs = 3;
 /** So many are tried again at once; after that, like every other trouble, only after a pause. */
 const collisionsInARow = 3;
 
+/** How many full batches of live entries go before one of the history all the same. */
+const liveInARow = 8;
+/** While live entries never pause, the history is looked for this often. */
+const historyLookMs = 200;
+
 export function startProcessing(needs: ProcessNeeds): Loop {
   const now = needs.now ?? (() => new Date());
-  /** Entries still to be taken one at a time, after a batch that failed. */
-  let careful = 0;
-  let collisions = 0;
+  const live = openLiveLane(needs);
+  const history = openHistoryLane(needs.pool, needs.onError);
+  let historyRuns = false;
+  let lookedAt = 0;
+  let full = 0;
 
-  const once = async (): Promise<number> => {
-    const limit = careful > 0 ? 1 : entriesPerBatch;
-    try {
-      const progress = await processBatch(needs.pool, limit, now());
-      careful = Math.max(0, careful - progress.entries);
-      collisions = 0;
-      if (progress.entries > 0) needs.onCommit(progress);
-      return progress.entries;
-    } catch (error) {
-      if (isCollision(error) && collisions < collisionsInARow) {
-        collisions += 1;
-        return 1;
-      }
-      if (!isDataFault(error)) throw error;
-      needs.onError(error);
-      if (limit > 1) {
-        careful = entriesPerBatch;
-        return 1;
-      }
-      const progress = await processInPieces(needs.pool, now());
-      needs.onCommit(progress);
-      return progress.entries;
-    }
+  /** Live first; the history takes its turn where live leaves one. */
+  const round = async (): Promise<{ entries: number; imported: number }> => {
+    const entries = await live.once(now());
+    full = entries < entriesPerBatch ? 0 : full + 1;
+    const isTurn =
+      full === 0
+        ? entries === 0 || historyRuns || Date.now() - lookedAt > historyLookMs
+        : full % liveInARow === 0;
+    if (!isTurn) return { entries, imported: 0 };
+    const progress = await history.once(now());
+    lookedAt = Date.now();
+    historyRuns = progress.changes > 0 || progress.entries > 0;
+    if (historyRuns) needs.onCommit(progress);
+    return { entries, imported: progress.changes + progress.entries };
   };
   const loop: Loop = startLoop(async () => {
     for (;;) {
-      const entries = await once();
-      if (entries === 0 || loop.stopped()) break;
-      if (entries >= crowd && entries < entriesPerBatch) await setTimeout(gatherMs);
+      const { entries, imported } = await round();
+      if (loop.stopped() || entries + imported === 0) break;
+      if (imported === 0 && entries >= crowd && entries < entriesPerBatch) await setTimeout(gatherMs);
     }
     loop.wakeIn(safetyLookMs);
   }, needs.onError);
   return loop;
 }
 
+/** What is live, in order within each WABA. Answers how many entries one transaction took. */
+function openLiveLane(needs: ProcessNeeds): { once(now: Date): Promise<number> } {
+  /** Entries still to be taken one at a time, after a batch that failed. */
+  let careful = 0;
+  let collisions = 0;
+  return {
+    async once(now) {
+      const limit = careful > 0 ? 1 : entriesPerBatch;
+      try {
+        const progress = await processBatch(needs.pool, limit, now);
+        careful = Math.max(0, careful - progress.entries);
+        collisions = 0;
+        if (progress.entries > 0) needs.onCommit(progress);
+        return progress.entries;
+      } catch (error) {
+        if (isCollision(error) && collisions < collisionsInARow) {
+          collisions += 1;
+          return 1;
+        }
+        if (!isDataFault(error)) throw error;
+        needs.onError(error);
+        if (limit > 1) {
+          careful = entriesPerBatch;
+          return 1;
+        }
+        const progress = await processInPieces(needs.pool, now);
+        needs.onCommit(progress);
+        return progress.entries;
+      }
+    },
+  };
+}
+
 /** One transaction over as many entries as the limits allow. */
 async function processBatch(pool: pg.Pool, limit: number, now: Date): Promise<Progress> {
   return inTransaction(pool, async (client) => {
     const entries = await nextEntries(client, limit);
-    if (entries.length === 0) return nothing;
-    const results = await applyEntries(client, entries, now);
+    if (entries.length === 0) return noProgress;
+    const whole = entries.map(readEntry);
+    const applied = await applyEntries(client, whole, now);
+    // Whose an entry is, is told by all of it, what was kept private included.
+    const results = whole.map((one) =>
+      resultOf(one.entry.id, addToTally(undefined, one.changes, applied.book), one.fault),
+    );
     await markEntries(client, results);
-    return progressOf(results);
+    return progressOf(
+      results,
+      applied.read.flatMap(({ changes }) => changes),
+      applied,
+    );
   });
 }
 
-/** The entry at the head broke its transaction: it is taken in ever smaller pieces, each behind a savepoint. */
+/**
+ * The entry at the head broke its transaction: it is taken in ever smaller pieces. It ends as failed and can be
+ * replayed; what is recorded already stays as it is.
+ */
 async function processInPieces(pool: pg.Pool, now: Date): Promise<Progress> {
   return inTransaction(pool, async (client) => {
     const [entry] = await nextEntries(client, 1);
-    if (entry === undefined) return nothing;
-    const result = await applyPieces(client, entry, now);
+    if (entry === undefined) return noProgress;
+    const whole = readEntry(entry);
+    const { read } = await withoutPrivate(client, [whole], now);
+    const changes = read.flatMap((one) => one.changes);
+    const applied = await applyInPieces(client, changes, now);
+    const tally = addToTally(undefined, whole.changes, applied.book, applied.faults);
+    const result = resultOf(entry.id, tally, whole.fault);
     await markEntries(client, [result]);
-    return progressOf([result]);
+    return progressOf([result], changes, applied);
   });
 }
 
 async function nextEntries(client: pg.PoolClient, limit: number): Promise<Entry[]> {
-  const slots = await lockSlots(client);
+  const slots = await lockSlots(client, 'live');
   return slots.length === 0 ? [] : takeEntries(client, slots, limit, bytesPerBatch);
-}
-
-const nothing: Progress = {
-  entries: 0,
-  changes: 0,
-  unrecognized: 0,
-  failed: 0,
-  events: 0,
-  gaps: 0,
-  media: 0,
-  news: 0,
-};
-
-function progressOf(results: Awaited<ReturnType<typeof applyEntries>>): Progress {
-  return results.reduce<Progress>(
-    (sum, result) => ({
-      entries: sum.entries + 1,
-      changes: sum.changes + result.changes,
-      unrecognized: sum.unrecognized + result.unrecognized,
-      failed: sum.failed + (result.state === 'failed' ? 1 : 0),
-      events: sum.events + result.events,
-      gaps: sum.gaps + result.gaps,
-      media: sum.media + result.media,
-      news: sum.news + result.news,
-    }),
-    nothing,
-  );
 }

@@ -44,3 +44,19 @@ UPDATE history_chunks h SET connected_at = (SELECT date_trunc('milliseconds', li
 ALTER TABLE history_chunks ALTER COLUMN connected_at SET NOT NULL;
 ALTER TABLE history_chunks DROP CONSTRAINT history_chunks_pkey;
 ALTER TABLE history_chunks ADD PRIMARY KEY (number_id, connected_at, phase, chunk_order, progress);
+
+-- intake ------------------------------------------------------------------------------------------------------------
+-- History has lanes of its own (`history:<WABA>`) behind what is live, and is recorded bit by bit.
+ALTER TABLE journal ADD COLUMN history boolean NOT NULL GENERATED ALWAYS AS (lane LIKE 'history:%') STORED;
+ALTER TABLE journal ADD COLUMN partly jsonb; -- a pending entry that was begun: where it goes on, and what it came to so far
+DROP INDEX journal_pending;
+CREATE INDEX journal_pending ON journal (slot, id) WHERE state = 'pending' AND NOT history;
+CREATE INDEX journal_pending_history ON journal (slot, id) WHERE state = 'pending' AND history;
+
+-- delivery ----------------------------------------------------------------------------------------------------------
+-- Messages of the history are told only to who asked for them, in lanes of their own beside those of what is live.
+ALTER TABLE subscribers ADD COLUMN include_history boolean NOT NULL DEFAULT false;
+ALTER TABLE events ADD COLUMN history boolean NOT NULL DEFAULT false;
+ALTER TABLE lanes ADD COLUMN history boolean NOT NULL GENERATED ALWAYS AS (key LIKE '%:history') STORED;
+DROP INDEX lanes_due;
+CREATE INDEX lanes_due ON lanes (subscriber_id, history, due_at) WHERE due_at IS NOT NULL AND claimed_by IS NULL;

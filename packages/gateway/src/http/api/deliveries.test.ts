@@ -166,7 +166,8 @@ describe('replay', () => {
     ]).flat();
     for (const settled of await Promise.allSettled(work)) {
       expect(settled.status).toBe('fulfilled');
-      if (settled.status === 'fulfilled' && settled.value) expect(settled.value.status).toBe(200);
+      if (settled.status === 'fulfilled' && typeof settled.value === 'object')
+        expect(settled.value.status).toBe(200);
     }
     expect(api.bugs).toEqual([]);
     await checkCounts();

@@ -45,6 +45,7 @@ describe('making', () => {
       event_types: null,
       number_ids: null,
       ordering: 'conversation',
+      include_history: false,
       created_at: expect.any(String),
     });
     expect(() => new Webhook(secret)).not.toThrow();

@@ -5,6 +5,7 @@
 import type { Json } from '../../changes/change.ts';
 import { objectOf, ownValue, wordAt } from '../../changes/json.ts';
 import type { Queryable } from '../../database/transaction.ts';
+import { openNumberBook } from '../../numbers/number-book.ts';
 import { type Judge, openJudge } from '../../privacy/judge.ts';
 import { liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
 import { hashOf } from '../../privacy/pseudonym.ts';
@@ -43,6 +44,30 @@ export async function keepPrivate(
   }
   await noteFindings(client, judge);
   return kept;
+}
+
+/**
+ * The same for one body that is read bit by bit; changes it in place. `ruled`: rules may hold for it, so that it is
+ * looked at again before more of it is recorded.
+ */
+export async function keepBodyPrivate(
+  client: Queryable,
+  entry: ReadEntry['entry'],
+  body: unknown,
+  now: Date,
+): Promise<{ ruled: boolean }> {
+  const numbers = (await openNumberBook(client, numbersIn(body), [])).ruled();
+  if (numbers.length === 0) return { ruled: false };
+  const { sifting, judge } = await openSifting(client, [body], { numbers, now });
+  if (siftBody(body, sifting)) await redactEntry(client, entry, body, sifting);
+  await noteFindings(client, judge);
+  return { ruled: true };
+}
+
+export function numbersIn(body: unknown): string[] {
+  const ids = new Set<string>();
+  eachValue(body as Json, (_value, phoneNumberId) => ids.add(phoneNumberId));
+  return [...ids];
 }
 
 export async function noteFindings(client: Queryable, judge: Pick<Judge, 'findings'>): Promise<void> {

@@ -13,19 +13,19 @@ import { messageChange } from './message-change.ts';
 import { messageStatusOf } from './message-status.ts';
 import { completed, digitsOf, personOf, sameNumber } from './person.ts';
 import type { OwnNumber, Scene } from './scene.ts';
-import { eachItem, eachPart, unrecognized, type Where } from './unrecognized.ts';
+import { itemByItem, partByPart, unrecognized, type Where } from './unrecognized.ts';
 
 type HistoryItem = z.output<typeof HistoryMessage>;
 
-export function translateHistory(where: Where, scene: Scene, history: Json | undefined): Change[] {
-  return eachPart(where, 'history', history, (chunk, at) => {
+/** One change after the other, as they are asked for: a chunk may hold thousands of messages. */
+export function translateHistory(where: Where, scene: Scene, history: Json | undefined): Iterable<Change> {
+  return partByPart(where, 'history', history, function* (chunk, at) {
     const errors = errorsOf(ownValue(chunk, 'errors'));
-    const refusal = errors ? [historyError(at, scene.number, errors)] : [];
-    if (refusal.length > 0 && !Object.hasOwn(chunk, 'threads')) return refusal;
-    const messages = eachPart(at, 'threads', ownValue(chunk, 'threads'), (thread, place) =>
+    yield* partByPart(at, 'threads', ownValue(chunk, 'threads'), (thread, place) =>
       translateThread(place, scene, thread),
     );
-    return [...messages, ...refusal, chunkChange(at, scene.number, chunk)];
+    if (errors) yield historyError(at, scene.number, errors);
+    if (!errors || Object.hasOwn(chunk, 'threads')) yield chunkChange(at, scene.number, chunk);
   });
 }
 
@@ -34,9 +34,9 @@ export function historyError(where: Where, number: OwnNumber, errors: MetaError[
   return { kind: 'history_error', place: where.place, ...number, declined, errors };
 }
 
-function translateThread(where: Where, scene: Scene, thread: JsonObject): Change[] {
+function translateThread(where: Where, scene: Scene, thread: JsonObject): Iterable<Change> {
   const other = completed(threadPerson(thread), scene.people, false);
-  return eachItem(where, 'messages', ownValue(thread, 'messages'), (raw, at) => {
+  return itemByItem(where, 'messages', ownValue(thread, 'messages'), (raw, at) => {
     const parsed = HistoryMessage.safeParse(raw);
     if (!parsed.success) return [unrecognized(at, 'the history message has no readable id', raw)];
     const item = parsed.data;
@@ -106,7 +106,7 @@ function wholeNumber(given: string | number | undefined): number | undefined {
   return number >= 0 && number <= 2_147_483_647 ? number : undefined;
 }
 
-/** A lone object counts as a list of one, as `eachPart` takes it. */
+/** A lone object counts as a list of one, as `partByPart` takes it. */
 function listOf(json: Json | undefined): Json[] {
   if (Array.isArray(json)) return json;
   return objectOf(json) ? [json as Json] : [];

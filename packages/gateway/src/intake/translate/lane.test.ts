@@ -16,20 +16,20 @@ describe('lanes', () => {
     expect(lanesOf(body)).toEqual(['102290000000001', '102290000000009']);
   });
 
-  it.each([
-    undefined,
-    null,
-    7,
-    'x',
-    [],
-    {},
-    { entry: [] },
-    { entry: {} },
-    { entry: [null] },
-    { history: [] },
-  ])('is one without a name for %j', (odd) => {
-    expect(lanesOf(odd)).toEqual(['']);
-    expect(translate(odd, '').length).toBeGreaterThan(0);
+  it.each([undefined, null, 7, 'x', [], {}, { entry: [] }, { entry: {} }, { entry: [null] }])(
+    'is one without a name for %j',
+    (odd) => {
+      expect(lanesOf(odd)).toEqual(['']);
+      expect(translate(odd, '').length).toBeGreaterThan(0);
+    },
+  );
+
+  it('of the history stand beside those of what is live', () => {
+    const chunk = { field: 'history', value: { history: [] } };
+    const live = { field: 'messages', value: { messages: [] } };
+    expect(lanesOf({ entry: [{ id: '1', changes: [chunk, live, chunk] }] })).toEqual(['history:1', '1']);
+    // A decline is documented without its envelope.
+    expect(lanesOf({ history: [{ errors: [{ code: 2593109 }] }] })).toEqual(['history:']);
   });
 
   it('part a body without losing or repeating a change', () => {

@@ -31,20 +31,24 @@ const ITEM_LISTS = [
 ];
 const KNOWN_KEYS = new Set([...ITEM_LISTS, 'contacts', 'errors']);
 
-export function translateNumberValue(
+export function* translateNumberValue(
   where: Where,
   scope: AccountScope,
   at: Date | undefined,
   value: JsonObject,
-): Change[] {
+): Generator<Change, void, undefined> {
   const scene = sceneOf(value);
-  if (!scene) return [unrecognized(where, 'metadata.phone_number_id is missing', value)];
+  if (!scene) return yield unrecognized(where, 'metadata.phone_number_id is missing', value);
   const here = { ...where, phoneNumberId: scene.number.phoneNumberId };
   const told: { source: 'live' } | { source: 'history'; mediaFollowUp: true } =
     where.field === 'history' ? { source: 'history', mediaFollowUp: true } : { source: 'live' };
   const valueErrors = errorsOf(ownValue(value, 'errors'));
+  let isEmpty = true;
+  for (const change of translateHistory(here, scene, ownValue(value, 'history'))) {
+    isEmpty = false;
+    yield change;
+  }
   const changes = [
-    translateHistory(here, scene, ownValue(value, 'history')),
     translateMessages(here, scene, ownValue(value, 'messages'), told, valueErrors),
     translateStatuses(here, scene, scope, ownValue(value, 'statuses')),
     translateEchoes(here, scene, ownValue(value, 'message_echoes'), told),
@@ -56,9 +60,9 @@ export function translateNumberValue(
   // the errors of the value that no message carries away stand as a change of their own
   const carried = changes.some((change) => change.kind === 'message' && change.errors === valueErrors);
   if (valueErrors && !carried) changes.push(errorChange(here, scene, scope, at, value, valueErrors));
+  yield* changes;
   // What a privacy rule left out says nothing, also when nothing else is there.
-  if (changes.length > 0 || holdsRedacted(value)) return changes;
-  return [emptyChange(here, scope, at, value)];
+  if (isEmpty && changes.length === 0 && !holdsRedacted(value)) yield emptyChange(here, scope, at, value);
 }
 
 function errorChange(

@@ -8,7 +8,6 @@ import { isRedacted } from '../../changes/redacted.ts';
 import { accountChange } from './account.ts';
 import { NOTICE_FIELDS, noticeChange, noticeEvent } from './notices.ts';
 import { NUMBER_FIELDS, translateNumberValue } from './number-value.ts';
-import { recoveredField } from './recover.ts';
 import { scopeOf } from './scope.ts';
 import { TEMPLATE_FIELDS, templateChange } from './templates.ts';
 import { unrecognized, type Where } from './unrecognized.ts';
@@ -20,12 +19,17 @@ import { type Piece, walk } from './walk.ts';
  * `lanesOf(body)`) only the changes of that lane.
  */
 export function translate(body: unknown, lane?: string): Change[] {
-  return walk(body)
-    .filter((piece) => lane === undefined || piece.lane === lane)
-    .flatMap(translatePiece);
+  return [...translateLazily(body, lane)];
 }
 
-function translatePiece(piece: Piece): Change[] {
+/** The same one by one: a history of thousands of messages is translated as far as it is asked for. */
+export function* translateLazily(body: unknown, lane?: string): Generator<Change, void, undefined> {
+  for (const piece of walk(body)) {
+    if (lane === undefined || piece.lane === lane) yield* translatePiece(piece);
+  }
+}
+
+function translatePiece(piece: Piece): Iterable<Change> {
   const { place, entryId, time, fault } = piece;
   const known: Where = entryId === '' ? { place } : { place, entryId };
   const value = objectOf(piece.value);
@@ -35,7 +39,7 @@ function translatePiece(piece: Piece): Change[] {
     const where = piece.field === undefined ? known : { ...known, field: piece.field };
     return [unrecognized(where, 'the value is not an object', piece.value)];
   }
-  const field = piece.field ?? recoveredField(value);
+  const { field } = piece;
   if (field === undefined)
     return [unrecognized(known, 'the field is missing and the value does not tell it', value)];
   const where = { ...known, field };

@@ -4,12 +4,13 @@
  */
 import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectAt, objectOf, ownValue, wordAt } from '../../changes/json.ts';
+import { recoveredField } from './recover.ts';
 import { momentOf } from './time.ts';
 
 /** One change of one entry, or what stands where a change should be (`fault` says why it is none). */
 export type Piece = {
   place: string;
-  /** The WABA it belongs to: what must be kept in order. Empty when nothing says so. */
+  /** The WABA it belongs to, or the history of it: what must be kept in order. Without a WABA when nothing names one. */
   lane: string;
   entryId: string;
   time: Date | undefined;
@@ -64,18 +65,23 @@ function pieceOf(entry: JsonObject | undefined, change: JsonObject, place: strin
   // without `value` the change itself may be the value: a bare history decline, an account event put one level too high
   const value = Object.hasOwn(change, 'value') ? change.value : change;
   const inside = objectOf(value);
-  const field = [change, entry, inside].map((holder) => ownValue(holder, 'field')).find(isWord);
-  return {
-    ...headOf(entry, place),
-    lane: laneFrom(wordAt(objectAt(inside, 'waba_info'), 'waba_id') ?? wordAt(entry, 'id')),
-    field: field?.trim().toLowerCase(),
-    value,
-  };
+  const told = [change, entry, inside].map((holder) => ownValue(holder, 'field')).find(isWord);
+  const field = told?.trim().toLowerCase() ?? (inside && recoveredField(inside));
+  const waba = laneFrom(wordAt(objectAt(inside, 'waba_info'), 'waba_id') ?? wordAt(entry, 'id'));
+  return { ...headOf(entry, place), lane: field === 'history' ? historyLane(waba) : waba, field, value };
 }
+
+const historyPrefix = 'history:';
+
+/** The history of a WABA waits behind what is live, so it has a lane of its own. */
+export const historyLane = (waba: string): string => `${historyPrefix}${waba}`;
+
+export const wabaOfLane = (lane: string): string =>
+  lane.startsWith(historyPrefix) ? lane.slice(historyPrefix.length) : lane;
 
 /** What is no id of Meta's shares the lane without a name: a lane must be storable, whatever was sent. */
 function laneFrom(word: string | undefined): string {
-  return word !== undefined && /^[\w.:-]{1,64}$/.test(word) ? word : '';
+  return word !== undefined && /^[\w.-]{1,64}$/.test(word) ? word : '';
 }
 
 function isWord(json: Json | undefined): json is string {

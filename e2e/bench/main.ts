@@ -2,7 +2,8 @@
  * `npm run bench`: the gateway and the thin baseline under the same signed load, one after the other on the same
  * database server, with one counting sink. What counts is the ratio; absolute numbers belong to the machine.
  *
- * BENCH_POSTS (20,000), BENCH_SECONDS (10) change the size; BENCH_DATABASE_URL names an empty external database;
+ * BENCH_POSTS (20,000), BENCH_SECONDS (10), BENCH_HISTORY (100,000; the import, for the gateway only) change the size;
+ * BENCH_POSTS=0 leaves everything but the import out. BENCH_DATABASE_URL names an empty external database;
  * BENCH_JSON=file writes the figures.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,6 +13,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@tandem/gateway/embedded';
 import pg from 'pg';
+import { measureHistory } from './history.ts';
 import {
   displayNumber,
   flatOut,
@@ -26,6 +28,7 @@ import { openSink } from './sink.ts';
 
 const posts = Number(process.env.BENCH_POSTS ?? 20_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
+const pastMessages = Number(process.env.BENCH_HISTORY ?? 100_000);
 const conversations = 200;
 const senders = 40;
 const secret = 'bench-secret';
@@ -123,7 +126,7 @@ async function measure(subject: Subject, sink: Sink): Promise<Figures> {
 
 async function memoryOf(child: ChildProcess): Promise<number> {
   const told = new Promise<number>((resolve) =>
-    child.on('message', (message: { rss?: number }) => message.rss !== undefined && resolve(message.rss)),
+    child.once('message', (message: { rss?: number }) => message.rss !== undefined && resolve(message.rss)),
   );
   child.send('memory');
   return (await told) / 1024 / 1024;
@@ -141,19 +144,12 @@ const sink = await openSink(conversations);
 try {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
+  await client.query(`SET tandem.workspace = '*'`);
   console.log(
     `${posts} posts, ${conversations} conversations, ${senders} senders, ${availableParallelism()} cores`,
   );
 
-  const thin = await startSubject('baseline', join(import.meta.dirname, 'thin-gateway.ts'), {
-    DATABASE_URL: database.url,
-    SECRET: secret,
-    SINK: sink.url,
-  });
-  const baseline = await measure(thin, sink);
-  await stop(thin);
-  await client.query('DROP TABLE thin_journal, thin_messages, thin_outbox');
-
+  const baseline = posts > 0 ? await measureBaseline(client) : {};
   const gateway = await startSubject(
     'gateway',
     join(import.meta.dirname, '../../packages/gateway/src/main.ts'),
@@ -167,14 +163,35 @@ try {
     },
   );
   await attachDemoNumber(gateway.url, sink.url);
-  const tandem = await measure(gateway, sink);
+  const tandem = posts > 0 ? await measure(gateway, sink) : {};
+  const imported = pastMessages > 0 ? await measureImport(gateway, client) : {};
   await stop(gateway);
   await client.end();
-  report(tandem, baseline);
+  report({ ...tandem, ...imported }, baseline);
 } finally {
   sink.close();
   await database.stop();
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function measureBaseline(client: pg.Client): Promise<Figures> {
+  const thin = await startSubject('baseline', join(import.meta.dirname, 'thin-gateway.ts'), {
+    DATABASE_URL: database.url,
+    SECRET: secret,
+    SINK: sink.url,
+  });
+  const figures = await measure(thin, sink);
+  await stop(thin);
+  await client.query('DROP TABLE thin_journal, thin_messages, thin_outbox');
+  return figures;
+}
+
+async function measureImport(gateway: Subject, client: pg.Client): Promise<Figures> {
+  const load = openLoad(gateway.url, secret, senders);
+  const needs = { load, sink, client, conversations, memory: () => memoryOf(gateway.child) };
+  const figures = await measureHistory(needs, pastMessages);
+  await load.close();
+  return figures;
 }
 
 /** The embedded server with its real, durable settings; or an empty external database (BENCH_DATABASE_URL). */

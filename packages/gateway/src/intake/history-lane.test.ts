@@ -25,28 +25,28 @@ const count = async (where = 'true') =>
 
 describe('a big chunk', () => {
   test('is recorded bit by bit; what comes meanwhile goes first', async () => {
-    await line.post(chunk(3_000));
+    await line.post(chunk(6_000));
     await until('the import to be under way', async () => (await count()) > 0);
     await line.post(bodyOf([inbound({ id: 'wamid.live' })]));
     await until('the live message', async () => (await count(`source = 'live'`)) === 1);
     expect(await line.rows(`SELECT state FROM journal WHERE history`)).toEqual([{ state: 'pending' }]);
     await line.processed();
-    expect(await count()).toBe(3_001);
+    expect(await count()).toBe(6_001);
     expect(await line.row('SELECT state, partly, unrecognized FROM journal WHERE history')).toEqual({
       ...{ state: 'done', partly: null, unrecognized: 0 },
     });
     expect(
       await line.row('SELECT messages, chunks FROM (SELECT items AS messages, chunks FROM number_syncs) s'),
-    ).toEqual({ messages: 3_000, chunks: 1 });
+    ).toEqual({ messages: 6_000, chunks: 1 });
   });
 
   test('goes on where it was when the process ends', async () => {
-    await line.post(chunk(2_500));
+    await line.post(chunk(6_000));
     await until('the import to be under way', async () => (await count()) > 0);
     await line.restart();
-    expect(await count()).toBeLessThan(2_500);
+    expect(await count()).toBeLessThan(6_000);
     await line.processed();
-    expect(await count()).toBe(2_500);
+    expect(await count()).toBe(6_000);
     expect(line.errors).toEqual([]);
   });
 
@@ -56,18 +56,18 @@ describe('a big chunk', () => {
     await line.rows(
       'CREATE TRIGGER refusing BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION refuse()',
     );
-    await line.post(chunk(1_500));
+    await line.post(chunk(2_500));
     await line.processed();
-    expect(await count()).toBe(1_499);
+    expect(await count()).toBe(2_499);
     const { state, reason } = await line.row('SELECT state, reason FROM journal');
     expect(state).toBe('failed');
-    expect(reason).toMatch(/^1 of 1501 pieces .*messages\.700: /);
+    expect(reason).toMatch(/^1 of 2501 pieces .*messages\.700: /);
     line.errors.splice(0);
     await line.rows('DROP TRIGGER refusing ON messages');
     await line.rows(`UPDATE journal SET state = 'pending', partly = NULL`);
     line.pipeline.wakeProcessing();
     await line.processed();
-    expect(await count()).toBe(1_500);
+    expect(await count()).toBe(2_500);
   });
 
   test('of a number that nobody has attached waits whole', async () => {

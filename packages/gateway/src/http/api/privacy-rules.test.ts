@@ -181,7 +181,7 @@ describe('applied to what is stored', () => {
       state: 'done',
       contacts: 1,
       messages: 3,
-      journal_entries: 5,
+      journal_entries: 6,
     });
     expect(removed).toEqual(['ws_1/ab/gone']);
     expect((await line.rows('SELECT id FROM events')).length).toBe(events);

@@ -12,12 +12,12 @@ const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
   'changes/',
-  'conversations/(coverage|gap-kind|gap-pointers|people-desk|restored-columns|spelling|status-rank|window)',
+  'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|spelling|status-rank|window)',
   'delivery/(retry-plan|sign|filter|target|tandem-format)',
   'graph/refusal-',
   'http/range',
   'intake/signature',
-  'intake/private/(masked|parties|sift|values)',
+  'intake/private/(masked|parties|rewritten|sift|slots|values)',
   'intake/translate/',
   'media/(verdict|retry-plan|wanted)',
   'numbers/(lifecycle|sync-steps)',

@@ -20,6 +20,22 @@ export async function makeRule(
   return id;
 }
 
+const forgotten = [
+  ...['revisions', 'message_statuses', 'message_media', 'sends', 'messages', 'gaps', 'message_days'],
+  ...['contact_merges', 'contact_aliases', 'conversations', 'contacts'],
+  ...['history_chunks', 'notices', 'events', 'event_counters', 'attempts', 'journal', 'privacy_rules'],
+];
+
+/** Leaves the workspace `ws_1` and its numbers. DELETE, for TRUNCATE makes new files. */
+export async function forgetAll({ database }: Pick<TestRecords, 'database'>): Promise<void> {
+  const statements = [
+    ...forgotten.map((table) => `DELETE FROM ${table}`),
+    `DELETE FROM workspaces WHERE id <> 'ws_1'`,
+    'UPDATE numbers SET last_sign_of_life_at = NULL',
+  ];
+  await database.pool.query(statements.join('; '));
+}
+
 /**
  * Which of the words stand anywhere in the database, as `table: word`. The rules themselves are passed over: they name
  * whom they are about. Bytes are looked through as text.

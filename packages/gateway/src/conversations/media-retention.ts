@@ -35,6 +35,12 @@ export async function oldFiles(client: Queryable, before: Date, most: number): P
   return [...new Set(rows.map((row) => row.file_key))];
 }
 
+/** Until the transaction ends nobody else begins to name one of the files, or takes one away. */
+export async function holdFiles(client: Queryable, fileKeys: string[]): Promise<void> {
+  // One by one in the same order, so that two holders cannot wait for each other.
+  for (const fileKey of fileKeys.toSorted()) await client.query(`SELECT ${fileLock('$1')}`, [fileKey]);
+}
+
 export type FileExpiry = {
   /** Messages that have lost their file. */
   messages: number;
@@ -44,7 +50,7 @@ export type FileExpiry = {
 
 /** Takes the file from all messages that have had it since before the given time. One transaction with the deletion. */
 export async function expireFile(client: Queryable, fileKey: string, before: Date): Promise<FileExpiry> {
-  await client.query(`SELECT ${fileLock('$1')}`, [fileKey]);
+  await holdFiles(client, [fileKey]);
   // A statement of its own: what it sees is what was committed before the lock was ours.
   const { rows } = await client.query<{ messages: number; unused: boolean }>({
     name: 'media-expire',

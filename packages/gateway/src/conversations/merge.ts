@@ -6,6 +6,7 @@ import { jsonParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, Naming } from './contact.ts';
 import { moveGaps } from './gap-moves.ts';
+import { moveSends } from './send-moves.ts';
 
 /** `before`: what `kept` itself was known by, until it took over what `gone` knew. */
 export type Merge = { kept: Contact; gone: Contact; before: Naming };
@@ -119,6 +120,7 @@ async function moveConversation(client: Queryable, kept: Contact, gone: Contact)
     [kept.conversationId, gone.conversationId],
   );
   await moveGaps(client, gone.conversationId, kept.conversationId);
+  await moveSends(client, gone.conversationId, kept.conversationId);
   await client.query('UPDATE conversations SET merged_into = $1 WHERE id = $2', [
     kept.conversationId,
     gone.conversationId,

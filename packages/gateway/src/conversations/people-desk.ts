@@ -3,8 +3,10 @@
  */
 import type { Person } from '../changes/change.ts';
 import { newId } from '../runtime/ids.ts';
-import { type Contact, type Naming, type NumberRef, namingParts } from './contact.ts';
+import type { Contact, NumberRef } from './contact.ts';
 import type { Merge } from './merge.ts';
+import { learn, namingOf, nobody } from './people-learned.ts';
+import { areApart, meant, oldestFirst, withoutForeign } from './people-meant.ts';
 
 /**
  * One mention of a person. `aka` is a second set of keys for the same person (a changed identity). `at` is when it was
@@ -112,73 +114,4 @@ export function openDesk(known: Map<string, Known>) {
       merges,
     }),
   };
-}
-
-/** Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made. */
-function oldestFirst(found: Set<Contact>, made: Set<Contact>): Contact[] {
-  return [...found].sort((a, b) => Number(made.has(a)) - Number(made.has(b)) || (a.id < b.id ? -1 : 1));
-}
-
-const areApart = (one: Contact, other: Contact): boolean =>
-  one.apart.includes(other.id) || other.apart.includes(one.id);
-
-/**
- * Whom a mention means: the oldest of those that its keys lead to. When two of them are kept apart, whoever its BSUID
- * names: it is Meta's own key of a person, a phone may have been passed on.
- */
-function meant(
-  found: Contact[],
-  keys: Alias[],
-  ownerOf: (key: Alias) => Contact | undefined,
-): Contact | undefined {
-  const apart = found.some((one) => found.some((other) => areApart(one, other)));
-  const user = apart ? keys.findLast(({ kind }) => kind === 'user') : undefined;
-  return (user && ownerOf(user)) ?? found[0];
-}
-
-/** A person without the ids that are another contact's, who is kept apart. */
-function withoutForeign(person: Person, keys: Alias[], isOwn: (key: Alias) => boolean): Person {
-  const foreign = new Set(keys.filter((key) => !isOwn(key)).map(({ kind }) => kind));
-  if (foreign.size === 0) return person;
-  const { waId, userId, ...names } = person;
-  return {
-    ...names,
-    ...(waId === undefined || foreign.has('phone') ? {} : { waId }),
-    ...(userId === undefined || foreign.has('user') ? {} : { userId }),
-  };
-}
-
-const namingOf = ({ waId, userId, parentUserId, username, profileName, toldAt }: Contact): Naming => ({
-  ...{ waId, userId, parentUserId, username, profileName, toldAt },
-});
-
-const nobody = {
-  conversationId: undefined,
-  waId: undefined,
-  userId: undefined,
-  parentUserId: undefined,
-  username: undefined,
-  profileName: undefined,
-  bookName: undefined,
-  bookAt: undefined,
-  toldAt: undefined,
-  apart: [],
-};
-
-/**
- * Takes over what a mention tells; true when something was new. News older than the last (a retry of Meta's after the
- * customer changed numbers) only fill gaps.
- */
-function learn(contact: Contact, told: Person | Contact, at: Date | undefined): boolean {
-  const isLatest = at !== undefined && (contact.toldAt === undefined || contact.toldAt <= at);
-  let learned = false;
-  for (const part of namingParts) {
-    const value = told[part];
-    if (value === undefined || value === contact[part]) continue;
-    if (contact[part] !== undefined && !isLatest) continue;
-    contact[part] = value;
-    learned = true;
-  }
-  if (isLatest) contact.toldAt = at;
-  return learned;
 }

@@ -3,8 +3,10 @@ import type { MessageChange } from '../changes/change.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { ids } from '../testing-meta.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
+import { mergeByHand } from './merge-by-hand.ts';
 import { recordConversations } from './record.ts';
 import { acceptSends, doubtAbandoned, insertSend, placeRecipient, readSend, refuseSend } from './sends.ts';
+import { undoMerge } from './unmerge.ts';
 
 let records: TestRecords;
 beforeAll(async () => {
@@ -73,4 +75,31 @@ test('an echo that told the message first leaves one message, the API’s', asyn
   expect(await accept('wamid.echoed')).toEqual([]);
   expect(await rowsOf('wamid.echoed')).toMatchObject([{ origin: 'api' }]);
   expect(await rowsOf(sendId)).toEqual([]);
+});
+
+test('a send moves with its conversation, and back when the merge is undone, under its wamid by then', async () => {
+  const { pool } = records.database;
+  const gone = await records.row(
+    'SELECT conversation_id, contact_id FROM sends s JOIN conversations c ON c.id = s.conversation_id WHERE s.id = $1',
+    [sendId],
+  );
+  const kept = await inTransaction(pool, (client) =>
+    placeRecipient(client, number, { waId: '15550005555' }, now),
+  );
+  const places = async () => [
+    (await records.row('SELECT conversation_id FROM sends WHERE id = $1', [sendId])).conversation_id,
+    (await records.row(`SELECT conversation_id FROM messages WHERE id IN ($1, 'wamid.moved')`, [sendId]))
+      .conversation_id,
+  ];
+  await inTransaction(pool, (client) =>
+    mergeByHand(client, { keptId: kept.contact.id, goneId: gone.contact_id }, now),
+  );
+  expect(await places()).toEqual([kept.conversationId, kept.conversationId]);
+  await accept('wamid.moved');
+  expect(await places()).toEqual([kept.conversationId, kept.conversationId]);
+  const { id } = await records.row('SELECT id FROM contact_merges WHERE undone_at IS NULL');
+  await inTransaction(pool, (client) =>
+    undoMerge(client, { contactId: kept.contact.id, mergeId: id, reach: 'ws_1' }, now),
+  );
+  expect(await places()).toEqual([gone.conversation_id, gone.conversation_id]);
 });

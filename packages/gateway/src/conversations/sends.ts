@@ -15,6 +15,7 @@ import type { Contact, NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
 import { messageRow } from './message-row.ts';
 import { resolvePeople } from './people.ts';
+import { isEmptied } from './private-sends.ts';
 import type { Item } from './recorded.ts';
 
 type SendOutcome = 'sending' | 'accepted' | 'refused' | 'unknown';
@@ -86,7 +87,7 @@ type SendRow = {
 
 /**
  * Settles sends as accepted and returns each as a change under its wamid, to be recorded in the same transaction; none
- * for those that were settled before. What stood under the send's id makes room.
+ * for those that were settled or made private before. What stood under the send's id makes room.
  */
 export async function acceptSends(
   client: Queryable,
@@ -98,7 +99,7 @@ export async function acceptSends(
     // Locked in one order, so that two who learn of several sends cannot wait for each other.
     `WITH open AS (
        SELECT s.id FROM sends s JOIN json_to_recordset($1) AS a (id text) USING (id)
-       WHERE s.outcome IN ('sending', 'unknown') ORDER BY s.id FOR UPDATE OF s)
+       WHERE s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s)
      UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
      FROM open JOIN json_to_recordset($1) AS a (id text, wamid text) USING (id)
      WHERE s.id = open.id RETURNING s.id, s.workspace_id, s.number_id, s.change`,
@@ -152,7 +153,8 @@ export async function refuseSend(
 ): Promise<EventDraft[]> {
   const { rows } = await client.query<{ workspace_id: string; number_id: string; conversation_id: string }>(
     `UPDATE sends SET outcome = 'refused', error = $2, settled_at = $3
-     WHERE id = $1 AND outcome IN ('sending', 'unknown') RETURNING workspace_id, number_id, conversation_id`,
+     WHERE id = $1 AND outcome IN ('sending', 'unknown') AND NOT ${isEmptied('sends')}
+     RETURNING workspace_id, number_id, conversation_id`,
     [sendId, jsonParameter(error), now],
   );
   const [send] = rows;

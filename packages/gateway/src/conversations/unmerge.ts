@@ -4,14 +4,13 @@
  */
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { newId } from '../runtime/ids.ts';
 import { missing } from '../runtime/refusal.ts';
-import { returnGaps } from './gap-moves.ts';
 import { partedDrafts } from './identity-events.ts';
 import { loadContact } from './people-rows.ts';
 import { type Columns, restoredColumns } from './restored-columns.ts';
+import { returnMessages } from './return-messages.ts';
 
-type MergeRow = {
+export type MergeRow = {
   id: number;
   workspace_id: string;
   kept_contact_id: string;
@@ -85,58 +84,6 @@ async function returnAliases(client: Queryable, merge: MergeRow, heirId: string)
      WHERE a.contact_id = $2 AND a.kind = n.kind AND a.value = n.value`,
     [merge.merged_contact_id, heirId, JSON.stringify(merge.aliases)],
   );
-}
-
-/** The conversation comes back under its old id, with the messages that it had; both sides' times are counted anew. */
-async function returnMessages(
-  client: Queryable,
-  merge: MergeRow,
-  heirs: string[],
-  heirId: string,
-): Promise<void> {
-  if (merge.conversation_id === null) return;
-  const back = await returnConversation(client, merge, merge.conversation_id, heirs);
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM conversations WHERE contact_id = $1', [
-    heirId,
-  ]);
-  const from = rows[0]?.id;
-  if (from !== undefined && from !== back) {
-    await client.query(
-      'UPDATE messages SET conversation_id = $1 WHERE conversation_id = $2 AND id = ANY ($3)',
-      [back, from, merge.message_ids],
-    );
-    await returnGaps(client, from, back, merge.message_ids);
-  }
-  await client.query(
-    `UPDATE conversations c SET last_message_at = m.latest, last_inbound_at = m.inbound
-     FROM unnest($1::text[]) AS wanted (id) CROSS JOIN LATERAL (
-       SELECT max(sent_at) AS latest,
-              max(sent_at) FILTER (WHERE direction = 'inbound' AND source = 'live') AS inbound
-       FROM messages WHERE conversation_id = wanted.id) AS m
-     WHERE c.id = wanted.id`,
-    [[back, from ?? back]],
-  );
-}
-
-/** The conversation that it had, or a new one when an earlier undoing gave that to whom it was before. */
-async function returnConversation(
-  client: Queryable,
-  merge: MergeRow,
-  id: string,
-  heirs: string[],
-): Promise<string> {
-  const { rowCount } = await client.query(
-    `UPDATE conversations SET contact_id = $2, merged_into = NULL WHERE id = $1 AND contact_id = ANY ($3)`,
-    [id, merge.merged_contact_id, [merge.merged_contact_id, ...heirs]],
-  );
-  if (rowCount === 1) return id;
-  const fresh = newId('conv');
-  await client.query(
-    `INSERT INTO conversations (id, workspace_id, number_id, contact_id)
-     SELECT $1, workspace_id, number_id, id FROM contacts WHERE id = $2`,
-    [fresh, merge.merged_contact_id],
-  );
-  return fresh;
 }
 
 async function restoreColumns(client: Queryable, merge: MergeRow, id: string): Promise<void> {

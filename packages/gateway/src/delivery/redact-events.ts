@@ -8,13 +8,36 @@ export async function redactEvents(
   client: Queryable,
   of: { workspaceId: string; conversationIds: string[]; contactIds: string[] },
 ): Promise<void> {
-  await client.query(`UPDATE events SET data = '{"redacted":true}' WHERE conversation_id = ANY ($1)`, [
-    of.conversationIds,
-  ]);
+  // What a subscriber answered may repeat what it was told.
   await client.query(
-    `UPDATE events SET data = '{"redacted":true}'
-     WHERE workspace_id = $1 AND conversation_id IS NULL AND type = 'contact.updated'
-       AND data -> 'contact' ->> 'id' = ANY ($2)`,
+    `WITH redacted AS (
+       UPDATE events SET data = '{"redacted":true}' WHERE conversation_id = ANY ($1) RETURNING id)
+     UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
+    [of.conversationIds],
+  );
+  await client.query(
+    `WITH redacted AS (
+       UPDATE events SET data = '{"redacted":true}'
+       WHERE workspace_id = $1 AND conversation_id IS NULL AND type = 'contact.updated'
+         AND data -> 'contact' ->> 'id' = ANY ($2) RETURNING id)
+     UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
     [of.workspaceId, of.contactIds],
+  );
+}
+
+/** Also those that did not say whose the missing message was. */
+export async function redactGapEvents(
+  client: Queryable,
+  workspaceId: string,
+  gapIds: string[],
+): Promise<void> {
+  if (gapIds.length === 0) return;
+  await client.query(
+    `WITH redacted AS (
+       UPDATE events SET data = '{"redacted":true}'
+       WHERE workspace_id = $1 AND type IN ('gap.found', 'gap.closed') AND data -> 'gap' ->> 'id' = ANY ($2)
+       RETURNING id)
+     UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
+    [workspaceId, gapIds],
   );
 }

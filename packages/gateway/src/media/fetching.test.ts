@@ -310,6 +310,27 @@ describe('tries again', () => {
   });
 });
 
+test('a message that is erased while its file comes leaves no file', async () => {
+  const disk = openDiskStore(folder);
+  const store: MediaStore = {
+    ...disk,
+    receive: async (bytes, presence) => {
+      const arrival = await disk.receive(bytes, presence);
+      const keep: typeof arrival.keep = async (fileKey, signal) => {
+        // Named already, not in its place yet.
+        await records.rows(`DELETE FROM message_media`);
+        await arrival.keep(fileKey, signal);
+      };
+      return { ...arrival, keep };
+    },
+  };
+  await records.record(photo('w1'));
+  const process = await fetching({ store });
+  await until('the try to end', () => process.fetched.length > 0);
+  const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  expect(left).toEqual([]);
+});
+
 describe('gives up at once', () => {
   const failure = async () => {
     await records.record(photo('w1'));

@@ -20,7 +20,7 @@ import type { Wanted } from './wanted.ts';
 export type FetchingNeeds = Pick<NoteNeeds, 'pool' | 'linkOf'> & {
   presence: Pick<Presence, 'number'>;
   graph: Graph;
-  store: Pick<MediaStore, 'receive' | 'sweep'>;
+  store: Pick<MediaStore, 'receive' | 'remove' | 'sweep'>;
   wanted: Wanted;
   openToken: (sealed: Buffer, numberId: string) => string;
   /** After each try. */

@@ -2,6 +2,7 @@
  * The end of a try, written down: given back for another one, or settled together with the event that tells it.
  */
 import type pg from 'pg';
+import { unnamedFiles } from '../conversations/erase-media.ts';
 import { postponeMedia } from '../conversations/media-claim.ts';
 import { type MediaLinkOf, settleMedia } from '../conversations/media-outcome.ts';
 import type { WaitingMedia } from '../conversations/media-queue.ts';
@@ -9,9 +10,16 @@ import { inTransaction } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
 import type { NumberAccess } from '../numbers/access-token.ts';
 import type { Ended } from './fetch.ts';
+import type { MediaStore } from './media-store.ts';
 import { pauseAfter } from './retry-plan.ts';
 
-export type NoteNeeds = { pool: pg.Pool; linkOf: MediaLinkOf; now: () => Date; random: () => number };
+export type NoteNeeds = {
+  pool: pg.Pool;
+  store: Pick<MediaStore, 'remove'>;
+  linkOf: MediaLinkOf;
+  now: () => Date;
+  random: () => number;
+};
 
 export type Noted = {
   outcome: 'stored' | 'retried' | 'failed';
@@ -42,7 +50,15 @@ export async function noteEnd(
     await publish(client, [draft]);
     return true;
   });
+  if ('stored' in ended && !told) await removeUnnamed(needs, ended.stored.fileKey);
   return { outcome: 'stored' in ended ? 'stored' : 'failed', told };
+}
+
+/** The message may have been erased while its file was on the way: nothing would ever lead there again. */
+function removeUnnamed({ pool, store }: NoteNeeds, fileKey: string): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    for (const unnamed of await unnamedFiles(client, [fileKey])) await store.remove(unnamed);
+  });
 }
 
 function nextPause({ now, random }: NoteNeeds, media: WaitingMedia, mostTries = Number.POSITIVE_INFINITY) {

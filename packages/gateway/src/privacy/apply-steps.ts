@@ -5,8 +5,8 @@
 import type { Queryable } from '../database/transaction.ts';
 import type { Rule, RuleAction } from './match.ts';
 
-/** `contact`: the last one looked at; `entry`: the last journal entry; contacts come first. */
-type ApplyPlace = { contact?: string; entry?: number };
+/** The last contact, journal entry or notice that was looked at; in this order. */
+type ApplyPlace = { contact?: string; entry?: number; notice?: number };
 type ApplyCounts = { contacts: number; messages: number; journal_entries: number };
 export type Applying = { rule: Rule; place: ApplyPlace; counts: ApplyCounts };
 

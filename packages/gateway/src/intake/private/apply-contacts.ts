@@ -1,18 +1,12 @@
 /**
  * One step through the stored contacts: those whom the rule names are erased or masked with all that was said.
  */
-import {
-  eraseMessages,
-  erasePerson,
-  type Family,
-  familyOf,
-  maskMessages,
-  maskPerson,
-  messagesOf,
-} from '../../conversations/erase.ts';
+import { eraseMessages, erasePerson, type Family, familyOf, messagesOf } from '../../conversations/erase.ts';
 import { type KnownPerson, listKnownPeople } from '../../conversations/known-people.ts';
+import { maskMessages, maskPerson } from '../../conversations/mask.ts';
+import { eraseGaps } from '../../conversations/private-gaps.ts';
 import type { Queryable } from '../../database/transaction.ts';
-import { redactEvents } from '../../delivery/redact-events.ts';
+import { redactEvents, redactGapEvents } from '../../delivery/redact-events.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
 import { type Judge, openJudge, type Verdict } from '../../privacy/judge.ts';
 import { loadMarks, loadRules } from '../../privacy/marks.ts';
@@ -90,6 +84,8 @@ async function applyTo(
     verdict.action === 'leave_out'
       ? await eraseMessages(client, family, ids)
       : await maskMessages(client, family, ids, maskOf(judge, person, verdict.pseudonym));
+  const gapIds = await eraseGaps(client, family, ids, rule.scope === 'all');
+  await redactGapEvents(client, rule.workspaceId, gapIds);
   if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
   // Before the commit: a file that is gone for a row that is still there is found again by the next try.
   for (const fileKey of fileKeys) await removeFile(fileKey);

@@ -1,5 +1,6 @@
 /**
- * Applies privacy rules to what is stored already, on request: contact by contact, then journal entry by journal entry.
+ * Applies privacy rules to what is stored already, on request: contact by contact, then entry by
+ * entry of the journal, then notice by notice.
  * Each step is a transaction that notes how far it is; a killed process costs at most one step.
  */
 import type pg from 'pg';
@@ -8,6 +9,7 @@ import { type Applying, claimApplying, noteApplied } from '../../privacy/apply-s
 import { type Loop, startLoop } from '../../runtime/wake.ts';
 import { applyToContacts } from './apply-contacts.ts';
 import { applyToJournal } from './apply-journal.ts';
+import { applyToNotices } from './apply-notices.ts';
 import { holdLanesOf } from './hold-lanes.ts';
 
 export type ApplyingNeeds = {
@@ -50,10 +52,15 @@ async function stepOf(
   removeFile: ApplyingNeeds['removeFile'],
   now: Date,
 ): Promise<{ next: Applying; done: boolean }> {
-  if (applying.place.entry === undefined) {
+  const { place } = applying;
+  if (place.entry === undefined) {
     const next = await applyToContacts(client, applying, removeFile, now);
-    return { next: next ?? { ...applying, place: { ...applying.place, entry: 0 } }, done: false };
+    return { next: next ?? { ...applying, place: { ...place, entry: 0 } }, done: false };
   }
-  const next = await applyToJournal(client, applying, now);
+  if (place.notice === undefined) {
+    const next = await applyToJournal(client, applying, now);
+    return { next: next ?? { ...applying, place: { ...place, notice: 0 } }, done: false };
+  }
+  const next = await applyToNotices(client, applying, now);
   return { next: next ?? applying, done: next === undefined };
 }

@@ -1,6 +1,6 @@
 /** Whom a rule names does not come in, whatever Meta tells of them; nobody else loses anything. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   bodyOf,
   book,
@@ -18,14 +18,18 @@ import {
   type Who,
 } from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
-import { makeRule, tablesWith } from '../../testing-privacy.ts';
+import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
 import type { Row } from '../../testing-records.ts';
 
 let line: TestLine;
-beforeEach(async () => {
+beforeAll(async () => {
   line = await testLine();
 });
-afterEach(() => line.stop());
+beforeEach(async () => {
+  await forgetAll(line);
+  line.errors.length = 0;
+});
+afterAll(() => line.stop());
 
 const eve: Who = {
   phone: '4917055500077',

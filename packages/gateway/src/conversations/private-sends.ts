@@ -1,0 +1,31 @@
+/**
+ * Sends to somebody who is erased or masked. The row stays, so that its idempotency key never sends again; what was said
+ * and to whom goes. One whose outcome is still open stays open: nothing can be recorded of it any more (sends.ts).
+ */
+import type { Queryable } from '../database/transaction.ts';
+import type { Mask } from './mask.ts';
+
+const emptied = `change = '{"redacted": true}',
+  error = CASE WHEN error IS NULL THEN NULL ELSE jsonb_build_object('code', error -> 'code') END`;
+const ofMessages = 'number_id = $1 AND (id = ANY ($2) OR message_id = ANY ($2))';
+
+/** Of sends: whether that has happened. */
+export const isEmptied = (send: string): string => `${send}.change ? 'redacted'`;
+
+/** Of these messages. */
+export async function emptySends(client: Queryable, numberId: string, ids: string[]): Promise<void> {
+  await client.query(`UPDATE sends SET ${emptied}, message_id = NULL WHERE ${ofMessages}`, [numberId, ids]);
+}
+
+/** Of these messages; each points at its masked one. */
+export async function maskSends(
+  client: Queryable,
+  numberId: string,
+  ids: string[],
+  { idSql, parameters }: Mask,
+): Promise<void> {
+  await client.query(
+    `UPDATE sends SET ${emptied}, message_id = ${idSql('coalesce(message_id, id)')} WHERE ${ofMessages}`,
+    [numberId, ids, ...parameters],
+  );
+}

@@ -1,0 +1,139 @@
+/** Applying a rule reaches what the API sent, what only notices and answers quote, and files; and nobody else's. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MessageChange } from '../../changes/change.ts';
+import { recordConversations } from '../../conversations/record.ts';
+import {
+  acceptSends,
+  doubtSend,
+  insertSend,
+  placeRecipient,
+  readSend,
+  refuseSend,
+} from '../../conversations/sends.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { bodyOf, type ChangeBody, headed, ids, inbound, revoke, type Who } from '../../testing-meta.ts';
+import { type TestLine, testLine } from '../../testing-pipeline.ts';
+import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
+import { oneStep } from './applying.ts';
+
+let line: TestLine;
+beforeAll(async () => {
+  line = await testLine();
+});
+let removed: string[];
+beforeEach(async () => {
+  await forgetAll(line);
+  removed = [];
+});
+afterAll(() => line.stop());
+
+const eve: Who = { phone: '4917055500077', user: 'DE.EveSecretId', name: 'Eve Secretname' };
+const bob: Who = { phone: '15550009999', user: 'US.bob', name: 'Bob' };
+const said = 'topsecret words';
+const traces = ['4917055500077', 'EveSecretId', 'Secretname', 'topsecret', 'wamid.spells'];
+const number = { id: 'num_1', workspaceId: 'ws_1' };
+const now = new Date();
+
+const take = async (...changes: ChangeBody[]): Promise<void> => {
+  await line.post(bodyOf(changes));
+  await line.processed();
+};
+
+async function apply(action: 'leave_out' | 'mask'): Promise<void> {
+  await makeRule(line, { kind: 'number', pattern: eve.phone ?? '', action });
+  await line.rows(`UPDATE privacy_rules SET apply_state = 'running', apply_started_at = now()`);
+  const needs = {
+    pool: line.database.pool,
+    removeFile: async (fileKey: string) => void removed.push(fileKey),
+    onError: () => {},
+  };
+  while (await oneStep(needs));
+}
+
+/** As `POST /messages` writes it, before Meta is asked. */
+async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
+  await inTransaction(line.database.pool, async (client) => {
+    const placement = await placeRecipient(client, number, { waId: phone }, now);
+    const change: MessageChange = {
+      ...{ kind: 'message', place: `sends.${id}`, phoneNumberId: ids.number, id },
+      ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
+      ...{ content: { type: 'text', text: { body: said } }, text: said, person: { waId: phone } },
+    };
+    await insertSend(client, { id, number, placement, change, actor: 'bot', presence: 1 }, now);
+  });
+}
+const accept = (sendId: string, wamid: string) =>
+  inTransaction(line.database.pool, async (client) =>
+    recordConversations(client, await acceptSends(client, [{ sendId, wamid }]), now),
+  );
+
+/** One of each outcome. */
+async function sends(): Promise<void> {
+  for (const id of ['snd_accepted', 'snd_refused', 'snd_doubted']) await sendTo(eve, id);
+  await accept('snd_accepted', 'wamid.spells.1');
+  await refuseSend(line.database.pool, 'snd_refused', { code: 131026, details: said }, now);
+  await doubtSend(line.database.pool, 'snd_doubted');
+}
+const outcomes = () => line.rows('SELECT id, outcome FROM sends ORDER BY id');
+
+test.each(['leave_out', 'mask'] as const)('%s: what the API sent goes, its outcome stays', async (action) => {
+  await sends();
+  const before = await outcomes();
+  await apply(action);
+  expect(await tablesWith(line, traces)).toEqual([]);
+  expect(await outcomes()).toEqual(before);
+  expect(await readSend(line.database.pool, 'ws_1', 'snd_refused')).toMatchObject({
+    outcome: 'refused',
+    error: { code: 131026 },
+  });
+  // A status that would settle it now has nothing to record.
+  expect(await accept('snd_doubted', 'wamid.spells.2')).toEqual([]);
+  expect(await tablesWith(line, traces)).toEqual([]);
+  const found = await line.rows('SELECT s.id FROM sends s JOIN messages m ON m.id = s.message_id');
+  expect(found).toHaveLength(action === 'mask' ? 3 : 0);
+});
+
+test.each(['leave_out', 'mask'] as const)('%s: what only notices and answers quote goes', async (action) => {
+  const call = (who: Who) => ({ id: `c.${who.user}`, from: who.phone, said: who === eve ? said : 'hi' });
+  await take({ field: 'calls', value: headed({ calls: [call(eve), call(bob)] }) });
+  await take(inbound({ id: 'w.1', who: eve, text: said }), inbound({ id: 'w.2', who: bob }));
+  await line.rows(`INSERT INTO attempts
+      (workspace_id, subscriber_id, event_id, try, outcome, status_code, response, started_at, duration_ms)
+    SELECT workspace_id, 'sub_1', id, 1, 'delivered', 200, data::text, now(), 1 FROM events`);
+  await apply(action);
+  expect(await tablesWith(line, traces)).toEqual([]);
+  const { value } = await line.row('SELECT value FROM notices');
+  expect(value.calls).toEqual([{ redacted: true }, call(bob)]);
+  expect(await line.rows(`SELECT 1 FROM attempts WHERE response LIKE '%Bob%'`)).toHaveLength(1);
+});
+
+test.each(['leave_out', 'mask'] as const)(
+  '%s: a file goes with the last message that has it',
+  async (action) => {
+    const photo = (id: string, who: Who) =>
+      inbound({ id, who, more: { type: 'image', text: undefined, image: { id: `m.${id}` } } });
+    await take(photo('w.1', eve), photo('w.2', eve), photo('w.3', eve), photo('w.4', bob));
+    await line.rows(`UPDATE message_media SET state = 'stored', due_at = NULL, finished_at = now(),
+    file_key = CASE message_id WHEN 'w.1' THEN 'ws_1/own' WHEN 'w.2' THEN 'ws_1/own' ELSE 'ws_1/shared' END`);
+    await apply(action);
+    expect(removed).toEqual(['ws_1/own']);
+    expect(await line.rows('SELECT message_id, file_key FROM message_media')).toEqual([
+      { message_id: 'w.4', file_key: 'ws_1/shared' },
+    ]);
+  },
+);
+
+test.each(['leave_out', 'mask'] as const)(
+  '%s: nobody misses messages of the chat any more',
+  async (action) => {
+    const quoting = (id: string, who: Who) =>
+      inbound({ id, who, more: { context: { id: `wamid.spells.${id}` } } });
+    await take(quoting('w.1', eve), quoting('w.2', bob));
+    await take(revoke({ id: 'w.3', of: 'wamid.spells.w.3', who: eve }));
+    const bobs = await line.rows(`SELECT id FROM gaps WHERE message_id = 'wamid.spells.w.2'`);
+    expect((await line.rows('SELECT id FROM gaps')).length).toBe(3);
+    await apply(action);
+    expect(await line.rows('SELECT id FROM gaps')).toEqual(bobs);
+    expect(await tablesWith(line, ['spells.w.1', 'spells.w.3'])).toEqual([]);
+  },
+);

@@ -1,0 +1,63 @@
+/**
+ * What stands in place of a piece that is left out or masked (pure).
+ */
+import type { JsonObject } from '../../changes/change.ts';
+import { objectAt, ownValue, wordAt } from '../../changes/json.ts';
+import { redacted } from '../../changes/redacted.ts';
+import type { Verdict } from '../../privacy/judge.ts';
+import {
+  impersonalStatus,
+  type Masking,
+  maskedBook,
+  maskedContact,
+  maskedMessage,
+  maskedPreference,
+  maskedStatus,
+  unmaskable,
+} from './masked.ts';
+import { chunksOf, type Slot } from './slots.ts';
+
+export function rewritten(
+  slot: Slot,
+  verdict: Verdict,
+  maskingOf: (pseudonym: string) => Masking,
+): JsonObject {
+  const { list, item } = slot;
+  const masking = maskingOf(verdict.action === 'mask' ? verdict.pseudonym : '');
+  if (verdict.action === 'leave_out') {
+    const isOfKnown = list === 'statuses' && masking.isKnown(wordAt(item, 'id') ?? '');
+    return isOfKnown ? impersonalStatus(item) : redacted();
+  }
+  switch (list) {
+    case 'messages':
+      return maskedMessage(item, masking, false);
+    case 'message_echoes':
+      return maskedMessage(item, masking, true);
+    case 'history':
+      return maskedThread(item, masking);
+    case 'statuses':
+      return maskedStatus(item, masking);
+    case 'contacts':
+      return maskedContact(masking);
+    case 'state_sync':
+      return maskedBook(item, masking);
+    case 'user_preferences':
+      return maskedPreference(item, masking);
+    default:
+      return unmaskable();
+  }
+}
+
+function maskedThread(thread: JsonObject, masking: Masking): JsonObject {
+  const messages = chunksOf(ownValue(thread, 'messages') ?? null).map((message) => {
+    const fromMe = objectAt(message, 'history_context')?.from_me;
+    const outbound = typeof fromMe === 'boolean' ? fromMe : masking.isOwn(wordAt(message, 'from'));
+    return { ...maskedMessage(message, masking, outbound), history_context: contextOf(message, outbound) };
+  });
+  return { context: { user_id: masking.pseudonym }, messages };
+}
+
+function contextOf(message: JsonObject, outbound: boolean): JsonObject {
+  const status = wordAt(objectAt(message, 'history_context'), 'status');
+  return { from_me: outbound, ...(status === undefined ? {} : { status }) };
+}

@@ -29,10 +29,14 @@ export async function familyOf(client: Queryable, contactId: string): Promise<Fa
   };
 }
 
-/** `history`: only what the history import brought. */
+/**
+ * `history`: only what the history import brought. Otherwise also those that are known to be missing: edits and statuses
+ * of them wait here.
+ */
 export async function messagesOf(client: Queryable, family: Family, history: boolean): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM messages WHERE conversation_id = ANY ($1) AND (NOT $2 OR source = 'history')`,
+    `SELECT id FROM messages WHERE conversation_id = ANY ($1) AND (NOT $2 OR source = 'history')
+     UNION SELECT message_id FROM gaps WHERE conversation_id = ANY ($1) AND NOT $2`,
     [family.conversationIds, history],
   );
   return rows.map((row) => row.id);
@@ -45,9 +49,9 @@ export async function eraseMessages(client: Queryable, family: Family, ids: stri
   const of = [family.numberId, ids];
   await client.query('DELETE FROM message_statuses WHERE number_id = $1 AND message_id = ANY ($2)', of);
   await client.query('DELETE FROM revisions WHERE number_id = $1 AND message_id = ANY ($2)', of);
-  await client.query('DELETE FROM messages WHERE number_id = $1 AND id = ANY ($2)', of);
+  const { rowCount } = await client.query('DELETE FROM messages WHERE number_id = $1 AND id = ANY ($2)', of);
   await countAnew(client, family.conversationIds);
-  return { messages: ids.length, fileKeys };
+  return { messages: rowCount ?? 0, fileKeys };
 }
 
 /** Removes the person, whose messages are gone. */

@@ -34,14 +34,14 @@ export async function maskMessages(
      WHERE number_id = $1 AND message_id = ANY ($2)`,
     of,
   );
-  await client.query(
+  const { rowCount } = await client.query(
     `UPDATE messages SET id = ${idSql('id')}, reply_to = ${idSql('reply_to')}, type = 'masked',
        content = '{"type":"masked"}', text = '', media = NULL,
        error = CASE WHEN error IS NULL THEN NULL ELSE jsonb_build_object('code', error -> 'code') END
      WHERE number_id = $1 AND id = ANY ($2)`,
     of,
   );
-  return { messages: ids.length, fileKeys };
+  return { messages: rowCount ?? 0, fileKeys };
 }
 
 /** The person goes on under the pseudonym alone; one who came under it since the rule began is the same. */

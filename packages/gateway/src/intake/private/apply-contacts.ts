@@ -84,7 +84,7 @@ async function applyTo(
     verdict.action === 'leave_out'
       ? await eraseMessages(client, family, ids)
       : await maskMessages(client, family, ids, maskOf(judge, person, verdict.pseudonym));
-  const gapIds = await eraseGaps(client, family, ids, rule.scope === 'all');
+  const gapIds = await eraseGaps(client, family.numberId, ids);
   await redactGapEvents(client, rule.workspaceId, gapIds);
   if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
   // Before the commit: a file that is gone for a row that is still there is found again by the next try.

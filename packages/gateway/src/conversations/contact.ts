@@ -38,3 +38,6 @@ export function displayName(
 ): string | null {
   return named.bookName ?? named.profileName ?? named.username ?? named.waId ?? named.userId ?? null;
 }
+
+/** `left`: the person has moved on to another number, the alias is their former one. */
+export type Alias = { number_id: string; kind: 'phone' | 'user'; value: string; left?: true };

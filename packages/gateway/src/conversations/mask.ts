@@ -3,13 +3,11 @@
  */
 import type { Queryable } from '../database/transaction.ts';
 import { countAnew } from './conversation-times.ts';
-import type { Erased, Family } from './erase.ts';
+import type { Erased } from './erase.ts';
 import { eraseMedia } from './erase-media.ts';
-import { maskSends } from './private-sends.ts';
+import type { Family } from './family.ts';
+import { type Mask, maskSends } from './private-sends.ts';
 import { moveSends } from './send-moves.ts';
-
-/** How ids are replaced: by an SQL expression over `id`, and the pseudonym for the person. */
-export type Mask = { pseudonym: string; idSql: (id: string) => string; parameters: string[] };
 
 /** Leaves of messages only that they were: direction, time, order, status. */
 export async function maskMessages(

@@ -3,7 +3,7 @@
  */
 import type { Person } from '../changes/change.ts';
 import { newId } from '../runtime/ids.ts';
-import type { Contact, NumberRef } from './contact.ts';
+import type { Alias, Contact, NumberRef } from './contact.ts';
 import type { Merge } from './merge.ts';
 import { learn, namingOf, nobody } from './people-learned.ts';
 import { areApart, meant, oldestFirst, withoutForeign } from './people-meant.ts';
@@ -13,9 +13,6 @@ import { areApart, meant, oldestFirst, withoutForeign } from './people-meant.ts'
  * true; without one (the history) it fills in what is not known and replaces nothing.
  */
 export type Mention = { number: NumberRef; person: Person; aka?: Person; at: Date | undefined };
-
-/** `left`: the person has moved on to another number, the alias is their former one. */
-export type Alias = { number_id: string; kind: 'phone' | 'user'; value: string; left?: true };
 
 /** The contact behind a mention, and whether the mention taught us a new phone or BSUID of theirs. */
 export type Placed = { contact: Contact | undefined; linked: boolean };

@@ -2,8 +2,7 @@
  * Which of the contacts that its keys lead to a mention means (pure).
  */
 import type { Person } from '../changes/change.ts';
-import type { Contact } from './contact.ts';
-import type { Alias } from './people-desk.ts';
+import type { Alias, Contact } from './contact.ts';
 
 /** Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made. */
 export function oldestFirst(found: Set<Contact>, made: Set<Contact>): Contact[] {

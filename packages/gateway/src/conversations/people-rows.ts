@@ -4,8 +4,8 @@
 import { Collision } from '../database/collision.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { Contact } from './contact.ts';
-import { type Alias, aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
+import type { Alias, Contact } from './contact.ts';
+import { aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
 
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
 export class PeopleConflict extends Collision {}

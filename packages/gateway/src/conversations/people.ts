@@ -7,9 +7,9 @@
  */
 import type { Person } from '../changes/change.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { NumberRef } from './contact.ts';
+import type { Alias, NumberRef } from './contact.ts';
 import { type Merged, mergeContacts } from './merge.ts';
-import { type Alias, type Mention, openDesk, type Placed } from './people-desk.ts';
+import { type Mention, openDesk, type Placed } from './people-desk.ts';
 import { insertAliases, insertContacts, loadKnown, moveAliases, updateContacts } from './people-rows.ts';
 import { canonicalPhone } from './spelling.ts';
 

@@ -3,7 +3,9 @@
  * and to whom goes. One whose outcome is still open stays open: nothing can be recorded of it any more (sends.ts).
  */
 import type { Queryable } from '../database/transaction.ts';
-import type { Mask } from './mask.ts';
+
+/** How ids are replaced: by an SQL expression over `id`, and the pseudonym for the person. */
+export type Mask = { pseudonym: string; idSql: (id: string) => string; parameters: string[] };
 
 const emptied = `change = '{"redacted": true}',
   error = CASE WHEN error IS NULL THEN NULL ELSE jsonb_build_object('code', error -> 'code') END`;

@@ -6,12 +6,14 @@ import { newId } from '../runtime/ids.ts';
 import { countAnew } from './conversation-times.ts';
 import { returnGaps } from './gap-moves.ts';
 import { returnSends } from './send-moves.ts';
-import type { MergeRow } from './unmerge.ts';
+
+/** What a merge wrote down of the contact that went, named as in the table. */
+type Moved = { merged_contact_id: string; message_ids: string[]; conversation_id: string | null };
 
 /** The conversation comes back under its old id, with the messages that it had; both sides' times are counted anew. */
 export async function returnMessages(
   client: Queryable,
-  merge: MergeRow,
+  merge: Moved,
   heirs: string[],
   heirId: string,
 ): Promise<void> {
@@ -36,7 +38,7 @@ export async function returnMessages(
 /** The conversation that it had, or a new one when an earlier undoing gave that to whom it was before. */
 async function returnConversation(
   client: Queryable,
-  merge: MergeRow,
+  merge: Moved,
   id: string,
   heirs: string[],
 ): Promise<string> {

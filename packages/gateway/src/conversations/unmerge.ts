@@ -10,7 +10,7 @@ import { loadContact } from './people-rows.ts';
 import { type Columns, restoredColumns } from './restored-columns.ts';
 import { returnMessages } from './return-messages.ts';
 
-export type MergeRow = {
+type MergeRow = {
   id: number;
   workspace_id: string;
   kept_contact_id: string;

@@ -1,7 +1,8 @@
 /**
  * One step through the stored contacts: those whom the rule names are erased or masked with all that was said.
  */
-import { eraseMessages, erasePerson, type Family, familyOf, messagesOf } from '../../conversations/erase.ts';
+import { eraseMessages, erasePerson } from '../../conversations/erase.ts';
+import { type Family, familyOf, messagesOf } from '../../conversations/family.ts';
 import { type KnownPerson, listKnownPeople } from '../../conversations/known-people.ts';
 import { maskMessages, maskPerson } from '../../conversations/mask.ts';
 import { eraseGaps } from '../../conversations/private-gaps.ts';

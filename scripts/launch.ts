@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { BadSettings, type Config, readConfig } from '@tandem/gateway/config';
 import { type Child, startChild } from './demo/children.ts';
 import { type DemoKeys, keptDemoKeys } from './demo/demo-keys.ts';
-import { furnish } from './demo/furnish.ts';
+import { type Furnished, furnish } from './demo/furnish.ts';
 
 const packages = join(import.meta.dirname, '..', 'packages');
 const gatewayProgram = join(packages, 'gateway', 'src', 'main.ts');
@@ -48,14 +48,14 @@ async function startDemo(config: Config): Promise<void> {
     TANDEM_ADMIN_KEY: keys.adminKey,
     TANDEM_ALLOW_PRIVATE_TARGETS: process.env.TANDEM_ALLOW_PRIVATE_TARGETS || 'true',
   });
-  const connectUrl = await furnish({
+  const furnished = await furnish({
     gateway,
     simulator,
     adminKey: keys.adminKey,
     dataDir: config.TANDEM_DATA_DIR,
     say: console.log,
   });
-  console.log(welcome({ gateway, simulator, connectUrl }, keys));
+  console.log(welcome({ gateway, simulator, ...furnished }, keys));
 }
 
 /** The Meta app that the simulator plays. */
@@ -66,16 +66,20 @@ function simulatedApp(): NodeJS.ProcessEnv {
   };
 }
 
-type Addresses = { gateway: string; simulator: string; connectUrl: string };
+type Demo = Furnished & { gateway: string; simulator: string };
 
-function welcome({ gateway, simulator, connectUrl }: Addresses, { adminKey }: DemoKeys): string {
+function welcome({ gateway, simulator, connectUrl, unconnected }: Demo, { adminKey }: DemoKeys): string {
+  const toConnect =
+    unconnected.length > 0
+      ? `as its owner does: ${unconnected.join(', ')} is not connected yet`
+      : 'every number is connected; to do it again, disconnect one in the settings of its phone';
   return `
 Tandem is running. No Meta app is configured, so the simulator plays Meta and the phones.
 
   The phones        ${simulator}/
                     type as the owner or as a customer
   Connect a number  ${connectUrl}
-                    as its owner does: the bakery's phone is not connected yet
+                    ${toConnect}
   Live history      ${gateway}/#key=${adminKey}
                     what was said and what was delivered
   Admin key         ${adminKey}

@@ -50,6 +50,11 @@ type Told = {
   status?: string;
   revision?: { text?: string };
   reason?: string;
+  /** Of what is told of a number itself. */
+  number?: { phone_number_id: string };
+  /** Of the history import: how many came, and per cent so far. */
+  messages?: number;
+  progress?: number;
 };
 
 function lineOf(event: Event): string {
@@ -58,11 +63,17 @@ function lineOf(event: Event): string {
 }
 
 /** What happened, in a few words. */
-function wordsOf({ message, contact, status, revision, reason }: Told): string {
+function wordsOf({ message, contact, status, revision, reason, ...rest }: Told): string {
   const who = contact?.name ?? contact?.wa_id ?? contact?.user_id ?? 'customer';
   if (message !== undefined) {
     const hand = message.origin === 'app' ? 'the phone' : 'the API';
     return message.direction === 'inbound' ? `${who}: ${message.text}` : `${hand} → ${who}: ${message.text}`;
   }
-  return status ?? revision?.text ?? reason ?? (contact === undefined ? '' : who);
+  return status ?? revision?.text ?? reason ?? (contact === undefined ? wordsOfNumber(rest) : who);
+}
+
+function wordsOfNumber({ number, messages, progress }: Told): string {
+  const came = messages === undefined ? '' : `: ${messages} messages`;
+  const share = progress === undefined ? '' : `, ${progress} %`;
+  return number === undefined ? '' : `number ${number.phone_number_id}${came}${share}`;
 }

@@ -1,8 +1,11 @@
 /**
  * Furnishes the demo world through the public API, as any integrator would: a workspace, the simulated number, the
- * example subscriber. Repeating it changes nothing but the subscriber's address and secret.
+ * example subscriber. Repeating it changes nothing but the subscriber's address and secret, and the links that the
+ * simulated phones forgot.
  */
+import { type Call, caller } from './call.ts';
 import { startExampleSubscriber } from './example-subscriber.ts';
+import { linkAgain, type SimulatedNumber } from './link-again.ts';
 
 export type DemoNeeds = {
   gateway: string;
@@ -14,22 +17,18 @@ export type DemoNeeds = {
 
 type Workspace = { id: string; name: string };
 type Subscriber = { id: string; url: string };
-type SimulatedNumber = {
-  phone_number_id: string;
-  waba_id: string;
-  business_id: string;
-  display_phone_number: string;
-  mode: 'coexistence' | 'cloud_api';
-  link: string;
-  access_token: string;
+export type Furnished = {
+  /** A hosted page on which a number can be connected. */
+  connectUrl: string;
+  /** Numbers that live on their phone only, as people write them. */
+  unconnected: string[];
 };
 
 const workspaceName = 'Demo';
 /** Marks the example's address among subscribers that the user may have made. */
 const examplePath = '/example-subscriber';
 
-/** Answers the address of a hosted page on which a number can be connected. */
-export async function furnish(needs: DemoNeeds): Promise<string> {
+export async function furnish(needs: DemoNeeds): Promise<Furnished> {
   const call = caller(needs);
   await call('POST', `${needs.simulator}/simulator/callback`, { url: `${needs.gateway}/webhooks/meta` });
   const workspace = await demoWorkspace(call);
@@ -39,36 +38,22 @@ export async function furnish(needs: DemoNeeds): Promise<string> {
     'GET',
     `${needs.simulator}/simulator/numbers`,
   );
-  // One lives on the phone only: it is there to be connected by hand.
-  for (const number of numbers.filter(({ link }) => link !== 'phone_only')) {
-    const { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token } = number;
-    const known = { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token };
-    await call('POST', '/api/v1/numbers', { workspace_id: workspace.id, ...known });
-  }
+  const onPhoneOnly = numbers.filter(({ link }) => link === 'phone_only');
+  for (const number of numbers) if (!onPhoneOnly.includes(number)) await attach(call, workspace.id, number);
+  const unconnected = await linkAgain(call, needs.simulator, onPhoneOnly);
   const begun = await call<{ connect_url: string }>('POST', '/api/v1/onboardings', {
     workspace_id: workspace.id,
   });
-  return begun.connect_url;
+  return {
+    connectUrl: begun.connect_url,
+    unconnected: unconnected.map(({ display_phone_number }) => display_phone_number),
+  };
 }
 
-type Call = <T>(method: string, path: string, body?: object) => Promise<T>;
-
-/** JSON calls to the gateway (by path, with the admin key) or to the simulator (by URL). */
-function caller({ gateway, adminKey }: DemoNeeds): Call {
-  return async <T>(method: string, path: string, body?: object): Promise<T> => {
-    const own = path.startsWith('/');
-    const answer = await fetch(own ? `${gateway}${path}` : path, {
-      method,
-      headers: {
-        ...(own ? { authorization: `Bearer ${adminKey}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok)
-      throw new Error(`The demo world: ${method} ${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
+function attach(call: Call, workspaceId: string, number: SimulatedNumber): Promise<unknown> {
+  const { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token } = number;
+  const known = { phone_number_id, waba_id, business_id, display_phone_number, mode, access_token };
+  return call('POST', '/api/v1/numbers', { workspace_id: workspaceId, ...known });
 }
 
 async function demoWorkspace(call: Call): Promise<Workspace> {

@@ -44,6 +44,13 @@ describe('a signup in one call', () => {
     expect(bakery().onboarding).toMatchObject({ sharesHistory: false, syncs: {} });
   });
 
+  it('makes a WABA under the id that is asked for, and takes none of another portfolio', () => {
+    expect(world.signup.finish({ number, wabaId: '397410980000009' }).wabaId).toBe('397410980000009');
+    expect(world.store.waba('397410980000009').businessId).toBe(bakeryNumber.portfolioId);
+    world.account.disconnect({ phoneNumberId: number });
+    expect(() => world.signup.finish({ number, wabaId: demoNumber.wabaId })).toThrow(demoNumber.wabaId);
+  });
+
   it('answers the session event as documented, with more ids, or not at all', () => {
     const { session, wabaId } = world.signup.finish({ number });
     expect(session).toEqual({

@@ -27,7 +27,10 @@ export type SignupWish = {
   number: string;
   /** Id of the portfolio, or `new`; default: the one the number belongs to, else a new one. */
   portfolio?: string;
-  /** A WABA of the portfolio, or `new`. Default: where the number was before, else the portfolio's first, else new. */
+  /**
+   * A WABA of the portfolio, `new`, or an id that none has yet: it is made under it. Default: where the number was
+   * before, else the portfolio's first, else new.
+   */
   wabaId?: string;
   /** The owner's answer on the phone. Default true. */
   shareHistory?: boolean;
@@ -91,8 +94,10 @@ export function makeSignupActions(needs: Needs) {
       throw new Refusal('portfolio', `No portfolio ${portfolioId}`, 404);
     const mine = [...store.wabas.values()].filter((waba) => waba.businessId === portfolioId);
     const asked = wish.wabaId ?? mine.find((waba) => waba.id === number.wabaId)?.id ?? mine[0]?.id ?? 'new';
-    if (asked === 'new')
-      return store.addWaba({ id: needs.ids.objectId(), businessId: portfolioId, name: number.verifiedName });
+    if (asked === 'new' || !store.wabas.has(asked)) {
+      const id = asked === 'new' ? needs.ids.objectId() : asked;
+      return store.addWaba({ id, businessId: portfolioId, name: number.verifiedName });
+    }
     const waba = mine.find((one) => one.id === asked);
     if (!waba) throw new Refusal('waba_id', `Portfolio ${portfolioId} has no WABA ${asked}`, 404);
     return waba;

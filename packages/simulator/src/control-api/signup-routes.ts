@@ -9,8 +9,11 @@ const signup = z.strictObject({
   /** phone_number_id, or the number as people write it. */
   number: z.string().min(1),
   portfolio_id: z.string().optional(),
-  /** A WABA of the portfolio, or `new`. */
-  waba_id: z.string().optional(),
+  /** A WABA of the portfolio, `new`, or an id for a new one. */
+  waba_id: z
+    .string()
+    .regex(/^(new|\d{5,20})$/, '`new`, or a decimal id')
+    .optional(),
   share_history: z.boolean().optional(),
   session: z.enum(sessionVariants).optional(),
 });

@@ -16,9 +16,11 @@ export async function readDeliveryDays(
   numberId: string,
   { from, to }: DayRange,
 ): Promise<Map<string, CompletenessDay['deliveries']>> {
-  // A delivery that is replayed is owed once more: it counts as pending again until it is taken.
+  // A delivery that is replayed is owed once more: it counts as pending again until it is taken. One that was not owed
+  // before, because the subscriber has come to want more since, counts as owed from then on.
   const { rows } = await sql<Row>`
-    SELECT s.day::text AS day, s.subscriber_id, s.owed, s.owed - o.pending - o.parked AS delivered, o.pending, o.parked
+    SELECT s.day::text AS day, s.subscriber_id, greatest(s.owed, o.pending + o.parked) AS owed,
+      greatest(s.owed - o.pending - o.parked, 0) AS delivered, o.pending, o.parked
     FROM subscriber_days s
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE d.state = 'pending') AS pending,

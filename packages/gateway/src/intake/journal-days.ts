@@ -5,8 +5,9 @@ import type { CompletenessDay } from '@tandem/contract/api/completeness';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import type { DayRange } from '../runtime/days.ts';
+import { historyLane } from './translate/walk.ts';
 
-/** Of a WABA, for the journal knows no numbers. A workspace sees those that were found to be its own. */
+/** Of a WABA, for the journal knows no numbers: what came live and the history. A workspace sees those that were found to be its own. */
 export async function readJournalDays(
   trx: Work,
   reach: string,
@@ -21,7 +22,7 @@ export async function readJournalDays(
       sql<number>`count(*) FILTER (WHERE state = 'failed')`.as('failed'),
       sql<number>`coalesce(sum(unrecognized), 0)`.as('unrecognized'),
     ])
-    .where('lane', '=', wabaId)
+    .where('lane', 'in', [wabaId, historyLane(wabaId)])
     // As the index says it.
     .where(sql<boolean>`(state = 'failed' OR unrecognized > 0)`)
     .where(

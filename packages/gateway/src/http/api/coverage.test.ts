@@ -142,6 +142,7 @@ describe('completeness', () => {
         ('2026-11-18T23:59:59Z', 'waba_a', 0, '{}', 2, 'failed', 0, 'ws_a'),
         ('2026-11-18T00:00:00Z', 'waba_a', 0, '{}', 2, 'done', 3, 'ws_a'),
         ('2026-11-19T00:00:00Z', 'waba_a', 0, '{}', 2, 'done', 1, 'ws_a'),
+        ('2026-11-17T12:00:00Z', 'history:waba_a', 0, '{}', 2, 'failed', 2, 'ws_a'),
         ('2026-11-18T12:00:00Z', 'waba_b', 0, '{}', 2, 'failed', 0, 'ws_b')`.execute(trx);
     }),
   );
@@ -166,6 +167,19 @@ describe('completeness', () => {
         },
       ],
     });
+  });
+
+  test('a chunk of the history that failed is amiss too', async () => {
+    const { body } = await get('/numbers/num_a/completeness?from=2026-11-17&to=2026-11-17');
+    expect(body).toMatchObject({ complete: false, days: [{ journal: { failed: 1, unrecognized: 2 } }] });
+  });
+
+  test('a replay of what was not owed before owes more, and delivers no less than nothing', async () => {
+    await api.seed((trx) => sql`UPDATE subscriber_days SET owed = 1`.execute(trx));
+    const { body } = await get(`/numbers/num_a/completeness?from=${day}&to=${day}`);
+    expect(body.days[0].deliveries).toEqual([
+      { subscriber_id: 'sub_a', owed: 2, delivered: 0, pending: 1, parked: 1 },
+    ]);
   });
 
   test('without a range: the last seven days, each of them', async () => {

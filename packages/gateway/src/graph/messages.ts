@@ -28,14 +28,17 @@ const answer = z
     }),
   );
 
-/** `body`: everything but `messaging_product`, shaped as the Cloud API takes it. */
-export function postMessage(
+/**
+ * `body`: everything but `messaging_product`, shaped as the Cloud API takes it. A 5xx without Meta's own words is a proxy
+ * that gave up waiting: Meta may have taken the message.
+ */
+export async function postMessage(
   graph: Pick<Graph, 'call'>,
   phoneNumberId: string,
   token: string,
   body: object,
 ): Promise<Outcome<{ value: AcceptedMessage }>> {
-  return graph.call(
+  const outcome = await graph.call(
     {
       method: 'POST',
       path: [phoneNumberId, 'messages'],
@@ -44,4 +47,6 @@ export function postMessage(
     },
     answer,
   );
+  const isProxys = outcome.kind === 'refused' && outcome.code === undefined && outcome.status >= 500;
+  return isProxys ? { kind: 'unknown', reason: outcome.message } : outcome;
 }

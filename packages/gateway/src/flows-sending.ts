@@ -30,7 +30,7 @@ export function openSending(
     pool,
     now,
     onError,
-    onDoubt: (sends) => log.warn({ sends }, 'sends of a dead process are in doubt'),
+    onDoubt: (sends) => log.warn({ sends }, 'sends that were left without an outcome are in doubt'),
   });
   const needs = {
     ...{ pool, graph, now },

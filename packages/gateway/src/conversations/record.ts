@@ -76,12 +76,12 @@ async function overtakenSends(
   items: readonly Item<ConversationChange>[],
 ): Promise<Item<ConversationChange>[]> {
   const places = new Map<string, number>();
-  const acceptances = items.flatMap(({ change, order }): Acceptance[] => {
+  const acceptances = items.flatMap(({ change, number, order }): Acceptance[] => {
     if (change.kind !== 'status') return [];
     const { sendId } = readCallbackData(change.callbackData);
     if (sendId === undefined || places.has(change.messageId)) return [];
     places.set(change.messageId, order);
-    return [{ sendId, wamid: change.messageId }];
+    return [{ sendId, numberId: number.id, wamid: change.messageId }];
   });
   const accepted = await acceptSends(client, acceptances);
   return accepted.map((item) => ({ ...item, order: places.get(item.change.id) ?? item.order }));

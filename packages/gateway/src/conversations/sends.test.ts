@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { MessageChange } from '../changes/change.ts';
+import { openPresence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { ids } from '../testing-meta.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
@@ -33,9 +34,9 @@ beforeEach(async () => {
   });
 });
 
-const accept = (wamid: string) =>
+const accept = (wamid: string, numberId = number.id) =>
   inTransaction(records.database.pool, async (client) => {
-    const sends = await acceptSends(client, [{ sendId, wamid }]);
+    const sends = await acceptSends(client, [{ sendId, numberId, wamid }]);
     return (await recordConversations(client, sends, now)).drafts;
   });
 const rowsOf = (id: string) => records.rows('SELECT id, status, origin FROM messages WHERE id = $1', [id]);
@@ -59,9 +60,29 @@ test('a refusal after an acceptance, or an acceptance after a refusal, changes n
 });
 
 test('what a dead process was waiting for is in doubt, and a status may still settle it', async () => {
-  expect(await doubtAbandoned(records.database.pool)).toBeGreaterThan(0);
+  expect(await doubtAbandoned(records.database.pool, now)).toBeGreaterThan(0);
   expect(await readSend(records.database.pool, 'ws_1', sendId)).toMatchObject({ outcome: 'unknown' });
   expect(await accept('wamid.late')).toMatchObject([{ type: 'message.sent' }]);
+});
+
+test('a status of another number settles nothing, even if it names the send', async () => {
+  expect(await accept('wamid.foreign', 'num_2')).toEqual([]);
+  expect(await readSend(records.database.pool, 'ws_1', sendId)).toMatchObject({ outcome: 'sending' });
+});
+
+test('what a living process could not write down is in doubt after some minutes', async () => {
+  const presence = await openPresence(
+    records.database.connection,
+    () => {},
+    () => {},
+  );
+  await records.rows('UPDATE sends SET claimed_by = $1 WHERE id = $2', [presence.number(), sendId]);
+  const outcome = async () => (await readSend(records.database.pool, 'ws_1', sendId)).outcome;
+  await doubtAbandoned(records.database.pool, new Date(now.getTime() + 4 * 60_000));
+  expect(await outcome()).toBe('sending');
+  await doubtAbandoned(records.database.pool, new Date(now.getTime() + 6 * 60_000));
+  expect(await outcome()).toBe('unknown');
+  await presence.close();
 });
 
 test('an echo that told the message first leaves one message, the API’s', async () => {

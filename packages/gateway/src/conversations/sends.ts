@@ -75,8 +75,11 @@ export async function insertSend(client: Queryable, send: NewSend, now: Date): P
   );
 }
 
-/** `person`: what Meta's answer says of the recipient, where it said something. */
-export type Acceptance = { sendId: string; wamid: string; person?: Person };
+/**
+ * `numberId`: from which number; a status of another one settles nothing, whatever id it names. `person`: what Meta's
+ * answer says of the recipient, where it said something.
+ */
+export type Acceptance = { sendId: string; numberId: string; wamid: string; person?: Person };
 
 type SendRow = {
   id: string;
@@ -98,12 +101,18 @@ export async function acceptSends(
   const { rows } = await client.query<SendRow>(
     // Locked in one order, so that two who learn of several sends cannot wait for each other.
     `WITH open AS (
-       SELECT s.id FROM sends s JOIN json_to_recordset($1) AS a (id text) USING (id)
+       SELECT s.id FROM sends s JOIN json_to_recordset($1) AS a (id text, number_id text) USING (id, number_id)
        WHERE s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s)
      UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
      FROM open JOIN json_to_recordset($1) AS a (id text, wamid text) USING (id)
      WHERE s.id = open.id RETURNING s.id, s.workspace_id, s.number_id, s.change`,
-    [rowsParameter([...wanted.values()].map(({ sendId, wamid }) => ({ id: sendId, wamid })))],
+    [
+      rowsParameter(
+        [...wanted.values()].map(({ sendId, numberId, wamid }) => ({
+          ...{ id: sendId, number_id: numberId, wamid },
+        })),
+      ),
+    ],
   );
   if (rows.length === 0) return [];
   const accepted = rows.flatMap((row) => {
@@ -185,12 +194,20 @@ export async function doubtSend(client: Queryable, sendId: string): Promise<void
   );
 }
 
-/** The sends of processes that are gone (killed while they waited for Meta's answer) are in doubt. Returns how many. */
-export async function doubtAbandoned(client: Queryable): Promise<number> {
+/** No answer of Meta's is waited for as long as this. */
+const longestWait = '5 minutes';
+
+/**
+ * The sends of processes that are gone (killed while they waited for Meta's answer) are in doubt, and those whose outcome
+ * a living process could not write down. Returns how many.
+ */
+export async function doubtAbandoned(client: Queryable, now: Date): Promise<number> {
   const { rowCount } = await client.query(
     // One statement on purpose: see freeAbandoned in delivery/abandoned.ts.
     `UPDATE sends SET outcome = 'unknown', settled_at = now()
-     WHERE outcome = 'sending' AND claimed_by NOT IN (${livingNumbers})`,
+     WHERE outcome = 'sending'
+       AND (claimed_by NOT IN (${livingNumbers}) OR created_at < $1::timestamptz - interval '${longestWait}')`,
+    [now],
   );
   return rowCount ?? 0;
 }

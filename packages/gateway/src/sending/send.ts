@@ -68,7 +68,7 @@ export async function sendMessage(
     return { ...(await readSend(needs.pool, workspaceId, sendId)), sendId, repeated: true, transient: false };
   const started = performance.now();
   const outcome = await postMessage(needs.graph, sender.phoneNumberId, sender.token, cloudBody(wish, sendId));
-  await withRetries(() => settle(needs, sendId, outcome));
+  await withRetries(() => settle(needs, sendId, sender, outcome));
   needs.onSent({ outcome: outcome.kind, ms: performance.now() - started });
   const state = await readSend(needs.pool, workspaceId, sendId);
   return { ...state, sendId, repeated: false, transient: outcome.kind === 'refused' && outcome.transient };
@@ -111,6 +111,7 @@ async function open(
 async function settle(
   needs: SendNeeds,
   sendId: string,
+  sender: Pick<Sender, 'id'>,
   outcome: Outcome<{ value: AcceptedMessage }>,
 ): Promise<void> {
   const now = needs.now();
@@ -120,7 +121,7 @@ async function settle(
       return 0;
     }
     const accepted = async (value: AcceptedMessage) =>
-      recordConversations(client, await acceptSends(client, [acceptance(sendId, value)]), now);
+      recordConversations(client, await acceptSends(client, [acceptance(sendId, sender, value)]), now);
     const drafts =
       outcome.kind === 'accepted'
         ? (await accepted(outcome.value)).drafts
@@ -131,8 +132,13 @@ async function settle(
   if (told > 0) needs.onCommit();
 }
 
-const acceptance = (sendId: string, { wamid, waId, userId }: AcceptedMessage) => ({
+const acceptance = (
+  sendId: string,
+  { id: numberId }: Pick<Sender, 'id'>,
+  { wamid, waId, userId }: AcceptedMessage,
+) => ({
   sendId,
+  numberId,
   wamid,
   person: { ...(waId === undefined ? {} : { waId }), ...(userId === undefined ? {} : { userId }) },
 });

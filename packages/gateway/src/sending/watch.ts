@@ -1,6 +1,6 @@
 /**
- * What other processes left: sends that were waiting for Meta's answer when their process died are in doubt from now
- * on; idempotency keys that have run out are swept.
+ * What was left behind: sends that were waiting for Meta's answer when their process died, or lost the database, are in
+ * doubt from now on; idempotency keys that have run out are swept.
  */
 import type pg from 'pg';
 import { doubtAbandoned } from '../conversations/sends.ts';
@@ -9,7 +9,7 @@ import { sweepKeys } from './idempotency.ts';
 
 export type SendWatchNeeds = {
   pool: Pick<pg.Pool, 'query'>;
-  /** So many sends of dead processes are in doubt now. */
+  /** So many sends are in doubt now. */
   onDoubt: (sends: number) => void;
   onError: (error: unknown) => void;
   now: () => Date;
@@ -19,7 +19,7 @@ const lookMs = 10_000;
 
 export function startSendWatch({ pool, onDoubt, onError, now }: SendWatchNeeds): Pick<Loop, 'stop'> {
   const loop = startLoop(async () => {
-    const doubted = await doubtAbandoned(pool);
+    const doubted = await doubtAbandoned(pool, now());
     if (doubted > 0) onDoubt(doubted);
     await sweepKeys(pool, now());
     loop.wakeIn(lookMs);

@@ -64,7 +64,7 @@ async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
 }
 const accept = (sendId: string, wamid: string) =>
   inTransaction(line.database.pool, async (client) =>
-    recordConversations(client, await acceptSends(client, [{ sendId, wamid }]), now),
+    recordConversations(client, await acceptSends(client, [{ sendId, numberId: number.id, wamid }]), now),
   );
 
 /** One of each outcome. */

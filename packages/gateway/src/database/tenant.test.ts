@@ -84,3 +84,13 @@ test('Kysely and the bare connection share one transaction', async () => {
   await expect(failed).rejects.toThrow('undo');
   expect(await database.db.selectFrom('event_counters').selectAll().execute()).toEqual([]);
 });
+
+test('every table with rows of workspaces is fenced, its owner included', async () => {
+  const { rows } = await database.pool.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND a.attname = 'workspace_id'
+       AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+         AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'own_workspace'))`,
+  );
+  expect(rows).toEqual([]);
+});

@@ -11,9 +11,9 @@ export async function redactEvents(
   // What a subscriber answered may repeat what it was told.
   await client.query(
     `WITH redacted AS (
-       UPDATE events SET data = '{"redacted":true}' WHERE conversation_id = ANY ($1) RETURNING id)
+       UPDATE events SET data = '{"redacted":true}' WHERE workspace_id = $1 AND conversation_id = ANY ($2) RETURNING id)
      UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
-    [of.conversationIds],
+    [of.workspaceId, of.conversationIds],
   );
   await client.query(
     `WITH redacted AS (

@@ -44,7 +44,6 @@ export async function lockSlots(client: Queryable, source: Source, limit = slots
 }
 
 /**
-/**
  * Waits for whoever processes entries of a WABA, and keeps everybody from doing so until the transaction ends: what is
  * told after it stands after what was told of them.
  */

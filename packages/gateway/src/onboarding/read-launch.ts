@@ -13,7 +13,12 @@ export type LaunchNeeds = Pick<BeginNeeds, 'meta'> & { db: Database };
 /** Throws `not_found`, and `conflict` when the gateway has lost its Meta app meanwhile. */
 export async function readLaunch({ db, meta }: LaunchNeeds, key: OnboardingKey): Promise<LaunchParameters> {
   const row = await inWorkspace(db, key.reach, (trx) =>
-    trx.selectFrom('onboardings').select('signup_version').where('id', '=', key.id).executeTakeFirst(),
+    trx
+      .selectFrom('onboardings')
+      .select('signup_version')
+      .where('id', '=', key.id)
+      .$if(key.reach !== '*', (query) => query.where('workspace_id', '=', key.reach))
+      .executeTakeFirst(),
   );
   if (row === undefined) throw missing('onboarding', key.id);
   return launchParameters(launchSettings(meta), row.signup_version === 'v3' ? 'v3' : 'v4');

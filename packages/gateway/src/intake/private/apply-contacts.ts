@@ -13,7 +13,7 @@ import { type Judge, openJudge, type Verdict } from '../../privacy/judge.ts';
 import { loadMarks, loadRules } from '../../privacy/marks.ts';
 import type { Rule } from '../../privacy/match.ts';
 import { hashOf, maskedMessageIdSql } from '../../privacy/pseudonym.ts';
-import { noteFindings } from './keep-private.ts';
+import { noteFindings } from './open-sifting.ts';
 
 const contactsPerStep = 50;
 

@@ -5,7 +5,7 @@ import type { Queryable } from '../../database/transaction.ts';
 import { numbersOfWorkspace } from '../../numbers/number-book.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
 import { readBody } from '../read-body.ts';
-import { noteFindings, openSifting } from './keep-private.ts';
+import { noteFindings, openSifting } from './open-sifting.ts';
 import { redactEntry } from './redact-entry.ts';
 import { siftBody } from './sift.ts';
 

@@ -6,7 +6,7 @@ import type { Queryable } from '../../database/transaction.ts';
 import { listNoticeValues, type NoticeValue, replaceNoticeValue } from '../../numbers/notice-values.ts';
 import { numbersOfWorkspace } from '../../numbers/number-book.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
-import { noteFindings, openSifting } from './keep-private.ts';
+import { noteFindings, openSifting } from './open-sifting.ts';
 import { siftBody } from './sift.ts';
 
 const noticesPerStep = 200;

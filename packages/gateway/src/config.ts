@@ -83,7 +83,7 @@ export const settings = z.object({
   META_SDK_URL: z
     .url({ protocol: /^https?$/ })
     .default('https://connect.facebook.net/en_US/sdk.js')
-    .meta({ description: "Facebook's JavaScript SDK, which opens the sign-up window." }),
+    .meta({ description: "Facebook's JavaScript SDK, which opens Meta's popup." }),
   SIMULATOR_PORT: port(8090).meta({ description: 'Port of the simulator (demo mode).' }),
 });
 

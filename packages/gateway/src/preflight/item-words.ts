@@ -22,7 +22,7 @@ const owner = (claim: string, title: string, why: string, how_to_mend: string): 
 export const itemWords = {
   app_settings: app(
     'The Meta app is configured',
-    'The sign-up window opens in the name of the Meta app, with its login configuration.',
+    'Meta’s window opens in the name of the Meta app, with its login configuration.',
     'Set META_APP_ID, META_APP_SECRET, META_CONFIG_ID and META_VERIFY_TOKEN, and restart.',
   ),
   public_address: app(

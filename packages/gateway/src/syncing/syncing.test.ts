@@ -25,7 +25,7 @@ const lost: Answer = { kind: 'unknown', reason: 'no answer in time' };
 let records: TestRecords;
 let clock: Date;
 let calls: { path: string[]; body: Json; token: string }[];
-let answers: Record<string, Answer[]>;
+let answers: Record<string, (Answer | (() => Promise<Answer>))[]>;
 let desks: { loop: Loop; presence: Presence }[];
 let commits: number;
 let errors: unknown[];
@@ -55,7 +55,8 @@ async function desk(hangs = false): Promise<Loop> {
     call: async (call: (typeof calls)[number] & { method: string }) => {
       calls.push({ path: call.path, body: call.body, token: call.token });
       if (hangs) return new Promise(ignore);
-      return answers[String(call.body.sync_type)]?.shift() ?? accepted('req_1');
+      const answer = answers[String(call.body.sync_type)]?.shift() ?? accepted('req_1');
+      return typeof answer === 'function' ? answer() : answer;
     },
   } as unknown as Pick<Graph, 'call'>;
   const loop = startSyncing({
@@ -118,6 +119,25 @@ describe('the sync desk', () => {
       error: { code: 10 },
       next_step: expect.any(String),
     });
+  });
+
+  it('makes no call a second time because another one of its round broke', async () => {
+    await want('contacts', 'history');
+    const { promise: slow, resolve } = Promise.withResolvers<Answer>();
+    const broken = async (): Promise<Answer> => {
+      throw new Error('a fault of ours');
+    };
+    answers = { history: [broken], smb_app_state_sync: [() => slow] };
+    const loop = await desk();
+    await until('the fault', () => errors.length === 1);
+    loop.wake();
+    resolve(accepted('req_slow'));
+    await until(
+      'both to be asked',
+      async () => (await stateOf('history')) === 'asked' && (await stateOf('contacts')) === 'asked',
+    );
+    expect(calls.filter(({ body }) => body.sync_type === 'smb_app_state_sync')).toHaveLength(1);
+    errors = [];
   });
 
   it.each([2593108, 135000])('knows that it is too late by %i', async (code) => {

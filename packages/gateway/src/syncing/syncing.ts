@@ -7,7 +7,7 @@
 import type { Presence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
-import { claimSyncs, freeSyncs, nextSyncAt, passSilence } from '../numbers/sync-desk.ts';
+import { type AskedSync, claimSyncs, freeSyncs, nextSyncAt, passSilence } from '../numbers/sync-desk.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { type AskNeeds, askOnce } from './ask.ts';
 import type { Verdict } from './verdict.ts';
@@ -48,13 +48,14 @@ type Needs = SyncingNeeds & AskNeeds;
 
 async function askDue(needs: Needs, presence: number): Promise<number> {
   const claimed = await claimSyncs(needs.pool, presence, needs.now(), callsAtOnce);
-  await Promise.all(
-    claimed.map(async (sync) => {
-      const end = await askOnce(needs, sync);
-      needs.onAsked({ numberId: sync.numberId, kind: sync.kind, end });
-    }),
-  );
+  // Each to its own end: a round that left calls behind would free their claims, and they would be made twice.
+  await Promise.all(claimed.map((sync) => askAndTell(needs, sync).catch(needs.onError)));
   return claimed.length;
+}
+
+async function askAndTell(needs: Needs, sync: AskedSync): Promise<void> {
+  const end = await askOnce(needs, sync);
+  needs.onAsked({ numberId: sync.numberId, kind: sync.kind, end });
 }
 
 /** True when events were published. */

@@ -49,6 +49,16 @@ describe('the page', () => {
     expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/);
   });
 
+  test.each([
+    ['https://crm.example/logo.svg', "img-src 'self' data: https://crm.example;"],
+    ['https://crm.example;sandbox,x/logo.svg', "img-src 'self' data:;"],
+  ])('lets in the logo %s, and nothing that its address says besides', async (logo_url, directive) => {
+    await api.ask('PUT', '/api/v1/branding', { key, body: { name: null, logo_url, colour: null } });
+    const { headers } = await api.ask('GET', page);
+    expect(headers['content-security-policy']).toContain(directive);
+    expect(headers['content-security-policy']).not.toMatch(/sandbox|,/);
+  });
+
   test('is served with every file that it and its modules name', async () => {
     const { body } = await api.ask('GET', page);
     const named = [...String(body).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');

@@ -25,8 +25,9 @@ export type ConnectNeeds = TellNeeds & ExamineNeeds & LaunchNeeds;
 const params = z.object({ token: z.string().max(200) });
 const hidden = { schema: { hide: true, params } } as const;
 
-/** Each preflight asks Meta three times; everything else is a look into the database. */
+/** Each preflight asks Meta three times, and each consent is kept for ever; all else is a look into the database. */
 const preflightsPerMinute = 12;
+const consentsPerMinute = 12;
 const asksPerMinute = 300;
 
 export async function connectPage(server: FastifyInstance, needs: ConnectNeeds): Promise<void> {
@@ -35,6 +36,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
   const now = () => needs.now().getTime();
   const asks = keepPace(asksPerMinute, now);
   const preflights = keepPace(preflightsPerMinute, now);
+  const consents = keepPace(consentsPerMinute, now);
   const open = async (request: { params: unknown }): Promise<OnboardingKey> => {
     const { token } = params.parse(request.params);
     asks.count(token);
@@ -66,6 +68,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
   const consent = newConsent.omit({ workspace_id: true, onboarding_id: true });
   door.post('/connect/:token/consent', { schema: { ...hidden.schema, body: consent } }, async (request) => {
     const key = await open(request);
+    consents.count(request.params.token);
     const wanted = { ...request.body, onboarding_id: key.id };
     await inWorkspace(needs.db, key.reach, (trx) => giveConsent(trx, key.reach, wanted, needs.now()));
     return stateOf(needs, key);

@@ -55,10 +55,14 @@ export function sendPage(reply: FastifyReply, text: string, guests: Guests): Fas
     .send(text);
 }
 
+/** URLs take `;` and `,` in a host name; in a policy they would end the directive, or the policy. */
+const plainOrigin = /^https:\/\/[\w.-]+(:\d+)?$/;
+
 function policy({ sdkUrl, metas, logoUrl }: Guests): string {
   // The SDK asks Facebook for the login's state and keeps a frame of it; a simulated one needs neither.
   const facebook = metas ? ' https://www.facebook.com https://web.facebook.com' : '';
-  const logo = logoUrl === null ? '' : ` ${new URL(logoUrl).origin}`;
+  const origin = logoUrl === null ? '' : new URL(logoUrl).origin;
+  const logo = plainOrigin.test(origin) ? ` ${origin}` : '';
   return [
     "default-src 'none'",
     `script-src 'self' ${new URL(sdkUrl).origin}`,

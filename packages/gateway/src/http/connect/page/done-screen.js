@@ -2,7 +2,7 @@
  * Connected: what was connected, how contacts and history come along, what is different now, and how to end it.
  */
 import { el, more, show } from './dom.js';
-import { door } from './door.js';
+import { door, isOver } from './door.js';
 import { syncPanel } from './sync-panel.js';
 
 const pauseMs = 3_000;
@@ -31,7 +31,13 @@ async function follow(state, sync) {
   const goesOn = syncPanel(sync, state.onboarding);
   if (!goesOn) return;
   await new Promise((resolve) => setTimeout(resolve, pauseMs));
-  follow(await door.state().catch(() => state), sync);
+  try {
+    state = await door.state();
+  } catch (error) {
+    // Connected it stays; only how the import goes is no longer told.
+    if (isOver(error)) return;
+  }
+  follow(state, sync);
 }
 
 function connectedNumber(number) {

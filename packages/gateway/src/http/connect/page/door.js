@@ -35,6 +35,9 @@ export const door = {
   confirm: (choice) => ask('confirm', choice),
 };
 
+/** Whether this page is over: its link has run out, or somebody withdrew it. */
+export const isOver = (error) => error instanceof Problem && (error.status === 410 || error.status === 404);
+
 /** The same, tried again while the network or the server is away: a code that lives 30 seconds must get through. */
 export async function insist(work, tries = 8) {
   for (let left = tries; ; left -= 1) {
@@ -53,8 +56,7 @@ export function wordsOf(error) {
   if (!(error instanceof Problem))
     return 'The server cannot be reached. Look at your connection and try again.';
   if (error.status === 429) return 'That was quick. Wait a minute, then try again.';
-  if (error.status === 410 || error.status === 404)
-    return 'This link does not work any more. Ask for a new one.';
+  if (isOver(error)) return 'This link does not work any more. Ask for a new one.';
   if (error.status >= 500) return 'Something went wrong on our side. Try again in a moment.';
   return error.message;
 }

@@ -2,7 +2,7 @@
  * While the gateway works: its steps as they are done; and the choice of account and number, when Meta told several.
  */
 import { el, refusalCard, show } from './dom.js';
-import { door, wordsOf } from './door.js';
+import { door, isOver, wordsOf } from './door.js';
 
 const pauseMs = 1_000;
 const moving = [
@@ -43,7 +43,13 @@ export function progressScreen({ state, onEnd }) {
     if (!moving.includes(told.onboarding.state)) return onEnd(told);
     draw(told);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    look(await door.state().catch(() => told));
+    try {
+      told = await door.state();
+    } catch (error) {
+      // The server has a page that says so.
+      if (isOver(error)) return location.reload();
+    }
+    look(told);
   };
   look(state);
 }

@@ -81,7 +81,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ...(graphTimeoutMs === undefined ? {} : { timeoutMs: graphTimeoutMs }),
     });
     stops.push(() => graph.close());
-    const sending = openSending(connection, { graph, pipeline, sealer, metrics, log });
+    const sending = openSending(connection, { graph, pipeline, sealer, metrics, log, now });
     stops.push(() => sending.stop());
     // Known for certain only once it listens: PORT may be 0.
     let listening = urlOf(config.HOST, config.PORT);

@@ -11,7 +11,14 @@ import type { Metrics } from './runtime/metrics.ts';
 import { type Sent, sendMessage } from './sending/send.ts';
 import { startSendWatch } from './sending/watch.ts';
 
-type SendingNeeds = { graph: Graph; pipeline: Pipeline; sealer: Sealer; metrics: Metrics; log: Log };
+type SendingNeeds = {
+  graph: Graph;
+  pipeline: Pipeline;
+  sealer: Sealer;
+  metrics: Metrics;
+  log: Log;
+  now: () => Date;
+};
 
 type Sending = {
   send(workspaceId: string, wish: NewMessage, key: string | undefined): Promise<Sent>;
@@ -21,11 +28,10 @@ type Sending = {
 /** Its own connections: a crowd of sends must not hold up what comes in, nor the other way round. */
 export function openSending(
   connection: Connection,
-  { graph, pipeline, sealer, metrics, log }: SendingNeeds,
+  { graph, pipeline, sealer, metrics, log, now }: SendingNeeds,
 ): Sending {
   const onError = logError(log, 'sending');
   const pool = openPool(connection, { workspace: '*', max: 6, statementTimeout: 30_000 }, onError);
-  const now = (): Date => new Date();
   const watch = startSendWatch({
     pool,
     now,

@@ -40,12 +40,13 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
   };
 }
 
-function askForSyncs({ graph, pipeline, sealer, log }: FlowNeeds): () => Promise<void> {
+function askForSyncs({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
   const syncing = startSyncing({
     graph,
     pool: pipeline.pool,
     presence: pipeline.presence,
     openToken: sealer.unseal,
+    now,
     onAsked: (asked) => log.info(asked, 'sync asked for'),
     onCommit: pipeline.wakeDelivery,
     onError: logError(log, 'syncing'),
@@ -75,9 +76,9 @@ function keepClocks({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   return clocks.stop;
 }
 
-function applyPrivacy({ pipeline, files, log }: FlowNeeds): () => Promise<void> {
+function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<void> {
   const applying = startApplying({
-    pool: pipeline.pool,
+    ...{ pool: pipeline.pool, now },
     removeFile: (fileKey) => files.remove(fileKey),
     onError: logError(log, 'privacy'),
   });
@@ -85,9 +86,9 @@ function applyPrivacy({ pipeline, files, log }: FlowNeeds): () => Promise<void> 
   return applying.stop;
 }
 
-function tellGaps({ pipeline, log }: FlowNeeds): () => Promise<void> {
+function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   const gaps = startTellingGaps({
-    pool: pipeline.pool,
+    ...{ pool: pipeline.pool, now },
     onCommit: pipeline.wakeDelivery,
     onError: logError(log, 'gaps'),
   });

@@ -60,6 +60,16 @@ describe('a media node', () => {
     expect(await read()).toEqual(refused);
   });
 
+  test('that is refused for its token does not quote it, whole or cut', async () => {
+    const secret = `EAAB${'x'.repeat(400)}`;
+    meta.doors.node = (_request, response) =>
+      refuse(response, 400, { code: 190, message: `Malformed access token ${secret}` });
+    expect(await readMedia(graph, 'm1', '106', secret)).toMatchObject({
+      kind: 'refused',
+      message: 'Malformed access token …',
+    });
+  });
+
   test('that a proxy refuses has no code', async () => {
     meta.doors.node = (_request, response) => void response.writeHead(502).end('<html>');
     expect(await read()).toMatchObject({ kind: 'refused', status: 502, code: undefined, transient: true });

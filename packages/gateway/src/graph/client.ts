@@ -79,7 +79,7 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
         const text = await textOf(answer);
         return answer.statusCode >= 200 && answer.statusCode < 300
           ? { kind: 'accepted', value: shape.parse(parsedJson(text)) }
-          : refusalFrom(answer.statusCode, text);
+          : refusalFrom(answer.statusCode, without(secretsOf(token, query), text));
       } catch (error) {
         if (error instanceof z.ZodError)
           return { kind: 'unknown', reason: 'an answer without what it must have' };
@@ -91,7 +91,8 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
       if (refused !== undefined) return { kind: 'unknown', reason: `the address of the bytes ${refused}` };
       try {
         const answer = await request(url, { headers: headersWith(token), dispatcher, signal: limits.signal });
-        if (answer.statusCode !== 200) return refusalFrom(answer.statusCode, await textOf(answer));
+        if (answer.statusCode !== 200)
+          return refusalFrom(answer.statusCode, without([token], await textOf(answer)));
         const type = answer.headers['content-type'];
         const mimeType = typeof type === 'string' ? type : undefined;
         return { kind: 'accepted', mimeType, bytes: upTo(limits.maxBytes, answer.body) };
@@ -107,6 +108,21 @@ const headersWith = (token: string | undefined) => ({
   ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   'user-agent': userAgent,
 });
+
+/** What a call proves itself by. */
+function secretsOf(token: string | undefined, query: Record<string, string>): string[] {
+  const { client_secret, code, input_token } = query;
+  return [token, client_secret, code, input_token].filter((secret) => secret !== undefined);
+}
+
+const leastSecret = 16;
+
+/** Meta quotes a token that it cannot read; refusals go into problems, logs and rows. */
+function without(secrets: readonly string[], text: string): string {
+  return secrets
+    .filter(({ length }) => length >= leastSecret)
+    .reduce((left, secret) => left.replaceAll(secret, '…'), text);
+}
 
 /** An answer that is far longer than any of Meta's is cut; it will not parse. */
 async function textOf({ body }: Dispatcher.ResponseData): Promise<string> {

@@ -10,12 +10,11 @@ import type pg from 'pg';
 import type { Change } from '../changes/change.ts';
 import { isCollision } from '../database/collision.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { openNumberBook } from '../numbers/number-book.ts';
 import { type Applied, applyInPieces, applyTogether } from './apply.ts';
 import { isDataFault } from './data-fault.ts';
 import { type EntryResult, lockSlots, markEntries } from './entries.ts';
 import { type Begun, historyBody, putBack, type WaitingHistory, waitingHistory } from './history-entries.ts';
-import { keepBodyPrivate, numbersIn } from './private/keep-private.ts';
+import { keepBodyPrivate, numbersIn, type RuledNumbers, ruledNumbers } from './private/keep-private.ts';
 import { noProgress, type Progress, progressOf } from './progress.ts';
 import { type EntryReader, openReader, parsed } from './read-entry.ts';
 import { addToTally, resultOf } from './result.ts';
@@ -66,11 +65,11 @@ type OpenEntry = { reader: EntryReader; numbers: string[]; ruled: boolean };
 function openShelf() {
   let kept: (OpenEntry & { id: number }) | undefined;
   return {
-    async open(client: pg.PoolClient, waiting: WaitingHistory, now: Date): Promise<OpenEntry> {
+    async open(opening: Opening, waiting: WaitingHistory): Promise<OpenEntry> {
       // Somebody else may have gone on with it, or put it back to its beginning.
       const isAsKept = kept?.id === waiting.id && kept.reader.next() === waiting.begun?.next;
-      if (kept !== undefined && isAsKept && !(await isRuled(client, kept))) return kept;
-      return openEntry(client, waiting, now);
+      if (kept !== undefined && isAsKept && !(await isRuled(opening, kept))) return kept;
+      return openEntry(opening, waiting);
     },
     keep(id: number, open: OpenEntry): void {
       kept = { id, ...open };
@@ -81,16 +80,19 @@ function openShelf() {
   };
 }
 
+/** What opening the entries of one batch takes. */
+type Opening = { client: pg.PoolClient; ruledOf: RuledNumbers; now: Date };
+
 /** Rules that were made since it was opened hold too: then it is read anew. */
-async function isRuled(client: pg.PoolClient, { numbers, ruled }: OpenEntry): Promise<boolean> {
-  return ruled || (await openNumberBook(client, numbers, [])).ruled().length > 0;
+async function isRuled({ ruledOf }: Opening, { numbers, ruled }: OpenEntry): Promise<boolean> {
+  return ruled || (await ruledOf(numbers)).length > 0;
 }
 
-async function openEntry(client: pg.PoolClient, waiting: WaitingHistory, now: Date): Promise<OpenEntry> {
+async function openEntry({ client, ruledOf, now }: Opening, waiting: WaitingHistory): Promise<OpenEntry> {
   const entry = { ...waiting, body: waiting.body ?? (await historyBody(client, waiting.id)) };
   const body = parsed(entry.body);
   const { ruled } =
-    body === undefined ? { ruled: false } : await keepBodyPrivate(client, entry, body.json, now);
+    body === undefined ? { ruled: false } : await keepBodyPrivate(client, ruledOf, entry, body.json, now);
   return {
     reader: openReader(entry, body, waiting.begun?.next),
     numbers: body === undefined ? [] : numbersIn(body.json),
@@ -122,9 +124,10 @@ async function nextStretches(
   { slot, limit, now }: { slot: number; limit: number; now: Date },
 ): Promise<Stretch[]> {
   const stretches: Stretch[] = [];
+  const opening = { client, ruledOf: ruledNumbers(client), now };
   let room = changesPerBatch;
   for (const waiting of await waitingHistory(client, slot, limit)) {
-    const open = await shelf.open(client, waiting, now);
+    const open = await shelf.open(opening, waiting);
     const changes = open.reader.take(room);
     stretches.push({ waiting, open, changes });
     room -= changes.length;

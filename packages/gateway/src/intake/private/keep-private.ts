@@ -4,7 +4,7 @@
  */
 import type { Json } from '../../changes/change.ts';
 import type { Queryable } from '../../database/transaction.ts';
-import { openNumberBook } from '../../numbers/number-book.ts';
+import { openNumberBook, type PipelineNumber } from '../../numbers/number-book.ts';
 import { readBody } from '../read-body.ts';
 import { type ReadEntry, readSifted } from '../read-entry.ts';
 import { noteFindings, openSifting, type SiftingNeeds } from './open-sifting.ts';
@@ -35,17 +35,33 @@ export async function keepPrivate(
   return kept;
 }
 
+/** The numbers among those of Meta's ids for which rules may hold. */
+export type RuledNumbers = (phoneNumberIds: readonly string[]) => Promise<PipelineNumber[]>;
+
+/** Asks once for the same numbers: hundreds of media follow-ups speak of one. For one transaction. */
+export function ruledNumbers(client: Queryable): RuledNumbers {
+  const asked = new Map<string, Promise<PipelineNumber[]>>();
+  return (phoneNumberIds) => {
+    const key = JSON.stringify(phoneNumberIds);
+    const known =
+      asked.get(key) ?? openNumberBook(client, [...phoneNumberIds], []).then((book) => book.ruled());
+    asked.set(key, known);
+    return known;
+  };
+}
+
 /**
  * The same for one body that is read bit by bit; changes it in place. `ruled`: rules may hold for it, so that it is
  * looked at again before more of it is recorded.
  */
 export async function keepBodyPrivate(
   client: Queryable,
+  ruledOf: RuledNumbers,
   entry: ReadEntry['entry'],
   body: unknown,
   now: Date,
 ): Promise<{ ruled: boolean }> {
-  const numbers = (await openNumberBook(client, numbersIn(body), [])).ruled();
+  const numbers = await ruledOf(numbersIn(body));
   if (numbers.length === 0) return { ruled: false };
   const { sifting, judge } = await openSifting(client, [body], { numbers, now });
   if (siftBody(body, sifting)) await redactEntry(client, entry, body, sifting);

@@ -19,7 +19,7 @@ import { resolvePeople } from './people.ts';
 import type { Mention } from './people-desk.ts';
 import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
 import { recordRevisions } from './revisions.ts';
-import { type Acceptance, acceptSends } from './sends.ts';
+import { type Acceptance, acceptSends } from './send-outcomes.ts';
 import { recordStatuses } from './statuses.ts';
 
 export type Recorded = {

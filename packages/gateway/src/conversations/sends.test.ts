@@ -6,7 +6,8 @@ import { ids } from '../testing-meta.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
 import { mergeByHand } from './merge-by-hand.ts';
 import { recordConversations } from './record.ts';
-import { acceptSends, doubtAbandoned, insertSend, placeRecipient, readSend, refuseSend } from './sends.ts';
+import { acceptSends, doubtAbandoned, refuseSend } from './send-outcomes.ts';
+import { insertSend, placeRecipient, readSend } from './sends.ts';
 import { undoMerge } from './unmerge.ts';
 
 let records: TestRecords;

@@ -12,15 +12,8 @@ import type { ErrorObject } from '@tandem/contract/api/message';
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
 import { recordConversations } from '../conversations/record.ts';
-import {
-  acceptSends,
-  doubtSend,
-  insertSend,
-  placeRecipient,
-  readSend,
-  refuseSend,
-  type SendState,
-} from '../conversations/sends.ts';
+import { acceptSends, doubtSend, refuseSend } from '../conversations/send-outcomes.ts';
+import { insertSend, placeRecipient, readSend, type SendState } from '../conversations/sends.ts';
 import { windowOf } from '../conversations/window.ts';
 import { isCollision } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';

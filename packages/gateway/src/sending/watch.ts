@@ -3,7 +3,7 @@
  * doubt from now on; idempotency keys that have run out are swept.
  */
 import type pg from 'pg';
-import { doubtAbandoned } from '../conversations/sends.ts';
+import { doubtAbandoned } from '../conversations/send-outcomes.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { sweepKeys } from './idempotency.ts';
 

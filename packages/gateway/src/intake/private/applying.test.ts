@@ -2,14 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { MessageChange } from '../../changes/change.ts';
 import { recordConversations } from '../../conversations/record.ts';
-import {
-  acceptSends,
-  doubtSend,
-  insertSend,
-  placeRecipient,
-  readSend,
-  refuseSend,
-} from '../../conversations/sends.ts';
+import { acceptSends, doubtSend, refuseSend } from '../../conversations/send-outcomes.ts';
+import { insertSend, placeRecipient, readSend } from '../../conversations/sends.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { bodyOf, type ChangeBody, edit, headed, ids, inbound, type Who } from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';

@@ -28,18 +28,21 @@ export const onboardingState = z
       '`connected` and `expired` are final.',
   });
 
+/** Every step, in order. `launch`, `receive_code` and `confirm_number` are taken by people, the others by the gateway. */
+export const onboardingSteps = [
+  'launch',
+  'receive_code',
+  'exchange_token',
+  'find_number',
+  'confirm_number',
+  'check_number',
+  'subscribe_app',
+  'attach_number',
+  'ask_sync',
+] as const;
+
 export const onboardingStep = z.object({
-  name: z.enum([
-    'launch',
-    'receive_code',
-    'exchange_token',
-    'find_number',
-    'confirm_number',
-    'check_number',
-    'subscribe_app',
-    'attach_number',
-    'ask_sync',
-  ]),
+  name: z.enum(onboardingSteps),
   state: z.enum(['waiting', 'done', 'skipped', 'failed']),
   at: z.iso.datetime().nullable().meta({ description: 'When it was done, skipped or failed.' }),
   error: z.string().optional().meta({

@@ -14,12 +14,12 @@ export type KnownNumber = {
 };
 
 /**
- * By Meta's id or by the phone number itself, for another portfolio's signup gives the same phone another id. On a
- * connection that sees every workspace.
+ * By Meta's id, where that is known, or by the phone number itself, for another portfolio's signup gives the same phone
+ * another id. On a connection that sees every workspace; of others' numbers nothing but their state may be told.
  */
 export async function knownNumbers(
   client: Queryable,
-  number: { phoneNumberId: string; displayPhoneNumber: string },
+  number: { phoneNumberId?: string; displayPhoneNumber: string },
 ): Promise<KnownNumber[]> {
   const { rows } = await client.query<{
     id: string;

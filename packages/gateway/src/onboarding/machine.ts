@@ -10,19 +10,6 @@ import type { Session } from './session.ts';
 
 export type StepName = OnboardingStep['name'];
 
-/** Every step, in order. The first two and the confirmation are taken by people, the others by the flow. */
-export const stepNames = [
-  'launch',
-  'receive_code',
-  'exchange_token',
-  'find_number',
-  'confirm_number',
-  'check_number',
-  'subscribe_app',
-  'attach_number',
-  'ask_sync',
-] as const satisfies readonly StepName[];
-
 /** What the flow does by itself in a state, and the state after it. */
 const path = {
   code_received: { step: 'exchange_token', next: 'token_exchanged' },

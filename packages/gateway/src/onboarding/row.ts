@@ -1,16 +1,17 @@
 /**
  * An onboarding as it is kept: the columns whose json this room shapes, and how the API shows a row.
  */
-import type {
-  ListedOnboarding,
-  OnboardingCandidate,
-  OnboardingRefusal,
-  OnboardingState,
-  OnboardingStep,
+import {
+  type ListedOnboarding,
+  type OnboardingCandidate,
+  type OnboardingRefusal,
+  type OnboardingState,
+  type OnboardingStep,
+  onboardingSteps,
 } from '@tandem/contract/api/onboarding';
 import type { Updateable } from 'kysely';
 import type { OnboardingRow, Tables } from '../database/tables.ts';
-import { type Standing, type StepName, stepNames } from './machine.ts';
+import type { Standing, StepName } from './machine.ts';
 import type { Session } from './session.ts';
 
 /** What is kept of a step; one that is not there has not been reached. */
@@ -56,7 +57,7 @@ export function listedFromRow(row: Row): ListedOnboarding {
     id: row.id,
     workspace_id: row.workspace_id,
     state: row.state,
-    steps: stepNames.map((name) => stepShape(name, row.steps[name])),
+    steps: onboardingSteps.map((name) => stepShape(name, row.steps[name])),
     number_id: row.number_id,
     sync_wanted: row.sync_wanted,
     session: sessionShape(row.session),

@@ -2,10 +2,10 @@
  * The preflight doctor: asks Meta about the app and the database about the number, and draws up the checklist.
  */
 import type { Preflight } from '@tandem/contract/api/preflight';
-import { type Database, inWorkspace } from '../database/tenant.ts';
+import { type Database, inWorkspace, queryableOf } from '../database/tenant.ts';
 import { readApp, readPermissions, readSubscription } from '../graph/app.ts';
 import type { Graph } from '../graph/client.ts';
-import { knownByPhone } from '../numbers/known.ts';
+import { knownNumbers } from '../numbers/known-number.ts';
 import { type AppFacts, checkApp } from './check-app.ts';
 import { checkNumber } from './check-number.ts';
 import { drawUpChecklist } from './checklist.ts';
@@ -42,14 +42,18 @@ export async function examine(
     readAppFacts(needs),
     inWorkspace(needs.db, '*', async (trx) => ({
       excluded: await readExcludedCountries(trx),
-      known: phone === undefined ? [] : await knownByPhone(trx, asked.workspaceId, phone.e164),
+      known:
+        phone === undefined ? [] : await knownNumbers(queryableOf(trx), { displayPhoneNumber: phone.e164 }),
       confirmed:
         phone === undefined
           ? new Map<string, Date>()
           : await readConfirmed(trx, asked.workspaceId, phone.e164),
     })),
   ]);
-  const findings = [...checkApp(app), ...checkNumber({ phone, ...found })];
+  const known = found.known.map(({ workspaceId, state, businessId = null }) => ({
+    ...{ own: workspaceId === asked.workspaceId, state, businessId },
+  }));
+  const findings = [...checkApp(app), ...checkNumber({ phone, ...found, known })];
   return drawUpChecklist(phone, findings, found.confirmed);
 }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-// The store's side; bots come in 3/5.
+// The store's side; there are no bots yet.
 test(`claim S6: a campaign of ${campaign} while the phone sends ${byPhone}, everything repeated: exactly ${campaign + byPhone} messages`, async () => {
   const { owner, faults, settings, history } = world.simulator.world;
   // Every post three times, and Meta reporting ticks of app messages too.

@@ -12,3 +12,16 @@ const states = ['40001', '40P01'];
 export function isCollision(error: unknown): boolean {
   return error instanceof Collision || (error instanceof DatabaseError && states.includes(error.code ?? ''));
 }
+
+const mostTries = 4;
+
+/** Does the work, a whole transaction, again when it collides: the same new contact, a deadlock. */
+export async function pastCollisions<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCollision(error) || tries === mostTries) throw error;
+    }
+  }
+}

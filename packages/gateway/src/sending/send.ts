@@ -15,7 +15,7 @@ import { recordConversations } from '../conversations/record.ts';
 import { acceptSends, doubtSend, refuseSend } from '../conversations/send-outcomes.ts';
 import { insertSend, placeRecipient, readSend, type SendState } from '../conversations/sends.ts';
 import { windowOf } from '../conversations/window.ts';
-import { isCollision } from '../database/collision.ts';
+import { pastCollisions } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
@@ -55,13 +55,13 @@ export async function sendMessage(
   wish: NewMessage,
   key: string | undefined,
 ): Promise<Sent> {
-  const opened = await withRetries(() => open(needs, workspaceId, wish, key));
+  const opened = await pastCollisions(() => open(needs, workspaceId, wish, key));
   const { sendId, sender } = opened;
   if (sender === undefined)
     return { ...(await readSend(needs.pool, workspaceId, sendId)), sendId, repeated: true, transient: false };
   const started = performance.now();
   const outcome = await postMessage(needs.graph, sender.phoneNumberId, sender.token, cloudBody(wish, sendId));
-  await withRetries(() => settle(needs, sendId, sender, outcome));
+  await pastCollisions(() => settle(needs, sendId, sender, outcome));
   needs.onSent({ outcome: outcome.kind, ms: performance.now() - started });
   const state = await readSend(needs.pool, workspaceId, sendId);
   return { ...state, sendId, repeated: false, transient: outcome.kind === 'refused' && outcome.transient };
@@ -144,17 +144,4 @@ function errorOf(outcome: Refused | { kind: 'unknown'; reason: string }): ErrorO
     title: 'Meta refused the message',
     details: outcome.message,
   };
-}
-
-const triesAtCollisions = 4;
-
-/** Two transactions got in each other's way (the same new contact, a deadlock): the same again goes well. */
-async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isCollision(error) || tries === triesAtCollisions) throw error;
-    }
-  }
 }

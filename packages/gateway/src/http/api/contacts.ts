@@ -10,6 +10,7 @@ import type { EventDraft } from '../../changes/event-draft.ts';
 import { mergeByHand } from '../../conversations/merge-by-hand.ts';
 import { listContacts, readContact } from '../../conversations/read-contacts.ts';
 import { undoMerge } from '../../conversations/unmerge.ts';
+import { pastCollisions } from '../../database/collision.ts';
 import { type Database, inWorkspaceWithClient, reachTo, type Work } from '../../database/tenant.ts';
 import { publish } from '../../delivery/outbox.ts';
 import { holdLane } from '../../intake/journal-desk.ts';
@@ -89,7 +90,7 @@ async function reshape(
   work: (trx: Work, client: pg.PoolClient, reach: string, found: { id: string }) => Promise<EventDraft[]>,
 ) {
   const reach = reachOf(request.caller, request.query.workspace_id);
-  const answer = await inWorkspaceWithClient(needs.pool, reach, async (db, client) => {
+  const change = async (db: Database, client: pg.PoolClient) => {
     const trx = db as Work;
     const { number_id } = await readContact(trx, reach, request.params.id);
     const { waba_id } = await readNumber(trx, reach, number_id);
@@ -100,7 +101,9 @@ async function reshape(
     await reachTo(trx, '*');
     await publish(client, drafts);
     return changed;
-  });
+  };
+  // A send to one of them holds no lane.
+  const answer = await pastCollisions(() => inWorkspaceWithClient(needs.pool, reach, change));
   needs.wakeOutbox();
   return answer;
 }

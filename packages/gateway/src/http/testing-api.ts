@@ -53,6 +53,7 @@ export type TestApi = {
 type Changes = Partial<ServerNeeds & Pick<AttachingNeeds, 'onAttached'>>;
 
 export async function testApi({ onAttached, ...changed }: Changes = {}): Promise<TestApi> {
+  const now = changed.now ?? (() => new Date());
   const database = await testDatabase();
   const bugs: unknown[] = [];
   const woken: string[] = [];
@@ -77,7 +78,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     registry: new Registry(),
     version: '0.0.0',
     https: false,
-    now: () => new Date(),
+    now,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -87,7 +88,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     verifyNumber: async (wanted) => wanted,
     attach: openAttaching({
       sealer,
-      now: () => new Date(),
+      now,
       onAttached: onAttached ?? (async (_client, { how }) => void woken.push(how)),
     }),
     wakeOnboarding: () => void woken.push('onboarding'),

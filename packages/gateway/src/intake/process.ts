@@ -41,7 +41,7 @@ const collisionsInARow = 3;
 
 /** How many full batches of live entries go before one of the history all the same. */
 const liveInARow = 8;
-/** While live entries never pause, the history is looked for this often. */
+/** While there is none, the history is looked for this often: a look costs as much as a lone live entry's batch. */
 const historyLookMs = 200;
 
 export function startProcessing(needs: ProcessNeeds): Loop {
@@ -56,11 +56,12 @@ export function startProcessing(needs: ProcessNeeds): Loop {
   const round = async (): Promise<{ entries: number; imported: number }> => {
     const entries = await live.once(now());
     full = entries < entriesPerBatch ? 0 : full + 1;
-    const isTurn =
-      full === 0
-        ? entries === 0 || historyRuns || Date.now() - lookedAt > historyLookMs
-        : full % liveInARow === 0;
-    if (!isTurn) return { entries, imported: 0 };
+    const rest = lookedAt + historyLookMs - Date.now();
+    const isTurn = full === 0 ? historyRuns || rest <= 0 : full % liveInARow === 0;
+    if (!isTurn) {
+      if (entries === 0) loop.wakeIn(rest);
+      return { entries, imported: 0 };
+    }
     const progress = await history.once(now());
     lookedAt = Date.now();
     historyRuns = progress.changes > 0 || progress.entries > 0;

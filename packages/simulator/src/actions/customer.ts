@@ -34,6 +34,12 @@ export function makeCustomerActions(needs: Needs) {
     const message = writer.draft(number, customer.phone, 'customer', readPhoneMessage(input));
     const chat = store.chat(number.phoneNumberId, customer.id);
     const firstContact = chat.messages.length === 0;
+    // Nobody tells a person that they are blocked: one tick, and nothing arrives.
+    if (number.desk.blocked.has(customer.id)) {
+      Object.assign(message, { tick: 'sent', visibleTo: ['customer'] });
+      writer.add(chat, message);
+      return message;
+    }
     message.tick = 'delivered';
     if (number.link === 'connected') openWindow(chat, message, now());
     needs.limits.count(number);

@@ -5,18 +5,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { readAnyBody } from '../bodies.ts';
 import type { GraphFault } from '../faults/shapes.ts';
 import type { GraphCallRecord } from '../world/graph-calls.ts';
 import type { Json } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { makeAccess } from './access.ts';
 import { appNode, appRoutes } from './app-node.ts';
+import { blockRoutes } from './block-users.ts';
 import { envelope, GraphError, noSuchObject } from './graph-error.ts';
 import { findMedia, mediaNode, mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
-import { numberNode, postNumber, registrationRoutes } from './numbers.ts';
+import { numberNode, postNumber, registrationRoutes, settingsRoutes } from './numbers.ts';
 import { oauthRoutes, withoutSecrets } from './oauth.ts';
+import { profileRoutes } from './profile.ts';
+import { shortLinkRoutes } from './short-links.ts';
 import { syncRoutes } from './sync.ts';
+import { isUploadId, takePiece, uploadNode, uploadRoutes } from './uploads.ts';
 import { versionOf } from './version.ts';
 import { wabaNode, wabaRoutes } from './wabas.ts';
 
@@ -26,6 +31,7 @@ type Running = { record: GraphCallRecord; fault: GraphFault | undefined };
 export function graphApi(app: FastifyInstance, world: World, appSecret: string): void {
   const access = makeAccess({ ...world, appSecret });
   const running = new WeakMap<FastifyRequest, Running>();
+  readAnyBody(app);
 
   // The demo's token is no secret: a website must not use it. Servers, who call Graph, send no Origin.
   app.addHook('onRequest', async ({ headers: { origin } }) => {
@@ -55,6 +61,11 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
 
   nodeRoutes(app, world, access);
   registrationRoutes(app, access);
+  settingsRoutes(app, access);
+  profileRoutes(app, world, access);
+  blockRoutes(app, world, access);
+  shortLinkRoutes(app, world, access);
+  uploadRoutes(app, world, access);
   wabaRoutes(app, world, access);
   appRoutes(app, world, access);
   mediaRoutes(app, world, access);
@@ -79,12 +90,17 @@ function nodeRoutes(app: FastifyInstance, world: World, access: ReturnType<typeo
     const { id } = request.params;
     const { fields } = request.query;
     access.caller(request);
+    if (isUploadId(id)) return uploadNode(request, world, access);
     if (world.store.numbers.has(id)) return numberNode(access.number(request, id), world, fields);
     if (world.store.wabas.has(id)) return wabaNode(access.waba(request, id), world, fields);
     if (id === world.appId) return appNode(world);
     return mediaNode(findMedia(request, id, world, access), world);
   });
-  app.post('/:id', (request: WithId) => postNumber(access.number(request, request.params.id), request.body));
+  app.post('/:id', (request: WithId) => {
+    const { id } = request.params;
+    if (isUploadId(id)) return takePiece(request, world, access);
+    return postNumber(access.number(request, id), request.body);
+  });
   app.delete('/:id', (request: WithId) => {
     const file = findMedia(request, request.params.id, world, access);
     if (!world.media.remove(file.id)) throw noSuchObject(file.id, 'DELETE');
@@ -98,15 +114,20 @@ function describeCall(
 ): Omit<GraphCallRecord, 'id' | 'at'> {
   const query = withoutSecrets((request.query ?? {}) as Record<string, string>);
   const version = versionOf(request.originalUrl);
-  const body = request.body as Json | undefined;
+  const body = request.body as Json | Buffer | undefined;
   return {
     method: request.method,
     path: request.url.split('?')[0] ?? '/',
     ...(version === undefined ? {} : { version }),
     query,
-    ...(body === undefined || body === null ? {} : { body: withoutSecrets(body) }),
+    ...(body === undefined || body === null ? {} : { body: bodyForLog(body) }),
     ...(caller === undefined ? {} : { caller }),
   };
+}
+
+/** Files are logged by their size. */
+function bodyForLog(body: Json | Buffer): Json {
+  return Buffer.isBuffer(body) ? { bytes: body.length } : withoutSecrets(body);
 }
 
 async function strikeBefore(fault: GraphFault, record: GraphCallRecord, reply: FastifyReply): Promise<void> {

@@ -36,13 +36,41 @@ function damaged(bytes: Buffer, kind: 'changed' | 'cut'): Buffer {
   return copy;
 }
 
+const MEGABYTE = 1_048_576;
+const DOCUMENT =
+  /^(text\/plain|application\/(pdf|msword|vnd\.(ms-(excel|powerpoint)|openxmlformats-[\w.-]+)))$/;
+
+/** Meta's table of kinds (cloud-api.md §5): the most bytes of that type, or nothing where it is not taken at all. */
+function mostBytes(mimeType: string): number | undefined {
+  const type = mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (/^audio\/(aac|amr|mpeg|mp4|ogg|opus)$/.test(type)) return 16 * MEGABYTE;
+  if (/^video\/(mp4|3gpp)$/.test(type)) return 16 * MEGABYTE;
+  if (/^image\/(jpeg|png)$/.test(type)) return 5 * MEGABYTE;
+  // Animated ones; which a sticker is would have to be read from the file.
+  if (type === 'image/webp') return 500 * 1024;
+  return DOCUMENT.test(type) ? 100 * MEGABYTE : undefined;
+}
+
+/** Refuses what Meta's table of media does not take. Which of the two codes stands where is assumed. */
+function checkFile(mimeType: string, size: number): void {
+  const most = mostBytes(mimeType);
+  if (most === undefined)
+    throw new GraphError(100, {
+      message: `(#100) Param file must be a file with one of the supported types, not ${mimeType || 'none'}`,
+    });
+  if (size > most) throw new GraphError(131053, { details: `${mimeType}: ${size} bytes, at most ${most}.` });
+}
+
 export function mediaRoutes(app: FastifyInstance, world: World, access: Access): void {
   app.post('/:id/media', async (request: WithId) => {
     const number = access.number(request, request.params.id);
-    const { file, type } = (request.body ?? {}) as { file?: unknown; type?: unknown };
+    const { file, type, messaging_product } = (request.body ?? {}) as Record<string, unknown>;
+    if (messaging_product !== 'whatsapp')
+      throw new GraphError(100, { message: '(#100) The parameter messaging_product is required.' });
     if (!(file instanceof File))
       throw new GraphError(100, { message: '(#100) The parameter file is required' });
     const mimeType = typeof type === 'string' && type !== '' ? type : file.type;
+    checkFile(mimeType, file.size);
     const bytes = Buffer.from(await file.arrayBuffer());
     const kept = {
       phoneNumberId: number.phoneNumberId,

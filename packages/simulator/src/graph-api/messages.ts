@@ -110,6 +110,7 @@ function ruleAgainst(
   template: Template | undefined,
 ): MetaError | undefined {
   if (!customer) return metaError(131026, 'Message undeliverable: the number is not on WhatsApp.');
+  if (number.desk.blocked.has(customer.id)) return metaError(130403, 'The business has blocked this user.');
   const chat = world.store.chat(number.phoneNumberId, customer.id);
   if (!template && !windowOpen(chat, world.now())) return metaError(131047, CLOSED_WINDOW);
   if (template?.category === 'MARKETING' && customer.marketingStopped) return metaError(131050, STOPPED);
@@ -137,6 +138,7 @@ function preview(template: Template, content: JsonObject): string {
 function checkMedia(world: World, wish: SendRequest): void {
   const { id } = wish.content;
   if (!['image', 'video', 'audio', 'document', 'sticker'].includes(wish.type) || id === undefined) return;
-  if (world.media.get(String(id))) return;
+  const file = world.media.get(String(id));
+  if (file && world.now() - file.createdAt <= file.lifetime) return;
   throw new GraphError(131009, { details: `Media ${String(id)} is unknown or expired.` });
 }

@@ -89,6 +89,18 @@ export function callbackRefused(trouble: string): GraphError {
   });
 }
 
+/** `/{PNID}/settings`: kept and given back; only the identity check is documented as far as we read. */
+export function settingsRoutes(app: FastifyInstance, access: Access): void {
+  app.get('/:id/settings', (request: FastifyRequest<{ Params: { id: string } }>) => {
+    return access.number(request, request.params.id).desk.settings;
+  });
+  app.post('/:id/settings', (request: FastifyRequest<{ Params: { id: string } }>) => {
+    const { desk } = access.number(request, request.params.id);
+    desk.settings = { ...desk.settings, ...((request.body ?? {}) as JsonObject) };
+    return { success: true };
+  });
+}
+
 export function registrationRoutes(app: FastifyInstance, access: Access): void {
   for (const edge of ['register', 'deregister', 'request_code', 'verify_code']) {
     app.post(`/:id/${edge}`, (request: FastifyRequest<{ Params: { id: string } }>) => {

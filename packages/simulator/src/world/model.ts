@@ -2,10 +2,11 @@
  * What the simulated world is made of: portfolios, WABAs, numbers with the owner's phone, customers and chats.
  * Plain data; whoever changes it does so through the rooms `world/` and `actions/`.
  */
+import type { Json, JsonObject } from './json.ts';
+import type { NumberDesk } from './number-desk.ts';
 import type { Onboarding, PhoneApp } from './phone-app.ts';
 
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-export type JsonObject = { [key: string]: Json };
+export type { Json, JsonObject };
 
 /** A business portfolio (Meta: Business). */
 export type Business = { id: string; name: string };
@@ -53,6 +54,7 @@ export type BusinessNumber = {
   onboarding?: Onboarding;
   /** The owner's address book. */
   contacts: PhoneContact[];
+  desk: NumberDesk;
 };
 
 export type PhoneContact = { fullName: string; firstName: string; phone?: string; userId?: string };

@@ -15,6 +15,7 @@ import { mediaUrlOf } from './media-url.ts';
 import { makePending } from './pending.ts';
 import { makeSettings } from './settings.ts';
 import { makeStore } from './store.ts';
+import { makeUploads } from './uploads.ts';
 
 export type WorldOptions = {
   appId: string;
@@ -61,6 +62,8 @@ export function makeRooms(options: WorldOptions) {
     ...{ log, graphLog, deliverer, webhooks },
     grants: makeGrants({ ids, now }),
     limits: makeRateLimits({ now }),
+    uploads: makeUploads({ ids, now }),
+    baseUrl: options.baseUrl,
     mediaUrl: (id: string) => mediaUrlOf(options.baseUrl(), id, now()),
   };
 }

@@ -2,6 +2,7 @@
 import type { Changes } from './changes.ts';
 import type { Ids } from './ids.ts';
 import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Template, Waba } from './model.ts';
+import { emptyDesk } from './number-desk.ts';
 import { ordinaryApp } from './phone-app.ts';
 import { Refusal, unknownThing } from './refusal.ts';
 
@@ -52,6 +53,7 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
         linkedAt: now(),
         app: ordinaryApp(now()),
         contacts: [],
+        desk: emptyDesk(),
         ...number,
       };
       if (whole.link === 'connected' && whole.mode === 'coexistence')

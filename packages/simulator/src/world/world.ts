@@ -15,13 +15,13 @@ import type { NewCustomer } from './store.ts';
 
 type KeptRooms = Pick<
   Rooms,
-  'store' | 'media' | 'ids' | 'grants' | 'faults' | 'settings' | 'limits' | 'pending' | 'graphLog'
+  'store' | 'media' | 'uploads' | 'ids' | 'grants' | 'faults' | 'settings' | 'limits' | 'pending' | 'graphLog'
 >;
 
 /**
  * By hand: `customer`, `owner`, `phone` (the app itself), `addressBook`, `history`, `account`, `signup` (in one call),
- * `dialogs` (the popup), `sync`, `receipts`, `api` (what the Graph API does). Kept in rooms: `store`, `media`, `ids`,
- * `grants` (codes and tokens), `faults`, `settings`, `limits`, `pending`, `graphLog`.
+ * `dialogs` (the popup), `sync`, `receipts`, `api` (what the Graph API does). Kept in rooms: `store`, `media`,
+ * `uploads`, `ids`, `grants` (codes and tokens), `faults`, `settings`, `limits`, `pending`, `graphLog`.
  */
 export type World = Hands &
   KeptRooms & {
@@ -43,6 +43,8 @@ export type World = Hands &
     /** Tries all waiting retries now. */
     retryNow(): number;
     now(): number;
+    /** Where the simulator can be reached. */
+    baseUrl(): string;
     /** A download url for a file, valid for five minutes. */
     mediaUrl(mediaId: string): string;
     /** Moves the simulator's clock forward; timers keep running in real time. Ends links that nobody used for 14 days.
@@ -106,7 +108,7 @@ export function makeWorld(options: WorldOptions): World {
 
 /** What is on its way first, then what it would have found. */
 function empty(rooms: Rooms, { dialogs }: Hands): void {
-  const { webhooks, deliverer, pending, log, graphLog, media, store, grants, limits, clock } = rooms;
-  for (const room of [webhooks, deliverer, pending, log, graphLog, media, store]) room.clear();
+  const { webhooks, deliverer, pending, log, graphLog, media, uploads, store, grants, limits, clock } = rooms;
+  for (const room of [webhooks, deliverer, pending, log, graphLog, media, uploads, store]) room.clear();
   for (const room of [grants, limits, dialogs, clock, rooms.settings, rooms.faults]) room.clear();
 }

@@ -12,7 +12,7 @@ const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
   'changes/',
-  'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|spelling|status-rank|window)',
+  'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window)',
   'delivery/(retry-plan|sign|filter|target|tandem-format)',
   'graph/refusal-',
   'http/range',
@@ -21,7 +21,7 @@ const pure = [
   'intake/translate/',
   'media/(verdict|retry-plan|wanted)',
   'numbers/(lifecycle|sync-steps)',
-  'sending/(advice|message)',
+  'sending/advice',
   'privacy/(match|pseudonym|judge)',
   'syncing/retry-plan',
   'upkeep/reconcile',

@@ -52,6 +52,14 @@ export type Pipeline = {
   /** A privacy rule wants to be applied to what is stored. */
   wakePrivacy(): void;
   onPrivacy(listener: () => void): void;
+  /** Sends were queued, or may go on. */
+  wakeSending(): void;
+  /** Calls back when that was told, by this process or another. */
+  onSending(listener: () => void): void;
+  /** Sends have an outcome. */
+  tellSent(): void;
+  /** Calls back when that was told, by this process or another. */
+  onSent(listener: () => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
@@ -86,6 +94,8 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const newsListeners: (() => void)[] = [];
   let tellOnboardings = (): void => {};
   let tellPrivacy = (): void => {};
+  let wakeSenders = (): void => {};
+  const sentListeners: (() => void)[] = [];
   let tellGaps = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
@@ -129,6 +139,8 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       if (topic === 'journal') processing.wake();
       if (topic === 'syncs') tellSyncs();
       if (topic === 'onboardings') tellOnboardings();
+      if (topic === 'sending') wakeSenders();
+      if (topic === 'sent') for (const listener of sentListeners) listener();
       if (topic === 'outbox') {
         delivery.wake();
         tellListeners();
@@ -175,6 +187,20 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onOnboardings(listener) {
       tellOnboardings = listener;
+    },
+    wakeSending() {
+      wakeSenders();
+      notifier.tell('sending');
+    },
+    onSending(listener) {
+      wakeSenders = listener;
+    },
+    tellSent() {
+      for (const listener of sentListeners) listener();
+      notifier.tell('sent');
+    },
+    onSent(listener) {
+      sentListeners.push(listener);
     },
     onMedia(listener) {
       tellMedia = listener;

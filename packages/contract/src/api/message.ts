@@ -7,7 +7,13 @@ export const origin = z.enum(['customer', 'app', 'api']).meta({
   description: 'Who caused the message: the customer, the owner on the phone (`app`), or the API.',
 });
 
-export const messageStatus = z.enum(['pending', 'sending', 'sent', 'delivered', 'read', 'played', 'failed']);
+export const messageStatus = z
+  .enum(['queued', 'pending', 'sending', 'sent', 'delivered', 'read', 'played', 'failed'])
+  .meta({
+    description:
+      'Of what was sent by API: `queued` waits for its turn, `sending` is at Meta’s door, `pending` was accepted by ' +
+      'Meta. The rest are Meta’s statuses.',
+  });
 
 export const errorObject = z
   .object({

@@ -30,6 +30,7 @@ export async function erasePerson(client: Queryable, family: Family): Promise<vo
     'DELETE FROM contact_merges WHERE kept_contact_id = ANY ($1) OR merged_contact_id = ANY ($1)',
     [contactIds],
   );
+  await client.query('DELETE FROM send_pairs WHERE conversation_id = ANY ($1)', [conversationIds]);
   await client.query('DELETE FROM conversations WHERE id = ANY ($1)', [conversationIds]);
   await client.query('DELETE FROM contacts WHERE id = ANY ($1)', [contactIds]);
 }

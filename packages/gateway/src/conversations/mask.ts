@@ -35,6 +35,7 @@ export async function maskMessages(
   const { rowCount } = await client.query(
     `UPDATE messages SET id = ${idSql('id')}, reply_to = ${idSql('reply_to')}, type = 'masked',
        content = '{"type":"masked"}', text = '', media = NULL,
+       status = CASE status WHEN 'queued' THEN 'failed' ELSE status END,
        error = CASE WHEN error IS NULL THEN NULL ELSE jsonb_build_object('code', error -> 'code') END
      WHERE number_id = $1 AND id = ANY ($2)`,
     of,

@@ -1,13 +1,17 @@
 /**
  * Sends to somebody who is erased or masked. The row stays, so that its idempotency key never sends again; what was said
- * and to whom goes. One whose outcome is still open stays open: nothing can be recorded of it any more (sends.ts).
+ * and to whom goes. One that waits in the queue is refused; one whose outcome is open stays open: nothing can be recorded
+ * of it any more.
  */
 import type { Queryable } from '../database/transaction.ts';
 
 /** How ids are replaced: by an SQL expression over `id`, and the pseudonym for the person. */
 export type Mask = { pseudonym: string; idSql: (id: string) => string; parameters: string[] };
 
-const emptied = `change = '{"redacted": true}',
+/** A queued one never goes; the columns are read as they were. */
+const emptied = `change = '{"redacted": true}', callback_data = NULL,
+  outcome = CASE outcome WHEN 'queued' THEN 'refused' ELSE outcome END,
+  settled_at = CASE outcome WHEN 'queued' THEN now() ELSE settled_at END,
   error = CASE WHEN error IS NULL THEN NULL ELSE jsonb_build_object('code', error -> 'code') END`;
 const ofMessages = 'number_id = $1 AND (id = ANY ($2) OR message_id = ANY ($2))';
 

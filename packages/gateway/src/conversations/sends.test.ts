@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { MessageChange } from '../changes/change.ts';
 import { openPresence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { ids } from '../testing-meta.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
+import { contactOf, writeSend } from '../testing-sends.ts';
 import { mergeByHand } from './merge-by-hand.ts';
 import { recordConversations } from './record.ts';
 import { acceptSends, doubtAbandoned, refuseSend } from './send-outcomes.ts';
-import { insertSend, placeRecipient, readSend } from './sends.ts';
+import { readSend } from './sends.ts';
 import { undoMerge } from './unmerge.ts';
 
 let records: TestRecords;
@@ -24,15 +23,9 @@ let count = 0;
 beforeEach(async () => {
   count += 1;
   sendId = `snd_${count}`;
-  await inTransaction(records.database.pool, async (client) => {
-    const placement = await placeRecipient(client, number, { waId: '15550001234' }, now);
-    const change: MessageChange = {
-      ...{ kind: 'message', place: `sends.${sendId}`, phoneNumberId: ids.number, id: sendId },
-      ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
-      ...{ content: { type: 'text', text: { body: 'Hi' } }, text: 'Hi', person: { waId: '15550001234' } },
-    };
-    await insertSend(client, { id: sendId, number, placement, change, actor: 'bot', presence: 999_999 }, now);
-  });
+  await inTransaction(records.database.pool, (client) =>
+    writeSend(client, { id: sendId, phone: '15550001234', presence: 999_999 }, now),
+  );
 });
 
 const accept = (wamid: string, numberId = number.id) =>
@@ -105,23 +98,21 @@ test('a send moves with its conversation, and back when the merge is undone, und
     'SELECT conversation_id, contact_id FROM sends s JOIN conversations c ON c.id = s.conversation_id WHERE s.id = $1',
     [sendId],
   );
-  const kept = await inTransaction(pool, (client) =>
-    placeRecipient(client, number, { waId: '15550005555' }, now),
-  );
+  const kept = await inTransaction(pool, (client) => contactOf(client, '15550005555', now));
   const places = async () => [
     (await records.row('SELECT conversation_id FROM sends WHERE id = $1', [sendId])).conversation_id,
     (await records.row(`SELECT conversation_id FROM messages WHERE id IN ($1, 'wamid.moved')`, [sendId]))
       .conversation_id,
   ];
   await inTransaction(pool, (client) =>
-    mergeByHand(client, { keptId: kept.contact.id, goneId: gone.contact_id }, now),
+    mergeByHand(client, { keptId: kept.id, goneId: gone.contact_id }, now),
   );
   expect(await places()).toEqual([kept.conversationId, kept.conversationId]);
   await accept('wamid.moved');
   expect(await places()).toEqual([kept.conversationId, kept.conversationId]);
   const { id } = await records.row('SELECT id FROM contact_merges WHERE undone_at IS NULL');
   await inTransaction(pool, (client) =>
-    undoMerge(client, { contactId: kept.contact.id, mergeId: id, reach: 'ws_1' }, now),
+    undoMerge(client, { contactId: kept.id, mergeId: id, reach: 'ws_1' }, now),
   );
   expect(await places()).toEqual([gone.conversation_id, gone.conversation_id]);
 });

@@ -1,98 +1,179 @@
 /**
  * Sends: messages that the API was asked to send, from before Meta is called until the outcome is known. While it is
- * open the message stands in its conversation as `sending`, under the send's id. How one ends: send-outcomes.ts.
+ * open the message stands in its conversation as `queued` or `sending`, under the send's id. How one is taken from the
+ * queue: send-queue.ts; how one ends: send-outcomes.ts.
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
 import type { MessageChange, Person } from '../changes/change.ts';
-import { jsonParameter, rowsParameter } from '../database/rows.ts';
+import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, NumberRef } from './contact.ts';
-import { ensureConversations } from './conversations.ts';
 import { messageRow } from './message-row.ts';
 import { resolvePeople } from './people.ts';
 
-type SendOutcome = 'sending' | 'accepted' | 'refused' | 'unknown';
+type SendOutcome = 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
+/** Replies go before what is sent to many. */
+export type SendPriority = 'reply' | 'broadcast';
+const priorities: readonly SendPriority[] = ['reply', 'broadcast'];
 
-export type Placement = { contact: Contact; conversationId: string; lastInboundAt: Date | null };
+/** What a conversation says of one more send to it. */
+type Scene = {
+  lastInboundAt: Date | null;
+  /** Another send of it waits or is on its way. */
+  busy: boolean;
+  /** When the bucket of the pair is full again (sending/rate.ts). */
+  pairFullAt: Date | null;
+  pairPausedUntil: Date | null;
+};
 
-/** Finds or makes the conversation with whom is written to, and tells when they last wrote. */
-export async function placeRecipient(
+/** The contact has a conversation only if something was ever said. */
+export type Placement = Scene & { contact: Contact };
+
+/** `create`: a person who is not known is made known. */
+export type Recipient = { number: NumberRef; person: Person; create: boolean };
+
+const nothingSaid: Scene = { lastInboundAt: null, busy: false, pairFullAt: null, pairPausedUntil: null };
+
+/**
+ * Finds (or makes) whom is written to, in the order given; undefined for strangers who are not to be made known. Throws
+ * PeopleConflict.
+ */
+export async function placeRecipients(
   client: Queryable,
-  number: NumberRef,
-  person: Person,
+  recipients: readonly Recipient[],
   now: Date,
-): Promise<Placement> {
-  const { placed } = await resolvePeople(client, [{ number, person, at: now, create: true }]);
-  const contact = placed[0]?.contact;
-  if (contact === undefined) throw new Error('a recipient has a phone or a BSUID');
-  await ensureConversations(client, [contact]);
-  const conversationId = contact.conversationId ?? '';
-  const { rows } = await client.query<{ last_inbound_at: Date | null }>(
-    'SELECT last_inbound_at FROM conversations WHERE id = $1',
-    [conversationId],
+): Promise<(Placement | undefined)[]> {
+  const { placed } = await resolvePeople(
+    client,
+    recipients.map((one) => ({ ...one, at: now })),
   );
-  return { contact, conversationId, lastInboundAt: rows[0]?.last_inbound_at ?? null };
+  const scenes = await readScenes(
+    client,
+    placed.flatMap(({ contact }) => contact?.conversationId ?? []),
+  );
+  return placed.map(
+    ({ contact }) => contact && { contact, ...(scenes.get(contact.conversationId ?? '') ?? nothingSaid) },
+  );
+}
+
+async function readScenes(client: Queryable, conversationIds: string[]): Promise<Map<string, Scene>> {
+  if (conversationIds.length === 0) return new Map();
+  const { rows } = await client.query<Scene & { id: string }>({
+    name: 'send-scenes',
+    text: `SELECT c.id, c.last_inbound_at AS "lastInboundAt", p.full_at AS "pairFullAt",
+             p.paused_until AS "pairPausedUntil",
+             EXISTS (SELECT FROM sends s WHERE s.conversation_id = c.id AND s.outcome IN ('queued', 'sending')) AS busy
+           FROM conversations c LEFT JOIN send_pairs p ON p.conversation_id = c.id WHERE c.id = ANY ($1)`,
+    values: [conversationIds],
+  });
+  return new Map(rows.map(({ id, ...scene }) => [id, scene]));
 }
 
 export type NewSend = {
   id: string;
   number: NumberRef;
-  placement: Placement;
+  /** Has a conversation by now. */
+  contact: Contact;
   /** Its `id` is the send's. */
   change: MessageChange;
   actor: 'bot' | 'human';
-  presence: number;
+  priority: SendPriority;
+  /** The caller's own. */
+  callbackData?: string | undefined;
+  /** Of the process that calls Meta with it at once; without one it waits in the queue. */
+  presence?: number | undefined;
 };
 
-/** The message as `sending`, before Meta is called. */
-export async function insertSend(client: Queryable, send: NewSend, now: Date): Promise<void> {
-  const { number, placement, change } = send;
-  const row = messageRow({ change, number, contact: placement.contact, order: 0, linked: false }, now);
-  await client.query(
-    `INSERT INTO messages (number_id, id, workspace_id, conversation_id, direction, origin, source, type, content,
-       text, sent_at, status, reply_to, media)
-     SELECT number_id, id, workspace_id, conversation_id, direction, origin, source, type, content, text, sent_at,
-       'sending', reply_to, media
-     FROM json_to_recordset($1) AS m (number_id text, id text, workspace_id text, conversation_id text,
-       direction text, origin text, source text, type text, content jsonb, text text, sent_at timestamptz,
-       reply_to text, media jsonb)`,
-    [rowsParameter([row])],
-  );
-  await client.query(
-    `INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, claimed_by, created_at)
-     VALUES ($1, $2, $3, $4, 'sending', $5, $6, $7, $8)`,
-    [
-      ...[send.id, number.workspaceId, number.id, placement.conversationId],
-      ...[jsonParameter(change), send.actor, send.presence, now],
-    ],
-  );
+/** The messages as `queued` or `sending`, before Meta is called. One statement. */
+export async function insertSends(client: Queryable, sends: readonly NewSend[], now: Date): Promise<void> {
+  if (sends.length === 0) return;
+  const outcomeOf = ({ presence }: NewSend): SendOutcome => (presence === undefined ? 'queued' : 'sending');
+  const messages = sends.map((send) => ({
+    ...messageRow({ ...send, order: 0, linked: false }, now),
+    status: outcomeOf(send),
+  }));
+  const rows = sends.map((send) => ({
+    id: send.id,
+    workspace_id: send.number.workspaceId,
+    number_id: send.number.id,
+    conversation_id: send.contact.conversationId,
+    outcome: outcomeOf(send),
+    change: send.change,
+    actor: send.actor,
+    priority: priorities.indexOf(send.priority),
+    callback_data: send.callbackData,
+    claimed_by: send.presence,
+    claimed_at: send.presence === undefined ? undefined : now,
+    created_at: now,
+  }));
+  await client.query({
+    name: 'sends-insert',
+    text: `WITH shown AS (
+             INSERT INTO messages (number_id, id, workspace_id, conversation_id, direction, origin, source, type,
+               content, text, sent_at, status, reply_to, media)
+             SELECT * FROM json_to_recordset($1) AS m (number_id text, id text, workspace_id text,
+               conversation_id text, direction text, origin text, source text, type text, content jsonb, text text,
+               sent_at timestamptz, status text, reply_to text, media jsonb))
+           INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, priority,
+             callback_data, claimed_by, claimed_at, created_at)
+           SELECT * FROM json_to_recordset($2) AS s (id text, workspace_id text, number_id text,
+             conversation_id text, outcome text, change jsonb, actor text, priority smallint, callback_data text,
+             claimed_by int, claimed_at timestamptz, created_at timestamptz)`,
+    values: [rowsParameter(messages), rowsParameter(rows)],
+  });
 }
+
+/** What Meta said, or we: in the words of the message's error, and in Meta's own. */
+type SendError = ErrorObject & {
+  /** HTTP status of Meta's answer. */
+  status?: number;
+  type?: string;
+  subcode?: number;
+  fbtrace_id?: string;
+  transient?: boolean;
+};
 
 export type SendState = {
   numberId: string;
   outcome: SendOutcome;
   /** Under which the message stands in the history now. */
   messageId: string;
-  error: ErrorObject | undefined;
+  error: SendError | undefined;
 };
 
-export async function readSend(client: Queryable, workspaceId: string, sendId: string): Promise<SendState> {
+/** By send id; those that were withdrawn are not there. */
+async function readSends(
+  client: Queryable,
+  workspaceId: string,
+  sendIds: readonly string[],
+): Promise<Map<string, SendState>> {
   const { rows } = await client.query<{
+    id: string;
     number_id: string;
     outcome: SendOutcome;
     message_id: string;
-    error: ErrorObject | null;
+    error: SendError | null;
   }>(
-    `SELECT number_id, outcome, coalesce(message_id, id) AS message_id, error FROM sends
-     WHERE id = $1 AND workspace_id = $2`,
-    [sendId, workspaceId],
+    `SELECT id, number_id, outcome, coalesce(message_id, id) AS message_id, error FROM sends
+     WHERE id = ANY ($1) AND workspace_id = $2`,
+    [sendIds, workspaceId],
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`no send ${sendId}`);
-  return {
-    numberId: row.number_id,
-    outcome: row.outcome,
-    messageId: row.message_id,
-    error: row.error ?? undefined,
-  };
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        numberId: row.number_id,
+        outcome: row.outcome,
+        messageId: row.message_id,
+        error: row.error ?? undefined,
+      },
+    ]),
+  );
+}
+
+/** Throws when there is no such send. */
+export async function readSend(client: Queryable, workspaceId: string, sendId: string): Promise<SendState> {
+  const state = (await readSends(client, workspaceId, [sendId])).get(sendId);
+  if (state === undefined) throw new Error(`no send ${sendId}`);
+  return state;
 }

@@ -7,7 +7,8 @@ import type { MessageStatus } from '../changes/change.ts';
  * Rising order. `failed` may follow `sent`; a delivery that is reported all the same proves it wrong. The SQL of
  * statuses.ts ranks by the position in this list.
  */
-export const statusOrder: readonly (MessageStatus | 'sending')[] = [
+export const statusOrder: readonly (MessageStatus | 'queued' | 'sending')[] = [
+  'queued',
   'pending',
   'sending',
   'sent',

@@ -8,8 +8,8 @@ import pg from 'pg';
 import type { Connection } from './pool.ts';
 
 /** Who is to be woken: `journal` has new entries, `outbox` has new deliveries, `syncs` are wanted, `onboardings`
- * may go on. */
-const topics = ['journal', 'outbox', 'syncs', 'onboardings'] as const;
+ * may go on, `sending`: something is queued for Meta, `sent`: sends have an outcome. */
+const topics = ['journal', 'outbox', 'syncs', 'onboardings', 'sending', 'sent'] as const;
 export type Topic = (typeof topics)[number];
 const channel = 'tandem_wake';
 const gatherMs = 20;

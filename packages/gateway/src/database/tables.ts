@@ -50,6 +50,8 @@ type Numbers = {
   link_expires_at: MomentOrNone;
   ending_since: MomentOrNone;
   warned_days: Generated<number>;
+  throughput: OrNull<string>;
+  messages_per_second: OrNull<number>;
   created_at: Moment;
 };
 
@@ -229,14 +231,38 @@ type Sends = {
   workspace_id: string;
   number_id: string;
   conversation_id: string;
-  outcome: 'sending' | 'accepted' | 'refused' | 'unknown';
+  outcome: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
   message_id: OrNull<string>;
   change: JsonColumn<JsonRecord>;
   actor: 'bot' | 'human';
   error: JsonOrNull<JsonRecord>;
-  claimed_by: number;
+  claimed_by: OrNull<number>;
+  claimed_at: MomentOrNone;
+  turn: Generated<number>;
+  priority: Generated<number>;
+  tries: Generated<number>;
+  callback_data: OrNull<string>;
   created_at: Moment;
   settled_at: MomentOrNone;
+};
+
+type SendQueues = {
+  number_id: string;
+  workspace_id: string;
+  counted: Generated<JsonRecord>;
+  paused_until: MomentOrNone;
+  pause_code: OrNull<number>;
+  pauses: Generated<number>;
+  slow_until: MomentOrNone;
+};
+
+type SendPairs = {
+  conversation_id: string;
+  number_id: string;
+  workspace_id: string;
+  full_at: Moment;
+  paused_until: MomentOrNone;
+  pauses: Generated<number>;
 };
 
 type IdempotencyKeys = {
@@ -507,6 +533,8 @@ export type Tables = {
   messages: Messages;
   message_statuses: MessageStatuses;
   sends: Sends;
+  send_queues: SendQueues;
+  send_pairs: SendPairs;
   idempotency_keys: IdempotencyKeys;
   revisions: Revisions;
   contact_merges: ContactMerges;

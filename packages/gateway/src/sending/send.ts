@@ -11,9 +11,11 @@
 import type { ErrorObject } from '@tandem/contract/api/message';
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
+import { ensureConversations } from '../conversations/conversations.ts';
 import { recordConversations } from '../conversations/record.ts';
 import { acceptSends, doubtSend, refuseSend } from '../conversations/send-outcomes.ts';
-import { insertSend, placeRecipient, readSend, type SendState } from '../conversations/sends.ts';
+import { insertSends, placeRecipients, readSend, type SendState } from '../conversations/sends.ts';
+import { cloudBody, messageOf, recipientOf } from '../conversations/sent-message.ts';
 import { windowOf } from '../conversations/window.ts';
 import { pastCollisions } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';
@@ -26,7 +28,6 @@ import { readSender, type Sender } from '../numbers/sender.ts';
 import { newId } from '../runtime/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { claimKey } from './idempotency.ts';
-import { cloudBody, messageOf, recipientOf } from './message.ts';
 
 export type SendNeeds = {
   /** Sees every workspace; every query here names its own. */
@@ -60,14 +61,14 @@ export async function sendMessage(
   if (sender === undefined)
     return { ...(await readSend(needs.pool, workspaceId, sendId)), sendId, repeated: true, transient: false };
   const started = performance.now();
-  const outcome = await postMessage(needs.graph, sender.phoneNumberId, sender.token, cloudBody(wish, sendId));
+  const outcome = await postMessage(needs.graph, sender.phoneNumberId, sender.token, opened.body ?? {});
   await pastCollisions(() => settle(needs, sendId, sender, outcome));
   needs.onSent({ outcome: outcome.kind, ms: performance.now() - started });
   const state = await readSend(needs.pool, workspaceId, sendId);
   return { ...state, sendId, repeated: false, transient: outcome.kind === 'refused' && outcome.transient };
 }
 
-type Opened = { sendId: string; sender: Sender | undefined };
+type Opened = { sendId: string; sender: Sender | undefined; body?: object };
 
 /** Commit 1. Without a sender: the key belongs to an earlier send. */
 async function open(
@@ -86,17 +87,24 @@ async function open(
       if (claimed !== sendId) return { sendId: claimed, sender: undefined };
     }
     const sender = await readSender(client, workspaceId, wish.number_id, needs.openToken);
-    const placement = await placeRecipient(client, sender, recipientOf(wish), now);
-    if (wish.type !== 'template' && windowOf(placement.lastInboundAt, now).state === 'closed')
+    const isTemplate = wish.type === 'template';
+    const [placement] = await placeRecipients(
+      client,
+      [{ number: sender, person: recipientOf(wish), create: isTemplate }],
+      now,
+    );
+    if (placement === undefined || (!isTemplate && windowOf(placement.lastInboundAt, now).state === 'closed'))
       throw new Refusal(
         'window_closed',
         'more than 24 hours since the customer wrote (or they never did since the number was connected): only a ' +
           'template can be sent by API (131047). From the phone anything can be sent, free of charge',
       );
     const change = messageOf(wish, sendId, sender.phoneNumberId, now);
-    const actor = wish.actor ?? 'bot';
-    await insertSend(client, { id: sendId, number: sender, placement, change, actor, presence }, now);
-    return { sendId, sender };
+    await ensureConversations(client, [placement.contact]);
+    const send = { id: sendId, number: sender, contact: placement.contact, change, presence };
+    const { actor = 'bot', callback_data: callbackData } = wish;
+    await insertSends(client, [{ ...send, actor, priority: 'reply', callbackData }], now);
+    return { sendId, sender, body: cloudBody(change, callbackData) };
   });
 }
 

@@ -1,13 +1,13 @@
 /** Applying a rule reaches what the API sent, what only notices and answers quote, and files; and nobody else's. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { MessageChange } from '../../changes/change.ts';
 import { recordConversations } from '../../conversations/record.ts';
 import { acceptSends, doubtSend, refuseSend } from '../../conversations/send-outcomes.ts';
-import { insertSend, placeRecipient, readSend } from '../../conversations/sends.ts';
+import { readSend } from '../../conversations/sends.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { bodyOf, type ChangeBody, edit, headed, ids, inbound, type Who } from '../../testing-meta.ts';
+import { bodyOf, type ChangeBody, edit, headed, inbound, type Who } from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
 import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
+import { writeSend } from '../../testing-sends.ts';
 import { oneStep } from './applying.ts';
 
 let line: TestLine;
@@ -46,15 +46,9 @@ async function apply(action: 'leave_out' | 'mask'): Promise<void> {
 
 /** As `POST /messages` writes it, before Meta is asked. */
 async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
-  await inTransaction(line.database.pool, async (client) => {
-    const placement = await placeRecipient(client, number, { waId: phone }, now);
-    const change: MessageChange = {
-      ...{ kind: 'message', place: `sends.${id}`, phoneNumberId: ids.number, id },
-      ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
-      ...{ content: { type: 'text', text: { body: said } }, text: said, person: { waId: phone } },
-    };
-    await insertSend(client, { id, number, placement, change, actor: 'bot', presence: 1 }, now);
-  });
+  await inTransaction(line.database.pool, (client) =>
+    writeSend(client, { id, phone, text: said, presence: 1 }, now),
+  );
 }
 const accept = (sendId: string, wamid: string) =>
   inTransaction(line.database.pool, async (client) =>

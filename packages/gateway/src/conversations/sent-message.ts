@@ -1,5 +1,6 @@
 /**
- * A wish to send, as the two things it becomes (pure): the body for Meta, and the message as a change.
+ * A wish to send, as the two things it becomes (pure): the message as a change, and the body for Meta. The body is made
+ * from the change, so that any process can send what another one wrote down.
  */
 import type { NewMessage } from '@tandem/contract/api/send';
 import { EditedContent } from '@tandem/contract/meta/message-bodies';
@@ -7,21 +8,9 @@ import { callbackDataOf } from '../changes/callback-data.ts';
 import type { JsonObject, MediaReference, MessageChange, Person } from '../changes/change.ts';
 import { textLine } from '../changes/text-line.ts';
 
-/** What Meta is sent, but for `messaging_product`. A phone goes with its plus sign, or Meta puts a country in front. */
-export function cloudBody(wish: NewMessage, sendId: string): object {
-  return {
-    recipient_type: 'individual',
-    ...(wish.to === undefined ? { recipient: wish.recipient } : { to: `+${digitsOf(wish.to)}` }),
-    type: wish.type,
-    [wish.type]: wish[wish.type],
-    ...(wish.context === undefined ? {} : { context: { message_id: wish.context.message_id } }),
-    biz_opaque_callback_data: callbackDataOf(sendId, wish.callback_data),
-  };
-}
-
 /** Who is written to: the phone wins, as at Meta. */
-export function recipientOf(wish: NewMessage): Person {
-  if (wish.to !== undefined) return { waId: digitsOf(wish.to) };
+export function recipientOf(wish: Pick<NewMessage, 'to' | 'recipient'>): Person {
+  if (wish.to !== undefined) return { waId: wish.to.replace(/\D/g, '') };
   return wish.recipient === undefined ? {} : { userId: wish.recipient };
 }
 
@@ -52,6 +41,22 @@ export function messageOf(wish: NewMessage, sendId: string, phoneNumberId: strin
   };
 }
 
+/** A message as a send keeps it. */
+export type SentMessage = Pick<MessageChange, 'id' | 'type' | 'content' | 'person' | 'replyTo'>;
+
+/** What Meta is sent, but for `messaging_product`. A phone goes with its plus sign, or Meta puts a country in front. */
+export function cloudBody(message: SentMessage, callbackData: string | undefined): object {
+  const { id, type, content, person, replyTo } = message;
+  return {
+    recipient_type: 'individual',
+    ...(person.waId === undefined ? { recipient: person.userId } : { to: `+${person.waId}` }),
+    type,
+    [type]: content[type],
+    ...(replyTo === undefined ? {} : { context: { message_id: replyTo } }),
+    biz_opaque_callback_data: callbackDataOf(id, callbackData),
+  };
+}
+
 const mediaTypes: readonly string[] = ['image', 'video', 'audio', 'document', 'sticker'];
 
 /** Only what was uploaded to Meta is fetched for the history; a link is somebody else's address. */
@@ -65,5 +70,3 @@ function mediaOf(type: string, body: JsonObject): MediaReference | undefined {
     ...(typeof voice === 'boolean' ? { voice } : {}),
   };
 }
-
-const digitsOf = (phone: string): string => phone.replace(/\D/g, '');

@@ -1,0 +1,70 @@
+/**
+ * Sends for the queue, without anybody who waits for their outcome: written in the transaction of whoever feeds it, and
+ * taken by any process afterwards. After the commit the senders are to be woken.
+ */
+import type { NewMessage } from '@tandem/contract/api/send';
+import type { Queryable } from '../database/transaction.ts';
+import type { NumberRef } from './contact.ts';
+import { ensureConversations } from './conversations.ts';
+import { insertSends, placeRecipients, type SendPriority } from './sends.ts';
+import { messageOf, recipientOf } from './sent-message.ts';
+
+export type QueuedWish = {
+  /** Made by the caller: a `snd_…` id. */
+  sendId: string;
+  wish: NewMessage;
+  actor: 'bot' | 'human';
+  priority: SendPriority;
+};
+
+/**
+ * Queues messages of one number in a fixed number of statements. Nothing is checked here but what the queue checks when
+ * their turn comes (the window, a handoff, the link). Each wish has a recipient. Throws PeopleConflict: the caller
+ * starts its transaction again.
+ */
+export async function queueSends(
+  client: Queryable,
+  number: NumberRef & { phoneNumberId: string },
+  wishes: readonly QueuedWish[],
+  now: Date,
+): Promise<{ sendId: string; conversationId: string }[]> {
+  const placements = await placeRecipients(
+    client,
+    wishes.map(({ wish }) => ({ number, person: recipientOf(wish), create: true })),
+    now,
+  );
+  const contacts = placements.map((placement) => {
+    if (placement === undefined) throw new Error('a recipient has a phone or a BSUID');
+    return placement.contact;
+  });
+  await ensureConversations(client, contacts);
+  const sends = wishes.flatMap(({ sendId, wish, actor, priority }, i) => {
+    const contact = contacts[i];
+    const change = messageOf(wish, sendId, number.phoneNumberId, now);
+    return contact === undefined
+      ? []
+      : [{ id: sendId, number, contact, change, actor, priority, callbackData: wish.callback_data }];
+  });
+  await insertSends(client, sends, now);
+  return sends.map(({ id, contact }) => ({ sendId: id, conversationId: contact.conversationId ?? '' }));
+}
+
+/**
+ * Takes back what is still queued: it never goes, and its message leaves the history. Returns which; the others have
+ * been taken by a process, or have an outcome.
+ */
+export async function withdrawSends(
+  client: Queryable,
+  workspaceId: string,
+  sendIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `WITH gone AS (
+       DELETE FROM sends WHERE id = ANY ($1) AND workspace_id = $2 AND outcome = 'queued' RETURNING id, number_id),
+     unsaid AS (
+       DELETE FROM messages m USING gone WHERE m.number_id = gone.number_id AND m.id = gone.id)
+     SELECT id FROM gone`,
+    [sendIds, workspaceId],
+  );
+  return rows.map(({ id }) => id);
+}

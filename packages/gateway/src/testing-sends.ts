@@ -1,0 +1,34 @@
+/**
+ * Sends as the sending flow writes them, for tests of what becomes of them.
+ */
+import type { MessageChange } from './changes/change.ts';
+import type { Contact } from './conversations/contact.ts';
+import { ensureConversations } from './conversations/conversations.ts';
+import { insertSends, type NewSend, placeRecipients } from './conversations/sends.ts';
+import type { Queryable } from './database/transaction.ts';
+import { ids } from './testing-meta.ts';
+
+const number = { id: 'num_1', workspaceId: 'ws_1' };
+
+/** The contact with this phone, with a conversation. */
+export async function contactOf(client: Queryable, phone: string, now: Date): Promise<Contact> {
+  const [placement] = await placeRecipients(client, [{ number, person: { waId: phone }, create: true }], now);
+  if (placement === undefined) throw new Error(`nobody has ${phone}`);
+  await ensureConversations(client, [placement.contact]);
+  return placement.contact;
+}
+
+/** A text from `num_1`; on its way under a presence, else queued. */
+export async function writeSend(
+  client: Queryable,
+  { id, phone, text = 'Hi', ...more }: Partial<NewSend> & { id: string; phone: string; text?: string },
+  now: Date,
+): Promise<void> {
+  const change: MessageChange = {
+    ...{ kind: 'message', place: `sends.${id}`, phoneNumberId: ids.number, id },
+    ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
+    ...{ content: { type: 'text', text: { body: text } }, text, person: { waId: phone } },
+  };
+  const contact = await contactOf(client, phone, now);
+  await insertSends(client, [{ id, number, contact, change, actor: 'bot', priority: 'reply', ...more }], now);
+}

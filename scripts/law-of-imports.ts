@@ -11,6 +11,7 @@ const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
+  'billing/(markets|read-card|facts)',
   'changes/',
   'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window)',
   'delivery/(retry-plan|sign|filter|target|tandem-format)',

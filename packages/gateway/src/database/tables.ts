@@ -483,6 +483,51 @@ type BrandingTable = {
   colour: OrNull<string>;
 };
 
+type BillingAccounts = {
+  waba_id: string;
+  currency: OrNull<string>;
+  time_zone: Generated<string>;
+  told_by: 'meta' | 'operator';
+  updated_at: Moment;
+};
+
+type RateCards = {
+  id: string;
+  currency: string;
+  valid_from: string;
+  name: OrNull<string>;
+  loaded_at: Moment;
+};
+
+type Rates = {
+  card_id: string;
+  market: string;
+  category: string;
+  above: number;
+  up_to: OrNull<number>;
+  rate: string;
+};
+
+type LedgerState = 'unknown' | 'free' | 'open' | 'expected' | 'charged' | 'not_charged';
+
+/** A view: the ledger with the amounts of the rate cards. */
+type PricedLedger = {
+  number_id: string;
+  message_id: string;
+  workspace_id: string;
+  origin: 'app' | 'api' | null;
+  market: string;
+  category: string | null;
+  pricing_type: string | null;
+  billable: boolean | null;
+  state: LedgerState;
+  at: Date;
+  sent_at: Date;
+  delivered_at: Date | null;
+  currency: string | null;
+  amount: string | null;
+};
+
 /** The json columns are shaped by onboarding/row.ts. */
 type Onboardings = {
   id: string;
@@ -555,6 +600,10 @@ export type Tables = {
   consents: Consents;
   branding: BrandingTable;
   onboardings: Onboardings;
+  billing_accounts: BillingAccounts;
+  rate_cards: RateCards;
+  rates: Rates;
+  priced_ledger: PricedLedger;
 };
 
 export type OnboardingRow = Selectable<Onboardings>;

@@ -138,6 +138,18 @@ export const law = {
       },
     ),
     forbid(
+      'client-stands-alone',
+      'the client is published by itself: nothing of the house, and Node only in node.ts',
+      { path: '^packages/client/src/', pathNot: `${tests}|^packages/client/src/node\\.ts$` },
+      { pathNot: '^packages/client/src/|node_modules/openapi-' },
+    ),
+    forbid(
+      'client-stands-alone-on-node',
+      'the client is published by itself',
+      { path: '^packages/client/src/node\\.ts$' },
+      { pathNot: '^packages/client/src/|^(node:)?http$' },
+    ),
+    forbid(
       'product-imports-no-tests',
       'nothing of the product imports test support',
       { path: '^packages/', pathNot: tests },

@@ -1,0 +1,4946 @@
+/**
+ * The API in types. Made from the OpenAPI document by `npm test -- e2e/client/types.test.ts -u`: change the routes, not this.
+ */
+export interface paths {
+    "/api/v1/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the branding of the hosted page
+         * @description The workspace's own; for the operator's key without `workspace_id` that of all workspaces. Needs the scope `read`.
+         */
+        get: operations["readBranding"];
+        /**
+         * Set the branding of the hosted page
+         * @description For the workspace; for the operator's key without `workspace_id` for all workspaces that have none of their own. Needs the scope `manage`.
+         */
+        put: operations["setBranding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents
+         * @description Needs the scope `read`.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Record what the owner confirmed
+         * @description The hosted page does it by itself. A consent is never changed and never deleted. Needs the scope `manage`.
+         */
+        post: operations["giveConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts
+         * @description Latest made first. Contacts that were merged into another are not listed. Needs the scope `read`.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a contact
+         * @description The id of one that was merged into another answers with that other one. Needs the scope `read`.
+         */
+        get: operations["readContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two contacts are one person
+         * @description The other one goes into this one: messages, aliases, and what this one does not know. Also lifts what an undone merge kept apart. Both must belong to the same number (409 `conflict` otherwise). Needs the scope `manage`.
+         */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which contacts became this one
+         * @description Latest first, undone ones too. Needs the scope `read`.
+         */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description What moved goes back to the contact that went: messages, aliases, conversation, names. The two are kept apart from then on. What came since the merge stays in the conversation it was told under. Repeating is harmless. Needs the scope `manage`.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Latest message first. Needs the scope `read`.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description The id of one that was merged into another answers with that other one. Needs the scope `read`.
+         */
+        get: operations["readConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which stretch of a conversation is known, and by what
+         * @description Needs the scope `read`.
+         */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a conversation
+         * @description Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses and revisions. Needs the scope `read`.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pull events
+         * @description Oldest first. Give `next_cursor` as `after` next time: nothing is skipped, an empty page gives the same cursor back. With the operator’s key `workspace_id` is needed once there are several workspaces. Needs the scope `read`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an event
+         * @description Needs the scope `read`.
+         */
+        get: operations["readEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages known to be missing
+         * @description Found last first. A gap opens when a status, reply, reaction, edit or deletion names a message that Tandem never saw, and closes by itself when the message comes. Needs the scope `read`.
+         */
+        get: operations["listGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Meta's webhooks as they came
+         * @description Latest first. A workspace sees those that were found to be its own. Needs the scope `read`.
+         */
+        get: operations["listJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a journal entry
+         * @description With its body when the key has the scope `manage`. Needs the scope `read`.
+         */
+        get: operations["readJournalEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a journal entry again
+         * @description Harmless whatever its state: what it says a second time changes nothing. Needs the scope `manage`.
+         */
+        post: operations["replayJournalEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keys
+         * @description Revoked ones too. The keys themselves are never shown again. Needs the scope `read`.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The key is in the answer, this once. A key can only give scopes that it has. Without `workspace_id` the operator makes another operator's key, and must say so with the scope `admin`. Needs the scope `manage`.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a key
+         * @description Needs the scope `read`.
+         */
+        get: operations["readKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description At once in this process, within ten seconds in others. Doing so again is harmless. A key can only end keys whose scopes it has. Needs the scope `manage`.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). 200: the key was used before, and this is that message. 202: nobody knows yet whether Meta took it (no answer in time); it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and `message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, `number_suspended`, `window_closed`. Needs the scope `send`.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List numbers
+         * @description Needs the scope `read`.
+         */
+        get: operations["listNumbers"];
+        put?: never;
+        /**
+         * Attach a number
+         * @description Takes a number that is already on the Cloud API of your Meta app, by its ids and a token. Meta is asked: the token must reach the number and its WABA, and Meta says in which mode it is (400 `invalid_request` names the field that is wrong; 503 `meta_unreachable`: nothing was attached). Repeating is harmless: token and display number are taken over (200 instead of 201); a disconnected number is connected again. What Meta posted for its WABA before is processed now. 409 `conflict` when the number is in another workspace, connected under another WABA or in another mode, or (unless the operator asks) when its WABA has numbers in another workspace. Needs the scope `manage`.
+         */
+        post: operations["attachNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a number
+         * @description Needs the scope `read`.
+         */
+        get: operations["readNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was received, stored and delivered, day by day
+         * @description Days are those of UTC. Without a range the last 7; at most 92. Needs the scope `read`.
+         */
+        get: operations["readCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The link of a number as a story
+         * @description Which state the link had when, why and by whom; latest first. Needs the scope `read`.
+         */
+        get: operations["listLinkIntervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one message by its wamid
+         * @description Needs the scope `read`.
+         */
+        get: operations["readMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/messages/{message_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the bytes of a message's media
+         * @description The same bytes as `media.url`, with a key instead of a signature. `not_found` until `media.state` is `stored`. One `Range` is understood. Needs the scope `read`.
+         */
+        get: operations["readMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Meta told of a number besides messages
+         * @description As Meta told it, latest first; also news of the link that turned out to be wrong. Needs the scope `read`.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/signs-of-life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner has opened the app
+         * @description Starts the count of 14 days anew, as a message typed on the phone does. Say it only when somebody saw it: Meta does not hear of it. Needs the scope `send`.
+         */
+        post: operations["noteSignOfLife"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the imports of contacts and history are
+         * @description Of the present signup; a later one has imports of its own. Needs the scope `read`.
+         */
+        get: operations["readSyncs"];
+        put?: never;
+        /**
+         * Import contacts or history
+         * @description For what was not asked for at the signup. Meta takes each call once for a signup, within 24 hours of it. Answers at once; Meta is asked in the background, and what the phone holds arrives over minutes or hours. 409 `conflict` when a kind was asked for already, when the 24 hours are over, or when the number is not in the WhatsApp Business app; 409 `number_disconnected`. Then nothing is asked for. Needs the scope `manage`.
+         */
+        post: operations["askForSyncs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List onboardings, latest first
+         * @description Needs the scope `read`.
+         */
+        get: operations["listOnboardings"];
+        put?: never;
+        /**
+         * Begin to connect a number
+         * @description Answers with what your page gives to Facebook’s SDK (`launch`), and with the address of a page of ours that does the same (`connect_url`). 409 `conflict` while the gateway lacks META_APP_ID, META_APP_SECRET or META_CONFIG_ID. Needs the scope `manage`.
+         */
+        post: operations["beginOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an onboarding: how far it is
+         * @description Needs the scope `read`.
+         */
+        get: operations["readOnboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Never mind
+         * @description Ends it and its page for good. 409 `conflict` once the app is subscribed at Meta: from there a number is disconnected on the phone. Needs the scope `manage`.
+         */
+        post: operations["cancelOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose WABA and number
+         * @description While `confirming`. Cannot be changed afterwards: another choice is 409 `conflict`, the same one is harmless. Needs the scope `manage`.
+         */
+        post: operations["confirmOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what came out of the popup
+         * @description Answers at once; the steps go on by themselves. 409 `conflict` when a code comes while another one is worked on, or after the end. Needs the scope `manage`.
+         */
+        post: operations["finishOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Examine what connecting a number needs
+         * @description Asks Meta about your app and Tandem about the number, and lists what only the owner can confirm. Nothing is changed; ask as often as you like. Needs the scope `manage`.
+         */
+        post: operations["examineNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List privacy rules
+         * @description Latest first. Needs `manage`: a rule names whom it is about. Needs the scope `manage`.
+         */
+        get: operations["listPrivacyRules"];
+        put?: never;
+        /**
+         * Leave people out, or mask them
+         * @description Holds from now on, for all that Meta posts; what is stored already stays until the rule is applied to it. Needs the scope `manage`.
+         */
+        post: operations["addPrivacyRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a privacy rule
+         * @description Needs the scope `manage`.
+         */
+        get: operations["readPrivacyRule"];
+        put?: never;
+        post?: never;
+        /**
+         * End a rule
+         * @description From now on everything is kept again; what was kept out does not come back. Needs the scope `manage`.
+         */
+        delete: operations["removePrivacyRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-rules/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a rule to what is stored already
+         * @description Erases or masks contacts, messages, media, events and journal entries, in steps; `applied` tells how far it is. It cannot be undone, and it cannot call back what subscribers have got. Needs the scope `manage`.
+         */
+        post: operations["applyPrivacyRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/excluded-countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the countries that are warned of
+         * @description Needs the scope `read`.
+         */
+        get: operations["readExcludedCountries"];
+        /**
+         * Replace the countries that are warned of
+         * @description Only with the operator's key. An empty list warns of none. Needs the scope `admin`.
+         */
+        put: operations["replaceExcludedCountries"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow events as they happen
+         * @description Server-sent events: `id` is the event id, `event` its type, `data` the event. Starts now, or behind the event of `Last-Event-ID` or `after`. A comment every 15 seconds keeps the line open. Needs the scope `read`.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List subscribers
+         * @description Needs the scope `read`.
+         */
+        get: operations["listSubscribers"];
+        put?: never;
+        /**
+         * Make a subscriber
+         * @description Gets every event from now on that its filters let through. The secret is shown this once. Needs the scope `manage`.
+         */
+        post: operations["createSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a subscriber and its backlog
+         * @description Needs the scope `read`.
+         */
+        get: operations["readSubscriber"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a subscriber
+         * @description With everything it is still owed, and its attempts. Needs the scope `manage`.
+         */
+        delete: operations["removeSubscriber"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a subscriber
+         * @description What is already owed goes to the new address. A changed secret signs from the next attempt on. Needs the scope `manage`.
+         */
+        patch: operations["changeSubscriber"];
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attempts to deliver
+         * @description Latest first, with what the subscriber answered. Needs the scope `read`.
+         */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parked deliveries
+         * @description Given up on after three days of retries, kept for `resume`. Needs the scope `read`.
+         */
+        get: operations["listParked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a stretch of the past again
+         * @description Every event of that stretch that the subscriber's filters let through, in order, under its old id. What is still pending is not doubled; what is parked becomes pending. Live events may be delivered in between: `sequence` tells the order. Needs the scope `manage`.
+         */
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try parked and waiting deliveries now
+         * @description Needs the scope `manage`.
+         */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description All of them for the operator's key, its own one for a workspace's key. Needs the scope `read`.
+         */
+        get: operations["listWorkspaces"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description Only with the operator's key. Needs the scope `admin`.
+         */
+        post: operations["createWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a workspace
+         * @description Needs the scope `read`.
+         */
+        get: operations["readWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in the text format of Prometheus */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The database answers and has its tables
+         * @description 503 `database_unavailable` when not. Looked at once a second at most.
+         */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a subscriber gets
+         * @description Signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within 15 seconds; anything else is tried again over three days, in order within a conversation.
+         */
+        post: operations["deliveredEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /** @description What the address book of the owner's phone last said. */
+        AddressBookEntry: {
+            /**
+             * @description The owner's last act. `remove`: no name is left.
+             * @enum {string}
+             */
+            action: "add" | "remove";
+            /** Format: date-time */
+            at: string;
+            first_name: string | null;
+            name: string | null;
+        };
+        Attempt: {
+            conversation_id: string | null;
+            duration_ms: number;
+            error: string | null;
+            event_id: string;
+            event_type: string | null;
+            id: number;
+            number_id: string | null;
+            /**
+             * @description `failed` will be tried again; `parked` was the last try and is kept for `resume`.
+             * @enum {string}
+             */
+            outcome: "delivered" | "failed" | "parked";
+            /** @description The first characters of the answer. */
+            response: string | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @description What the subscriber answered, if it did. */
+            status_code: number | null;
+            subscriber_id: string;
+            /** @description 1 for the first. */
+            try: number;
+        };
+        BegunOnboarding: {
+            /** @description The popup's screen, in Meta's word. */
+            cancelled_at_step: string | null;
+            /** @description While `confirming`: choose one of them. Afterwards the one that was chosen. */
+            candidates: {
+                /** @description Meta's id of the business portfolio. */
+                business_id: string | null;
+                business_name: string | null;
+                display_phone_number: string;
+                phone_number_id: string;
+                verified_name: string | null;
+                waba_id: string;
+                waba_name: string | null;
+            }[];
+            /** @description The hosted page, to be given to the business. Shown this once; ends with the onboarding. */
+            connect_url: string;
+            /**
+             * Format: date-time
+             * @description Until then the hosted page works; what was not begun by then is `expired`.
+             */
+            connect_url_expires_at: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            launch: components["schemas"]["LaunchParameters"];
+            /** @description The number, once it is attached. */
+            number_id: string | null;
+            refusal: {
+                /** @description Stable; this is what programs should look at. */
+                code: string;
+                explanation: string;
+                /** @description What the business or the operator does about it. */
+                next_step: string;
+                title: string;
+            } | null;
+            /** @description What the popup told last. */
+            session: {
+                business_id: string | null;
+                current_step: string | null;
+                event: string;
+                phone_number_id: string | null;
+                waba_id: string | null;
+            } | null;
+            /**
+             * @description The last thing that was done. `launched` waits for the popup, `confirming` for somebody to choose among `candidates`; the others go on by themselves. After `cancelled` and `failed` the popup can be opened again; `connected` and `expired` are final.
+             * @enum {string}
+             */
+            state: "launched" | "code_received" | "token_exchanged" | "confirming" | "number_found" | "checked" | "app_subscribed" | "attached" | "connected" | "cancelled" | "failed" | "expired";
+            steps: {
+                /** @description When it was done, skipped or failed. */
+                at: string | null;
+                /** @description What the last try met, for people. A waiting step with an error is tried again. */
+                error?: string;
+                /** @enum {string} */
+                name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed";
+            }[];
+            /** @description As `GET /numbers/{id}/syncs` shows it; all null until the number is attached. */
+            sync: {
+                contacts: components["schemas"]["ContactsSync"] | null;
+                /** @description Until then Meta can be asked. */
+                expires_at: string | null;
+                history: components["schemas"]["HistorySync"] | null;
+            };
+            /** @description The switch: contacts and history are asked for. */
+            sync_wanted: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            workspace_id: string;
+        };
+        /** @description What the hosted page shows as yours; null: as Tandem does. */
+        Branding: {
+            /** @description Of buttons and marks. */
+            colour: string | null;
+            /** @description A picture, by https. Browsers of your customers fetch it from there. */
+            logo_url: string | null;
+            /** @description Shown as who connects the number. */
+            name: string | null;
+        };
+        /** @description What the hosted page shows as yours; null: as Tandem does. */
+        BrandingInput: {
+            /** @description Of buttons and marks. */
+            colour: string | null;
+            /** @description A picture, by https. Browsers of your customers fetch it from there. */
+            logo_url: string | null;
+            /** @description Shown as who connects the number. */
+            name: string | null;
+        };
+        Completeness: {
+            /** @description Nothing failed, nothing is parked, no gap is open in these days. */
+            complete: boolean;
+            /** @description Every day of the range, the first one first. */
+            days: components["schemas"]["CompletenessDay"][];
+            /** Format: date */
+            from: string;
+            number_id: string;
+            /** Format: date */
+            to: string;
+        };
+        CompletenessDay: {
+            /**
+             * Format: date
+             * @description UTC, by the moment of arrival.
+             */
+            day: string;
+            /** @description Events of the day for each subscriber: `owed` = delivered + pending + parked. */
+            deliveries: {
+                delivered: number;
+                owed: number;
+                parked: number;
+                pending: number;
+                subscriber_id: string;
+            }[];
+            /** @description Gaps found on the day, as they are now. */
+            gaps: {
+                before_link: number;
+                closed: number;
+                open: number;
+            };
+            /** @description Entries of the number's WABA that failed, and pieces that were not understood. */
+            journal: {
+                failed: number;
+                unrecognized: number;
+            };
+            /** @description `received` counts every copy that Meta told (its repetitions, the history of what came live, replays), `stored` each message once. */
+            messages: {
+                /**
+                 * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+                 * @enum {string}
+                 */
+                origin: "customer" | "app" | "api";
+                received: number;
+                /** @enum {string} */
+                source: "live" | "history";
+                stored: number;
+            }[];
+        };
+        /** @description Who confirmed what for which number, by which text, and when. */
+        Consent: {
+            /** Format: date-time */
+            given_at: string;
+            id: string;
+            items: string[];
+            name: string;
+            onboarding_id: string | null;
+            phone_number: string;
+            text_version: string;
+            workspace_id: string;
+        };
+        Contact: {
+            address_book: components["schemas"]["AddressBookEntry"] | null;
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What to show: the name in the owner's address book, else the one the customer chose, else the username, else the phone, else the user id. */
+            display_name: string | null;
+            id: string;
+            /** @description Meta's word: `stop`, `resume`, `signup`. null: nothing was said. */
+            marketing_messages: string | null;
+            number_id: string;
+            parent_user_id: string | null;
+            /** @description The name the customer chose. */
+            profile_name: string | null;
+            /** @description Business-scoped user id (BSUID). */
+            user_id: string | null;
+            username: string | null;
+            /** @description Phone as WhatsApp spells it. */
+            wa_id: string | null;
+            workspace_id: string;
+        };
+        ContactAlias: {
+            /** @enum {string} */
+            kind: "phone" | "user_id";
+            /** @description When the person moved on to another one: somebody else may come by it since. */
+            left_at: string | null;
+            /** @description A phone in canonical spelling (digits), or a BSUID. */
+            value: string;
+        };
+        ContactDetail: {
+            address_book: components["schemas"]["AddressBookEntry"] | null;
+            aliases: components["schemas"]["ContactAlias"][];
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What to show: the name in the owner's address book, else the one the customer chose, else the username, else the phone, else the user id. */
+            display_name: string | null;
+            id: string;
+            /** @description Contacts that a person said are somebody else: no evidence merges them with this one. */
+            kept_apart_from: string[];
+            /** @description Meta's word: `stop`, `resume`, `signup`. null: nothing was said. */
+            marketing_messages: string | null;
+            /** @description Latest first, undone ones too. */
+            merges: components["schemas"]["ContactMerge"][];
+            number_id: string;
+            parent_user_id: string | null;
+            /** @description The name the customer chose. */
+            profile_name: string | null;
+            /** @description Business-scoped user id (BSUID). */
+            user_id: string | null;
+            username: string | null;
+            /** @description Phone as WhatsApp spells it. */
+            wa_id: string | null;
+            workspace_id: string;
+        };
+        ContactMerge: {
+            aliases: {
+                /** @enum {string} */
+                kind: "phone" | "user_id";
+                /** @description A phone in canonical spelling (digits), or a BSUID. */
+                value: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            /** @description Of the contact that went. */
+            conversation_id: string | null;
+            id: number;
+            kept_contact_id: string;
+            merged_contact_id: string;
+            /** @description How many of its messages it had. */
+            messages: number;
+            /**
+             * @description `evidence`: something carried ids of both. `asked`: somebody called `/merge`.
+             * @enum {string}
+             */
+            reason: "evidence" | "asked";
+            undone_at: string | null;
+        };
+        ContactsSync: {
+            asked_at: string | null;
+            /** @description Changes of the address book that came so far. */
+            contacts: number;
+            ended_at: string | null;
+            /** @description How a `completed` or `empty` one ended: Meta told 100 percent, or nothing more came for a long time. */
+            ended_by: ("progress" | "silence") | null;
+            /** @description Why it was refused or is tried again; the code is of Meta. */
+            error: {
+                code: number | null;
+                message: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then Meta can be asked.
+             */
+            expires_at: string;
+            first_arrival_at: string | null;
+            last_arrival_at: string | null;
+            /** @description What the owner can do, where something can be done. */
+            next_step: string | null;
+            /** @description Meta's id of the request, for its support. null also when Meta took the call but its answer got lost. */
+            request_id: string | null;
+            /**
+             * @description `wanted`: Meta is asked as soon as possible. `asking`: the call is under way, or its outcome is not known and it is tried again. `asked`: Meta took it, nothing has come yet. `silent`: the same, for longer than usual. `running`: it arrives. `completed`; `declined`: the owner shares no history; `empty`: there was nothing to share. `too_late`: Meta's 24 hours are over. `refused`: Meta said no.
+             * @enum {string}
+             */
+            state: "wanted" | "asking" | "asked" | "silent" | "running" | "completed" | "declined" | "empty" | "too_late" | "refused";
+            /** Format: date-time */
+            wanted_at: string;
+        };
+        Conversation: {
+            contact: {
+                /** @description The name in the owner's address book, else the one the customer chose, else null. */
+                name: string | null;
+                /** @description Business-scoped user id (BSUID). */
+                user_id: string | null;
+                username: string | null;
+                /** @description Phone as WhatsApp spells it; may be unknown since 2026. */
+                wa_id: string | null;
+            };
+            coverage: components["schemas"]["CoverageSummary"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Always null in this release. */
+            handoff: null;
+            id: string;
+            /** @description Live messages only. */
+            last_inbound_at: string | null;
+            last_message_at: string | null;
+            number_id: string;
+            window: components["schemas"]["Window"];
+            workspace_id: string;
+        };
+        Coverage: {
+            conversation_id: string;
+            first_message_at: string | null;
+            /** @description The open ones found last, at most 50. `GET /gaps` lists all. */
+            gaps: components["schemas"]["Gap"][];
+            /** @description In order of time, without holes. */
+            intervals: components["schemas"]["CoverageInterval"][];
+            /** @description Since when everything is known without a break. null while the number is not linked. */
+            known_since: string | null;
+            last_message_at: string | null;
+            number_id: string;
+            /** @description Without those from before the link. */
+            open_gaps: number;
+        };
+        CoverageInterval: {
+            /**
+             * @description `live`: the number was linked, Meta told what was said. `history`: imported, and the import of this phase is complete. `suspended`, `disconnected`: the link was not there. `unknown`: neither told nor imported.
+             * @enum {string}
+             */
+            by: "live" | "history" | "suspended" | "disconnected" | "unknown";
+            /** @description null: since ever. */
+            from: string | null;
+            initiated_by?: string;
+            /** @description Meta's phase of the history: 0 the day before the signup, 1 up to 90 days, 2 up to 180 days. */
+            phase?: number;
+            /** @description Why the link was not there, in Meta's word. */
+            reason?: string;
+            /** @description null: until now, and on. */
+            to: string | null;
+        };
+        /** @description `GET /conversations/{id}/coverage` tells the whole of it. */
+        CoverageSummary: {
+            /** @description Since when everything is known without a break. null while the number is not linked. */
+            known_since: string | null;
+            /**
+             * @description By what the present is known.
+             * @enum {string}
+             */
+            now: "live" | "history" | "suspended" | "disconnected" | "unknown";
+            /** @description Messages known to be missing, without those from before the link. */
+            open_gaps: number;
+        };
+        Event: {
+            conversation_id?: string;
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Stable across retries and replays; also the `webhook-id`. */
+            id: string;
+            number_id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+            sequence: number;
+            /** @enum {string} */
+            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed";
+            workspace_id: string;
+        };
+        /** @description Countries for which the preflight warns. It never blocks: Meta decides. */
+        ExcludedCountries: {
+            data: {
+                /** @example +234 */
+                calling_code: string;
+                country: string | null;
+            }[];
+        };
+        Gap: {
+            closed_at: string | null;
+            /** @description null while nothing says whose it is. */
+            conversation_id: string | null;
+            /** @description In order of time; at most the first 50. */
+            evidence: {
+                /**
+                 * Format: date-time
+                 * @description Meta's time, where it gave one.
+                 */
+                at?: string;
+                /** @enum {string} */
+                kind: "status" | "reply" | "reaction" | "edit" | "revoke";
+                /** @description wamid of what points at it; a status has none. */
+                message_id?: string;
+                /** @description The word of a status. */
+                status?: string;
+            }[];
+            /** Format: date-time */
+            found_at: string;
+            id: string;
+            /**
+             * @description `missed`: it was sent while the number was linked, so it should have come. `sent_elsewhere`: statuses name it, so the business sent it past Tandem. `before_link`: all that points at it may reach back behind the link; expected, and not told.
+             * @enum {string}
+             */
+            kind: "missed" | "sent_elsewhere" | "before_link";
+            /** @description wamid of the missing message. */
+            message_id: string;
+            number_id: string;
+            /**
+             * @description It closes by itself when the message comes.
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            workspace_id: string;
+        };
+        HistorySync: {
+            asked_at: string | null;
+            chunks: number;
+            ended_at: string | null;
+            /** @description How a `completed` or `empty` one ended: Meta told 100 percent, or nothing more came for a long time. */
+            ended_by: ("progress" | "silence") | null;
+            /** @description Why it was refused or is tried again; the code is of Meta. */
+            error: {
+                code: number | null;
+                message: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then Meta can be asked.
+             */
+            expires_at: string;
+            first_arrival_at: string | null;
+            last_arrival_at: string | null;
+            /** @description In the chunks that came so far. */
+            messages: number;
+            /** @description What the owner can do, where something can be done. */
+            next_step: string | null;
+            /** @description The latest that came: 0 is the last day, 1 days 1 to 90, 2 days 90 to 180. */
+            phase: number | null;
+            /** @description Percent of the whole, the highest Meta told. */
+            progress: number | null;
+            /** @description Meta's id of the request, for its support. null also when Meta took the call but its answer got lost. */
+            request_id: string | null;
+            /**
+             * @description `wanted`: Meta is asked as soon as possible. `asking`: the call is under way, or its outcome is not known and it is tried again. `asked`: Meta took it, nothing has come yet. `silent`: the same, for longer than usual. `running`: it arrives. `completed`; `declined`: the owner shares no history; `empty`: there was nothing to share. `too_late`: Meta's 24 hours are over. `refused`: Meta said no.
+             * @enum {string}
+             */
+            state: "wanted" | "asking" | "asked" | "silent" | "running" | "completed" | "declined" | "empty" | "too_late" | "refused";
+            /** Format: date-time */
+            wanted_at: string;
+        };
+        JournalEntry: {
+            id: number;
+            /** @description What it is ordered by: the WABA id. */
+            lane: string;
+            processed_at: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** @description A privacy rule took something out: the bytes are no longer those that came. */
+            redacted: boolean;
+            /** @description Bytes of the body. */
+            size: number;
+            /**
+             * @description `failed`: could not be processed, see `reason`. `unassigned`: of a number nobody attached yet.
+             * @enum {string}
+             */
+            state: "pending" | "done" | "failed" | "unassigned";
+            /** @description How many pieces Tandem did not understand. */
+            unrecognized: number;
+            /** @description null: not processed yet, or of several. */
+            workspace_id: string | null;
+        };
+        JournalEntryDetail: {
+            /** @description The bytes as they came. Needs `manage`; left out when they also speak of another workspace. */
+            body_base64?: string;
+            /** @description The same as UTF-8 text. */
+            body_text?: string;
+            id: number;
+            /** @description What it is ordered by: the WABA id. */
+            lane: string;
+            processed_at: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** @description A privacy rule took something out: the bytes are no longer those that came. */
+            redacted: boolean;
+            /** @description Bytes of the body. */
+            size: number;
+            /**
+             * @description `failed`: could not be processed, see `reason`. `unassigned`: of a number nobody attached yet.
+             * @enum {string}
+             */
+            state: "pending" | "done" | "failed" | "unassigned";
+            /** @description How many pieces Tandem did not understand. */
+            unrecognized: number;
+            /** @description null: not processed yet, or of several. */
+            workspace_id: string | null;
+        };
+        Key: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last four characters, to tell keys apart. */
+            hint: string;
+            id: string;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("admin" | "manage" | "send" | "read")[];
+            /** @description null: an operator's key, for all workspaces. */
+            workspace_id: string | null;
+        };
+        LaunchParameters: {
+            app_id: string;
+            /** @description `version` of `FB.init`. */
+            graph_version: string;
+            /** @description The second argument of `FB.login`, as it is. */
+            login: {
+                config_id: string;
+                extras: {
+                    [key: string]: unknown;
+                };
+                /** @constant */
+                override_default_response_type: true;
+                /** @constant */
+                response_type: "code";
+            };
+        };
+        /** @description A stretch of time in which the link was in one state. */
+        LinkInterval: {
+            /** @description Meta's event word; `attached`, or `reconciled` where asking Meta found it. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description Meta's time where Meta told one.
+             */
+            from_at: string;
+            initiated_by: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            state: "connecting" | "connected" | "suspended" | "disconnected";
+            /** @description `null`: it is so now. */
+            to_at: string | null;
+        };
+        ListedOnboarding: {
+            /** @description The popup's screen, in Meta's word. */
+            cancelled_at_step: string | null;
+            /** @description While `confirming`: choose one of them. Afterwards the one that was chosen. */
+            candidates: {
+                /** @description Meta's id of the business portfolio. */
+                business_id: string | null;
+                business_name: string | null;
+                display_phone_number: string;
+                phone_number_id: string;
+                verified_name: string | null;
+                waba_id: string;
+                waba_name: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Until then the hosted page works; what was not begun by then is `expired`.
+             */
+            connect_url_expires_at: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description The number, once it is attached. */
+            number_id: string | null;
+            refusal: {
+                /** @description Stable; this is what programs should look at. */
+                code: string;
+                explanation: string;
+                /** @description What the business or the operator does about it. */
+                next_step: string;
+                title: string;
+            } | null;
+            /** @description What the popup told last. */
+            session: {
+                business_id: string | null;
+                current_step: string | null;
+                event: string;
+                phone_number_id: string | null;
+                waba_id: string | null;
+            } | null;
+            /**
+             * @description The last thing that was done. `launched` waits for the popup, `confirming` for somebody to choose among `candidates`; the others go on by themselves. After `cancelled` and `failed` the popup can be opened again; `connected` and `expired` are final.
+             * @enum {string}
+             */
+            state: "launched" | "code_received" | "token_exchanged" | "confirming" | "number_found" | "checked" | "app_subscribed" | "attached" | "connected" | "cancelled" | "failed" | "expired";
+            steps: {
+                /** @description When it was done, skipped or failed. */
+                at: string | null;
+                /** @description What the last try met, for people. A waiting step with an error is tried again. */
+                error?: string;
+                /** @enum {string} */
+                name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed";
+            }[];
+            /** @description The switch: contacts and history are asked for. */
+            sync_wanted: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            workspace_id: string;
+        };
+        MadeKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last four characters, to tell keys apart. */
+            hint: string;
+            id: string;
+            /** @description The key. Shown this once: keep it now. */
+            key: string;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("admin" | "manage" | "send" | "read")[];
+            /** @description null: an operator's key, for all workspaces. */
+            workspace_id: string | null;
+        };
+        Message: {
+            billing?: {
+                amount?: string;
+                billable: boolean;
+                category?: string;
+                currency?: string;
+                pricing_type?: string;
+            };
+            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. */
+            content: {
+                [key: string]: unknown;
+            };
+            conversation_id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description Meta's error, as told in the Meta webhook. */
+            error?: {
+                code: number;
+                details?: string;
+                href?: string;
+                message?: string;
+                title?: string;
+            };
+            /** @description wamid: the id Meta gave the message. */
+            id: string;
+            media?: {
+                /** @description Why the bytes were not fetched. Final: it is not tried again. */
+                error?: {
+                    /** @description `gone`, `no_access`, `too_large`, `type_not_kept`, `damaged`, `unreachable`, `refused`, `not_taken` or `internal`. */
+                    code: string;
+                    /** @description For people. */
+                    message: string;
+                };
+                filename?: string;
+                /** @description Meta's media id. It lives seven days. */
+                id?: string;
+                /** @description As the sender told it. */
+                mime_type?: string;
+                /** @description Of the bytes, in hex. */
+                sha256?: string;
+                /** @description Bytes. */
+                size?: number;
+                /**
+                 * @description `at_meta`: not fetched yet, or being fetched. `stored`: `url` leads to the bytes. `failed`: `error` says why. `expired`: it was stored and is deleted, its time was over. `fetching` is reserved.
+                 * @enum {string}
+                 */
+                state: "at_meta" | "fetching" | "stored" | "failed" | "expired";
+                /** @description A signed link to the bytes, good for 30 days and without a key. Read the message for a new one. */
+                url?: string;
+                voice?: boolean;
+            };
+            number_id: string;
+            /**
+             * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+             * @enum {string}
+             */
+            origin: "customer" | "app" | "api";
+            /** @description wamid of the quoted message. */
+            reply_to?: string;
+            revisions: {
+                /** @enum {string} */
+                action: "edit" | "revoke";
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                by: "customer" | "app";
+                content?: {
+                    [key: string]: unknown;
+                };
+                /** @description The revision's own wamid. */
+                id: string;
+                text?: string;
+            }[];
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            source: "live" | "history";
+            /** @enum {string} */
+            status?: "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+            status_history: {
+                /** Format: date-time */
+                at: string;
+                /** @description Meta's error, as told in the Meta webhook. */
+                error?: {
+                    code: number;
+                    details?: string;
+                    href?: string;
+                    message?: string;
+                    title?: string;
+                };
+                /** @enum {string} */
+                status: "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+            }[];
+            /** @description One line for people. */
+            text: string;
+            /** @description Meta's type word; unknown types are passed on as themselves. */
+            type: string;
+        };
+        NewMessageInput: {
+            /**
+             * @description Who speaks. Default `bot`.
+             * @enum {string}
+             */
+            actor?: "bot" | "human";
+            audio?: {
+                /** @description Of an upload; preferred. */
+                id?: string;
+                /**
+                 * Format: uri
+                 * @description Meta fetches it.
+                 */
+                link?: string;
+                voice?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Yours; comes back as `callback_data` in the message's `message.status` events. */
+            callback_data?: string;
+            contacts?: ({
+                name: {
+                    formatted_name: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description Makes it a reply. */
+            context?: {
+                message_id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            document?: {
+                caption?: string;
+                filename?: string;
+                /** @description Of an upload; preferred. */
+                id?: string;
+                /**
+                 * Format: uri
+                 * @description Meta fetches it.
+                 */
+                link?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            image?: {
+                caption?: string;
+                /** @description Of an upload; preferred. */
+                id?: string;
+                /**
+                 * Format: uri
+                 * @description Meta fetches it.
+                 */
+                link?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            interactive?: {
+                action: {
+                    [key: string]: unknown;
+                };
+                type: string;
+            } & {
+                [key: string]: unknown;
+            };
+            location?: {
+                address?: string;
+                latitude: number | string;
+                longitude: number | string;
+                name?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description From which number. */
+            number_id: string;
+            reaction?: {
+                /** @description Empty: takes the reaction back. */
+                emoji: string;
+                message_id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The customer by business-scoped user id (BSUID).
+             * @example US.13491208655302741918
+             */
+            recipient?: string;
+            sticker?: {
+                /** @description Of an upload; preferred. */
+                id?: string;
+                /**
+                 * Format: uri
+                 * @description Meta fetches it.
+                 */
+                link?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            template?: {
+                components?: ({
+                    index?: string | number;
+                    parameters?: ({
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    sub_type?: string;
+                    /** @description `header`, `body`, `button`, `carousel`, … */
+                    type: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                language: {
+                    /** @example en_US */
+                    code: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                name: string;
+            } & {
+                [key: string]: unknown;
+            };
+            text?: {
+                body: string;
+                preview_url?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The customer's phone with its country code, with or without `+`. Wins over `recipient`.
+             * @example +15550001234
+             */
+            to?: string;
+            /** @enum {string} */
+            type: "text" | "image" | "video" | "audio" | "document" | "sticker" | "location" | "contacts" | "reaction" | "interactive" | "template";
+            video?: {
+                caption?: string;
+                /** @description Of an upload; preferred. */
+                id?: string;
+                /**
+                 * Format: uri
+                 * @description Meta fetches it.
+                 */
+                link?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+             * @example ws_019ab2c4d5e6f00112233445566778899
+             */
+            workspace_id?: string;
+        };
+        /** @description What Meta told of a number besides messages. */
+        Notice: {
+            /** @description Meta's time. */
+            at: string | null;
+            event: string;
+            /** @description Meta's field, e.g. `account_update`. */
+            field: string;
+            id: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description As Meta told it. */
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description Of news that the link has ended: `asked` while Meta’s Graph is being asked, then `believed`, or `refuted` when the Graph said that the link is there. */
+            verdict: ("asked" | "believed" | "refuted") | null;
+        };
+        /** @description A connected number. Its access token is never given out again. */
+        Number: {
+            /** @description Meta's id of the business portfolio. */
+            business_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            display_phone_number: string;
+            /** @description Meta said that the link has ended, and its Graph is being asked: seconds later the number is `disconnected`, or the news were wrong and this is `null` again. Sends are refused meanwhile. */
+            ending_since: string | null;
+            id: string;
+            /** @description The last sign that the owner's app is in use; attaching counts as one. Silence is no proof that it is not: Meta does not tell when the app is only opened. */
+            last_sign_of_life_at: string | null;
+            /** @description When the link may drop if the app stays closed: 14 days later. Only with `coexistence`. */
+            link_expires_at: string | null;
+            /**
+             * @description `coexistence`: lives in the WhatsApp Business app and on the Cloud API at once.
+             * @enum {string}
+             */
+            mode: "coexistence" | "cloud_api";
+            /** @description Meta's id of the number. */
+            phone_number_id: string;
+            /** @description Those that hold now. */
+            restrictions: components["schemas"]["Restriction"][];
+            /** @enum {string} */
+            state: "connecting" | "connected" | "suspended" | "disconnected";
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Who, in Meta's word: `USER`, `SYSTEM`. `null` where nobody was named. */
+            state_initiated_by: string | null;
+            /** @description Why, in Meta's word where Meta said one; `found_by_reconciliation` where asking Meta found it. */
+            state_reason: string | null;
+            verified_name: string | null;
+            /** @description The WhatsApp Business Account it belongs to. */
+            waba_id: string;
+            workspace_id: string;
+        };
+        NumberSyncs: {
+            /**
+             * Format: date-time
+             * @description The signup that this is about.
+             */
+            connected_at: string;
+            /** @description null: never asked for. */
+            contacts: components["schemas"]["ContactsSync"] | null;
+            /**
+             * Format: date-time
+             * @description 24 hours later: until then Meta can be asked.
+             */
+            expires_at: string;
+            /** @description null: never asked for. */
+            history: components["schemas"]["HistorySync"] | null;
+        };
+        Onboarding: {
+            /** @description The popup's screen, in Meta's word. */
+            cancelled_at_step: string | null;
+            /** @description While `confirming`: choose one of them. Afterwards the one that was chosen. */
+            candidates: {
+                /** @description Meta's id of the business portfolio. */
+                business_id: string | null;
+                business_name: string | null;
+                display_phone_number: string;
+                phone_number_id: string;
+                verified_name: string | null;
+                waba_id: string;
+                waba_name: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Until then the hosted page works; what was not begun by then is `expired`.
+             */
+            connect_url_expires_at: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description The number, once it is attached. */
+            number_id: string | null;
+            refusal: {
+                /** @description Stable; this is what programs should look at. */
+                code: string;
+                explanation: string;
+                /** @description What the business or the operator does about it. */
+                next_step: string;
+                title: string;
+            } | null;
+            /** @description What the popup told last. */
+            session: {
+                business_id: string | null;
+                current_step: string | null;
+                event: string;
+                phone_number_id: string | null;
+                waba_id: string | null;
+            } | null;
+            /**
+             * @description The last thing that was done. `launched` waits for the popup, `confirming` for somebody to choose among `candidates`; the others go on by themselves. After `cancelled` and `failed` the popup can be opened again; `connected` and `expired` are final.
+             * @enum {string}
+             */
+            state: "launched" | "code_received" | "token_exchanged" | "confirming" | "number_found" | "checked" | "app_subscribed" | "attached" | "connected" | "cancelled" | "failed" | "expired";
+            steps: {
+                /** @description When it was done, skipped or failed. */
+                at: string | null;
+                /** @description What the last try met, for people. A waiting step with an error is tried again. */
+                error?: string;
+                /** @enum {string} */
+                name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed";
+            }[];
+            /** @description As `GET /numbers/{id}/syncs` shows it; all null until the number is attached. */
+            sync: {
+                contacts: components["schemas"]["ContactsSync"] | null;
+                /** @description Until then Meta can be asked. */
+                expires_at: string | null;
+                history: components["schemas"]["HistorySync"] | null;
+            };
+            /** @description The switch: contacts and history are asked for. */
+            sync_wanted: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            workspace_id: string;
+        };
+        ParkedDelivery: {
+            conversation_id: string | null;
+            event_id: string;
+            event_type: string;
+            /** @description What the last attempt met. */
+            last_error: string | null;
+            number_id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            parked_at: string | null;
+        };
+        Preflight: {
+            /** @description To be named by the consent. */
+            consent_text_version: string;
+            items: {
+                /**
+                 * @description `app`: the operator's Meta app. `number`: this number. `owner`: what only the owner can confirm.
+                 * @enum {string}
+                 */
+                about: "app" | "number" | "owner";
+                /** @description The promise of the product it belongs to, as `S11`. */
+                claim: string | null;
+                /** @description When it was confirmed for this number. */
+                confirmed_at: string | null;
+                /** @description What was found, in words; null where nothing was looked up. */
+                found: string | null;
+                /** @description What to do when it is not so. */
+                how_to_mend: string;
+                /** @description Stable; consents name it. */
+                id: string;
+                /**
+                 * @description `failed` will not work, `warning` may not, `unknown` could not be found out, `to_confirm` only the owner knows.
+                 * @enum {string}
+                 */
+                status: "ok" | "warning" | "failed" | "unknown" | "to_confirm";
+                title: string;
+                why: string;
+            }[];
+            /** @description In international spelling; null: not a number. */
+            phone_number: string | null;
+            /** @description Nothing has failed. What is to be confirmed may still be open. */
+            ready: boolean;
+        };
+        PrivacyMatch: {
+            /** @description A phone number with its country code, in any spelling. */
+            number: string;
+        } | {
+            /** @description All numbers that begin so, e.g. `+49 170`. */
+            prefix: string;
+        } | {
+            /** @description A BSUID. */
+            user_id: string;
+        } | {
+            /** @description The name in the phone's address book; `*` stands for anything, case does not count. E.g. `*(private)*`. */
+            book_name: string;
+        };
+        PrivacyMatchInput: {
+            /** @description A phone number with its country code, in any spelling. */
+            number: string;
+        } | {
+            /** @description All numbers that begin so, e.g. `+49 170`. */
+            prefix: string;
+        } | {
+            /** @description A BSUID. */
+            user_id: string;
+        } | {
+            /** @description The name in the phone's address book; `*` stands for anything, case does not count. E.g. `*(private)*`. */
+            book_name: string;
+        };
+        PrivacyRule: {
+            /**
+             * @description `leave_out`: nothing of it is kept. `mask`: that something was said is kept, not what, and not by whom.
+             * @enum {string}
+             */
+            action: "leave_out" | "mask";
+            /** @description What `POST …/apply` did to what was stored already; null: it was not called. */
+            applied: {
+                contacts: number;
+                finished_at: string | null;
+                journal_entries: number;
+                messages: number;
+                /** Format: date-time */
+                started_at: string;
+                /** @enum {string} */
+                state: "running" | "done";
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            match: components["schemas"]["PrivacyMatch"];
+            number_id: string | null;
+            /** @description How many people it was found to be about so far. A rule by `book_name` begins when the name is known. */
+            people: number;
+            /**
+             * @description `history`: only what the history import brings.
+             * @enum {string}
+             */
+            scope: "all" | "history";
+            workspace_id: string;
+        };
+        /**
+         * @description RFC 9457 problem details, sent as `application/problem+json`.
+         * @example {
+         *       "type": "/docs/errors#invalid_request",
+         *       "title": "The request is not valid",
+         *       "status": 400,
+         *       "code": "invalid_request",
+         *       "detail": "limit: must be at most 200",
+         *       "errors": [
+         *         {
+         *           "path": "limit",
+         *           "message": "must be at most 200"
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /**
+             * @description Stable; this is what programs should look at.
+             * @enum {string}
+             */
+            code: "invalid_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "link_expired" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "number_disconnected" | "number_suspended" | "window_closed" | "handoff_active" | "meta_refused" | "meta_unreachable" | "internal_error" | "media_unavailable" | "database_unavailable";
+            /** @description What is wrong this time, for people. */
+            detail: string;
+            /** @description With `invalid_request`: every fault found. */
+            errors?: {
+                message: string;
+                /** @description Where: `number_ids.0`, or the name of a query parameter. */
+                path: string;
+            }[];
+            /** @description Where the refused message stands in the history. */
+            message_id?: string;
+            meta?: {
+                /** @description What to do, for people. */
+                advice: string;
+                /** @description Meta's error code; 0: Meta could not be reached. */
+                code: number;
+                details: string;
+                /**
+                 * @description `no`: permanent. `later`: the same again after a pause. `fix`: after somebody changed something.
+                 * @enum {string}
+                 */
+                retry: "no" | "later" | "fix";
+            };
+            /** @description The HTTP status once more. */
+            status: number;
+            /** @description The code in words; the same for every problem of this code. */
+            title: string;
+            /** @description Where the code is explained, relative to this server. */
+            type: string;
+        };
+        /** @description What Meta does not let the number do for a while. */
+        Restriction: {
+            /** @description `null`: Meta said no end. */
+            expires_at: string | null;
+            remediation: string | null;
+            /** @description Meta's word, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`. */
+            type: string;
+        };
+        Subscriber: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Only these types; null: all. */
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            /**
+             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @enum {string}
+             */
+            format: "tandem" | "meta" | "1msg";
+            id: string;
+            /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
+            include_history: boolean;
+            /** @description Only events of these numbers; null: all of the workspace. */
+            number_ids: string[] | null;
+            /**
+             * @description `conversation`: one delivery after the other within a conversation, also through retries. `none`: each event by itself.
+             * @enum {string}
+             */
+            ordering: "conversation" | "none";
+            /**
+             * @description http or https, without credentials; redirects are not followed.
+             * @example https://example.com/hooks/tandem
+             */
+            url: string;
+            workspace_id: string;
+        };
+        SubscriberDetail: {
+            backlog: {
+                oldest_pending_at: string | null;
+                /** @description Given up on after days of retries, kept for `resume`. */
+                parked: number;
+                pending: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** @description Only these types; null: all. */
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            /**
+             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @enum {string}
+             */
+            format: "tandem" | "meta" | "1msg";
+            id: string;
+            /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
+            include_history: boolean;
+            /** @description Only events of these numbers; null: all of the workspace. */
+            number_ids: string[] | null;
+            /**
+             * @description `conversation`: one delivery after the other within a conversation, also through retries. `none`: each event by itself.
+             * @enum {string}
+             */
+            ordering: "conversation" | "none";
+            /**
+             * @description http or https, without credentials; redirects are not followed.
+             * @example https://example.com/hooks/tandem
+             */
+            url: string;
+            workspace_id: string;
+        };
+        SubscriberWithSecret: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Only these types; null: all. */
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            /**
+             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @enum {string}
+             */
+            format: "tandem" | "meta" | "1msg";
+            id: string;
+            /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
+            include_history: boolean;
+            /** @description Only events of these numbers; null: all of the workspace. */
+            number_ids: string[] | null;
+            /**
+             * @description `conversation`: one delivery after the other within a conversation, also through retries. `none`: each event by itself.
+             * @enum {string}
+             */
+            ordering: "conversation" | "none";
+            /** @description Shown when made or changed, never again. */
+            secret?: string;
+            /**
+             * @description http or https, without credentials; redirects are not followed.
+             * @example https://example.com/hooks/tandem
+             */
+            url: string;
+            workspace_id: string;
+        };
+        /** @description 24 hours from the last live message of the customer. Messages from the phone and the imported history neither open nor extend it. */
+        Window: {
+            /** @description null while closed. */
+            expires_at: string | null;
+            /** @description null while closed. */
+            kind: "customer_service" | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+        };
+        /** @description A tenant: a business with its numbers, keys and subscribers. */
+        Workspace: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+        };
+    };
+    responses: {
+        /** @description It contradicts what is there */
+        conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#conflict",
+                 *       "title": "It contradicts what is there",
+                 *       "status": 409,
+                 *       "code": "conflict",
+                 *       "detail": "the number is attached to another workspace"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached */
+        database_unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#database_unavailable",
+                 *       "title": "The database cannot be reached",
+                 *       "status": 503,
+                 *       "code": "database_unavailable",
+                 *       "detail": "try again in a moment"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key may not do this */
+        forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#forbidden",
+                 *       "title": "The key may not do this",
+                 *       "status": 403,
+                 *       "code": "forbidden",
+                 *       "detail": "the key lacks the scope `manage`"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong on our side */
+        internal_error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#internal_error",
+                 *       "title": "Something went wrong on our side",
+                 *       "status": 500,
+                 *       "code": "internal_error",
+                 *       "detail": "it has been noted in the log"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not valid */
+        invalid_request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 400,
+                 *       "code": "invalid_request",
+                 *       "detail": "limit: must be at most 200",
+                 *       "errors": [
+                 *         {
+                 *           "path": "limit",
+                 *           "message": "must be at most 200"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing here */
+        not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#not_found",
+                 *       "title": "There is no such thing here",
+                 *       "status": 404,
+                 *       "code": "not_found",
+                 *       "detail": "there is no number num_0 here"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A valid key is needed */
+        unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs/errors#unauthorized",
+                 *       "title": "A valid key is needed",
+                 *       "status": 401,
+                 *       "code": "unauthorized",
+                 *       "detail": "the key is unknown or was revoked"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readBranding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    setBranding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Consent"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids of items that are `to_confirm`. */
+                    items: string[];
+                    /** @description Who confirms. */
+                    name: string;
+                    onboarding_id?: string;
+                    /**
+                     * @description With its country code, in any usual spelling.
+                     * @example +49 30 901820
+                     */
+                    phone_number: string;
+                    /** @description `consent_text_version` of the preflight that was read. 409 `conflict` when the text has changed. */
+                    text_version: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Only those of this number. */
+                number_id?: string;
+                /** @description A part of any name, of the username or of a phone; or a whole BSUID. */
+                query?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Contact"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readContact: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    mergeContacts: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ContactMerge"][];
+                        next_cursor: null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                merge_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDetail"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Only those of this number. */
+                number_id?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Conversation"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readConversation: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Message"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you have. Left out: from the first one kept. */
+                after?: string;
+                conversation_id?: string;
+                /** @description `true`: not the first but the last events behind `after`; a place to start from. */
+                latest?: "true" | "false";
+                /** @description How many at most. */
+                limit?: number;
+                number_id?: string;
+                /** @description Comma-separated. */
+                types?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description Give it as `after` next time. On an empty page what was given; null when there was never an event. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readEvent: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listGaps: {
+        parameters: {
+            query?: {
+                /** @description Only those of this conversation. */
+                conversation_id?: string;
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description `missed`: it was sent while the number was linked, so it should have come. `sent_elsewhere`: statuses name it, so the business sent it past Tandem. `before_link`: all that points at it may reach back behind the link; expected, and not told. */
+                kind?: "missed" | "sent_elsewhere" | "before_link";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Only those of this number. */
+                number_id?: string;
+                state?: "open" | "closed";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Gap"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listJournal: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `failed`: could not be processed, see `reason`. `unassigned`: of a number nobody attached yet. */
+                state?: "pending" | "done" | "failed" | "unassigned";
+                /** @description `true`: only those with pieces that Tandem did not understand. */
+                unrecognized?: "true" | "false";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JournalEntry"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readJournalEntry: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDetail"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    replayJournalEntry: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Key"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("admin" | "manage" | "send" | "read")[];
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readKey: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: {
+                /** @description The same request under the same key is one send for 24 hours, whatever became of it: it is never sent again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessageInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Number"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    attachNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A token that may act for the WABA. Kept sealed, used for calls to Meta only. */
+                    access_token: string;
+                    business_id?: string;
+                    /** @example +49 30 901820 */
+                    display_phone_number: string;
+                    /**
+                     * @description Default `coexistence`; at a repetition: as it was.
+                     * @enum {string}
+                     */
+                    mode?: "coexistence" | "cloud_api";
+                    phone_number_id: string;
+                    /** @description `false`: Meta is not asked, what you say is believed. Only with the operator's key, e.g. while Meta is down. */
+                    verify?: boolean;
+                    waba_id: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readCompleteness: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day; today unless said. */
+                to?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listLinkIntervals: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LinkInterval"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readMedia: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Notice"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    noteSignOfLife: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readSyncs: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSyncs"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    askForSyncs: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kinds: ("contacts" | "history")[];
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSyncs"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listOnboardings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedOnboarding"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    beginOnboarding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Version of Embedded Signup; `v3` only while a login configuration cannot do v4.
+                     * @default v4
+                     * @enum {string}
+                     */
+                    signup_version?: "v4" | "v3";
+                    /**
+                     * @description Ask for contacts and history once connected. Off unless said.
+                     * @default false
+                     */
+                    sync?: boolean;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunOnboarding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readOnboarding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    cancelOnboarding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    confirmOnboarding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone_number_id: string;
+                    waba_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    finishOnboarding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `authResponse.code` of the login callback. Meta's code lives 30 seconds: send it at once. */
+                    code?: string;
+                    /** @description The parsed `WA_EMBEDDED_SIGNUP` message event, as it came. */
+                    session_info?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Changes the switch. */
+                    sync?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    examineNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description With its country code, in any usual spelling.
+                     * @example +49 30 901820
+                     */
+                    phone_number: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listPrivacyRules: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PrivacyRule"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    addPrivacyRule: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `leave_out`: nothing of it is kept. `mask`: that something was said is kept, not what, and not by whom.
+                     * @enum {string}
+                     */
+                    action: "leave_out" | "mask";
+                    match: components["schemas"]["PrivacyMatchInput"];
+                    /** @description Absent: all numbers of the workspace. */
+                    number_id?: string;
+                    /**
+                     * @description `history`: only what the history import brings.
+                     * @default all
+                     * @enum {string}
+                     */
+                    scope?: "all" | "history";
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRule"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readPrivacyRule: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRule"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    removePrivacyRule: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    applyPrivacyRule: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRule"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readExcludedCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcludedCountries"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    replaceExcludedCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    calling_codes: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcludedCountries"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you have. Left out: from the first one kept. */
+                after?: string;
+                conversation_id?: string;
+                number_id?: string;
+                /** @description Comma-separated. */
+                types?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listSubscribers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Subscriber"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only these types; null: all. */
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+                    /**
+                     * @description Only `tandem` (Standard Webhooks) is offered in this release.
+                     * @default tandem
+                     * @enum {string}
+                     */
+                    format?: "tandem" | "meta" | "1msg";
+                    /**
+                     * @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on.
+                     * @default false
+                     */
+                    include_history?: boolean;
+                    /** @description Only events of these numbers; null: all of the workspace. */
+                    number_ids?: string[] | null;
+                    /**
+                     * @description `conversation`: one delivery after the other within a conversation, also through retries. `none`: each event by itself.
+                     * @default conversation
+                     * @enum {string}
+                     */
+                    ordering?: "conversation" | "none";
+                    /** @description Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Made when left out. */
+                    secret?: string;
+                    /**
+                     * @description http or https, without credentials; redirects are not followed.
+                     * @example https://example.com/hooks/tandem
+                     */
+                    url: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberWithSecret"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberDetail"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    removeSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays as it is. Changed filters count for events from now on. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only these types; null: all. */
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+                    /**
+                     * @description Only `tandem` (Standard Webhooks) is offered in this release.
+                     * @enum {string}
+                     */
+                    format?: "tandem" | "meta" | "1msg";
+                    /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
+                    include_history?: boolean;
+                    /** @description Only events of these numbers; null: all of the workspace. */
+                    number_ids?: string[] | null;
+                    /**
+                     * @description `conversation`: one delivery after the other within a conversation, also through retries. `none`: each event by itself.
+                     * @enum {string}
+                     */
+                    ordering?: "conversation" | "none";
+                    /** @description Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Made when left out. */
+                    secret?: string;
+                    /**
+                     * @description http or https, without credentials; redirects are not followed.
+                     * @example https://example.com/hooks/tandem
+                     */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberWithSecret"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                event_id?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `failed` will be tried again; `parked` was the last try and is kept for `resume`. */
+                outcome?: "delivered" | "failed" | "parked";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Attempt"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listParked: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ParkedDelivery"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    replay: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Events after this one. */
+                    after_event_id?: string;
+                    /**
+                     * Format: date-time
+                     * @description Events that Tandem recorded at or after this time.
+                     */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many deliveries were added or un-parked. */
+                        replayed: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    resume: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many parked deliveries are pending again. */
+                        resumed: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Workspace"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready";
+                    };
+                };
+            };
+        };
+    };
+    deliveredEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

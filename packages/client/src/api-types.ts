@@ -1796,8 +1796,11 @@ export interface components {
             sent_at: string;
             /** @enum {string} */
             source: "live" | "history";
-            /** @enum {string} */
-            status?: "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+            /**
+             * @description Of what was sent by API: `queued` waits for its turn, `sending` is at Meta’s door, `pending` was accepted by Meta. The rest are Meta’s statuses.
+             * @enum {string}
+             */
+            status?: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
             status_history: {
                 /** Format: date-time */
                 at: string;
@@ -1809,8 +1812,11 @@ export interface components {
                     message?: string;
                     title?: string;
                 };
-                /** @enum {string} */
-                status: "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+                /**
+                 * @description Of what was sent by API: `queued` waits for its turn, `sending` is at Meta’s door, `pending` was accepted by Meta. The rest are Meta’s statuses.
+                 * @enum {string}
+                 */
+                status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
             }[];
             /** @description One line for people. */
             text: string;

@@ -35,6 +35,7 @@ const isFile = (request: FastifyRequest): boolean => request.url.startsWith('/up
 
 /** Bodies of any other type, as bytes: for the Graph API alone, the control API takes JSON only. */
 export function readAnyBody(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
 }
 

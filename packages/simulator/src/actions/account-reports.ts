@@ -3,9 +3,10 @@ import { accountUpdate } from '../webhooks/account-updates.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { BusinessNumber, JsonObject } from '../world/model.ts';
 import type { Store } from '../world/store.ts';
+import type { TemplateActions } from './templates.ts';
 
 type OfNumber = { phoneNumberId?: string };
-type Needs = { store: Store; webhooks: Webhooks; now: () => number };
+type Needs = { store: Store; webhooks: Webhooks; templates: TemplateActions; now: () => number };
 
 export function makeAccountReports(needs: Needs) {
   const { store, webhooks, now } = needs;
@@ -25,14 +26,21 @@ export function makeAccountReports(needs: Needs) {
   }
 
   type TemplateWish = OfNumber & { event: string; name: string; language?: string; reason?: string | null };
+  /** In Meta's own words; a template of that name gets that status. */
   function templateStatus(wish: TemplateWish): void {
-    tell(store.number(wish.phoneNumberId), 'message_template_status_update', {
-      event: wish.event,
-      message_template_id: templateId(wish.name),
-      message_template_name: wish.name,
-      message_template_language: wish.language ?? 'en_US',
-      reason: wish.reason === undefined ? 'NONE' : wish.reason,
-    });
+    const { wabaId } = store.number(wish.phoneNumberId);
+    const language = wish.language ?? 'en_US';
+    const unknown = {
+      name: wish.name,
+      language,
+      category: 'UTILITY' as const,
+      components: [{ type: 'BODY', text: wish.name }],
+    };
+    const template =
+      needs.templates.find(wabaId, wish.name, language) ?? needs.templates.add(wabaId, unknown);
+    const status = wish.event === 'REINSTATED' || wish.event === 'UNARCHIVED' ? 'APPROVED' : wish.event;
+    const reason = wish.reason === undefined ? {} : { reason: wish.reason };
+    needs.templates.setStatus(template, status, { ...reason, more: { event: wish.event } });
   }
 
   type QualityWish = OfNumber & { event?: string; limit?: string; rating?: BusinessNumber['qualityRating'] };
@@ -55,11 +63,4 @@ export function makeAccountReports(needs: Needs) {
   }
 
   return { restrict, templateStatus, quality, custom };
-}
-
-/** Stable by name: webhooks carry template ids as integers. */
-function templateId(name: string): number {
-  let hash = 0;
-  for (const letter of name) hash = (hash * 31 + letter.charCodeAt(0)) % 1_000_000_000;
-  return 1_100_000_000_000_000 + hash;
 }

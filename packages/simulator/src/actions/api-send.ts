@@ -7,9 +7,9 @@ import type {
   Customer,
   JsonObject,
   MetaError,
-  Template,
 } from '../world/model.ts';
 import type { Store } from '../world/store.ts';
+import type { Template } from '../world/template.ts';
 import type { ChatWriter } from './chat-write.ts';
 import type { Receipts } from './receipts.ts';
 import { enterFreeEntryPoint, priceOf } from './window.ts';
@@ -27,6 +27,8 @@ export type ApiWish = {
   preview?: string;
   replyTo?: string;
   callbackData?: string;
+  /** Held back for a quality check before anything else happens, ms. */
+  holdMs?: number;
   /** Accepted now, failed later. */
   failWith?: MetaError;
 };
@@ -47,7 +49,7 @@ export function makeApiActions(needs: Needs) {
     if (!wish.failWith) enterFreeEntryPoint(chat, now(), () => ids.conversationId());
     if (message.api && !message.api.onlySent) Object.assign(message.api, priceOf(chat, wish.template, now()));
     writer.add(chat, message);
-    receipts.followSend(chat, message);
+    receipts.followSend(chat, message, wish.holdMs);
     return message;
   }
 

@@ -25,9 +25,9 @@ export function makeReceipts(needs: Needs) {
   const { store, writer, webhooks, pending, now } = needs;
 
   /** Lets the ticks of an API send come by themselves, as the settings say. */
-  function followSend(chat: Chat, message: ChatMessage): void {
+  function followSend(chat: Chat, message: ChatMessage, holdMs = 0): void {
     const settings = needs.settings.current();
-    pending.after(settings.sent_after_ms, () => {
+    pending.after(holdMs + settings.sent_after_ms, () => {
       const failure = message.api?.failWith;
       if (failure) return fail(chat, message, failure);
       advance(chat, message, 'sent');

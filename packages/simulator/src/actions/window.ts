@@ -1,5 +1,6 @@
 /** The 24-hour customer service window and the 72-hour free entry point window, and what a send costs inside them. */
-import type { Chat, JsonObject, Template } from '../world/model.ts';
+import type { Chat, JsonObject } from '../world/model.ts';
+import type { Template } from '../world/template.ts';
 
 const HOUR = 3_600_000;
 

@@ -11,6 +11,7 @@ import { phoneLifeRoutes } from './phone-life-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { signupRoutes } from './signup-routes.ts';
 import { streamRoute } from './stream.ts';
+import { templateRoutes } from './template-routes.ts';
 import { peopleRoutes } from './world-people.ts';
 import { worldRoutes } from './world-routes.ts';
 
@@ -24,6 +25,7 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   historyRoutes(app, world);
   signupRoutes(app, world);
   dialogRoutes(app, world);
+  templateRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);
   app.all('/*', (request) => {

@@ -1,4 +1,4 @@
-/** Control API: adds numbers (with the WABA and portfolio they need) and templates to the world. */
+/** Control API: adds numbers (with the WABA and portfolio they need) to the world. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { DAY, ordinaryApp, type PhoneApp } from '../world/phone-app.ts';
@@ -32,14 +32,6 @@ const newNumber = z.strictObject({
   portfolio_id: id.optional(),
   app: phoneApp.optional(),
 });
-const newTemplate = z.strictObject({
-  name: z.string().regex(/^[a-z0-9_]+$/),
-  language: z.string().min(2).default('en_US'),
-  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
-  /** Body text; `{{1}}` are holes. */
-  text: z.string().min(1),
-});
-
 export function peopleRoutes(app: FastifyInstance, world: World): void {
   app.post('/numbers', (request, reply) => {
     const wish = newNumber.parse(request.body);
@@ -67,12 +59,6 @@ export function peopleRoutes(app: FastifyInstance, world: World): void {
     number.app = appAs(number.app, phoneApp.parse(request.body), world.now());
     world.tellPeople();
     return numberView(number, world);
-  });
-  app.get('/templates', () => ({ data: world.store.templates }));
-  app.post('/templates', (request, reply) => {
-    const template = newTemplate.parse(request.body);
-    world.store.addTemplate(template);
-    return reply.code(201).send(template);
   });
 }
 

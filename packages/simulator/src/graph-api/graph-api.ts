@@ -21,6 +21,7 @@ import { oauthRoutes, withoutSecrets } from './oauth.ts';
 import { profileRoutes } from './profile.ts';
 import { shortLinkRoutes } from './short-links.ts';
 import { syncRoutes } from './sync.ts';
+import { editTemplate, ownTemplate, templateNode, templateRoutes } from './templates.ts';
 import { isUploadId, takePiece, uploadNode, uploadRoutes } from './uploads.ts';
 import { versionOf } from './version.ts';
 import { wabaNode, wabaRoutes } from './wabas.ts';
@@ -66,6 +67,7 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
   blockRoutes(app, world, access);
   shortLinkRoutes(app, world, access);
   uploadRoutes(app, world, access);
+  templateRoutes(app, world, access);
   wabaRoutes(app, world, access);
   appRoutes(app, world, access);
   mediaRoutes(app, world, access);
@@ -94,11 +96,14 @@ function nodeRoutes(app: FastifyInstance, world: World, access: ReturnType<typeo
     if (world.store.numbers.has(id)) return numberNode(access.number(request, id), world, fields);
     if (world.store.wabas.has(id)) return wabaNode(access.waba(request, id), world, fields);
     if (id === world.appId) return appNode(world);
+    if (world.templates.get(id)) return templateNode(ownTemplate(request, world, access), fields);
     return mediaNode(findMedia(request, id, world, access), world);
   });
   app.post('/:id', (request: WithId) => {
     const { id } = request.params;
     if (isUploadId(id)) return takePiece(request, world, access);
+    if (world.templates.get(id))
+      return editTemplate(ownTemplate(request, world, access), request.body, world);
     return postNumber(access.number(request, id), request.body);
   });
   app.delete('/:id', (request: WithId) => {

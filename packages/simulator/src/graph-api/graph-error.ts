@@ -2,7 +2,16 @@
 import type { JsonObject } from '../world/model.ts';
 import { httpStatusOf, titleOf } from './error-table.ts';
 
-type More = { details?: string; status?: number; subcode?: number; type?: string; message?: string };
+type More = {
+  details?: string;
+  status?: number;
+  subcode?: number;
+  type?: string;
+  message?: string;
+  /** For people: `error_user_title`, `error_user_msg`. */
+  userTitle?: string;
+  userMessage?: string;
+};
 
 export class GraphError extends Error {
   readonly code: number;
@@ -19,7 +28,7 @@ export class GraphError extends Error {
 }
 
 export function envelope(error: GraphError, traceId: string): JsonObject {
-  const { details, subcode, type } = error.more;
+  const { details, subcode, type, userTitle, userMessage } = error.more;
   const transient = [1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057].includes(error.code);
   return {
     error: {
@@ -28,6 +37,8 @@ export function envelope(error: GraphError, traceId: string): JsonObject {
       code: error.code,
       ...(details === undefined ? {} : { error_data: { messaging_product: 'whatsapp', details } }),
       ...(subcode === undefined ? {} : { error_subcode: subcode }),
+      ...(userTitle === undefined ? {} : { error_user_title: userTitle }),
+      ...(userMessage === undefined ? {} : { error_user_msg: userMessage }),
       ...(transient ? { is_transient: true } : {}),
       fbtrace_id: traceId,
     },

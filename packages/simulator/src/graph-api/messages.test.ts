@@ -13,7 +13,18 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const text = { type: 'text', text: { body: 'Hello' } };
-const template = (name: string) => ({ type: 'template', template: { name, language: { code: 'en_US' } } });
+const word = (text: string) => [{ type: 'text', text }];
+const parts: Record<string, object[]> = {
+  spring_offer: [{ type: 'body', parameters: word('Ada') }],
+  login_code: [
+    { type: 'body', parameters: word('123456') },
+    { type: 'button', sub_type: 'url', index: '0', parameters: word('123456') },
+  ],
+};
+const template = (name: string) => ({
+  type: 'template',
+  template: { name, language: { code: 'en_US' }, ...(parts[name] ? { components: parts[name] } : {}) },
+});
 const send = (message: object, to: object = { to: '+15550001234' }) =>
   callGraph(bench.simulator, 'POST', `/v25.0/${demoNumber.phoneNumberId}/messages`, {
     body: { messaging_product: 'whatsapp', ...to, ...message },

@@ -2,13 +2,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { windowOpen } from '../actions/window.ts';
 import type { GraphFault } from '../faults/shapes.ts';
-import type { BusinessNumber, Customer, JsonObject, MetaError, Template } from '../world/model.ts';
+import type { BusinessNumber, Customer, JsonObject, MetaError } from '../world/model.ts';
 import { digitsOf } from '../world/store.ts';
+import type { Template } from '../world/template.ts';
 import type { World } from '../world/world.ts';
 import type { Access } from './access.ts';
 import { metaError } from './error-table.ts';
 import { GraphError } from './graph-error.ts';
 import { readSend, type SendRequest } from './message-shape.ts';
+import { fillTemplate } from './template-send.ts';
 
 type WithId = FastifyRequest<{ Params: { id: string } }>;
 /** The fault that shall end this send in a `failed` status, if one was set on. */
@@ -16,6 +18,7 @@ export type AsyncFaultOf = (request: FastifyRequest) => GraphFault | undefined;
 
 const CLOSED_WINDOW =
   'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
+const DROPPED = 'The template was paused while the message was held for a quality assessment.';
 const STOPPED = 'The recipient has chosen to stop receiving marketing messages from this business.';
 
 export function messageRoutes(
@@ -52,7 +55,8 @@ function send(
   if (dialled === number.digits) throw new GraphError(131021);
   const over = fault ? undefined : world.limits.against(number, dialled);
   if (over && world.settings.current().rate_limits === 'counted') throw new GraphError(over);
-  const template = wish.type === 'template' ? templateOf(world, wish.content) : undefined;
+  const template = wish.type === 'template' ? templateOf(world, number, wish) : undefined;
+  const preview = template && fillTemplate(template, wish.content);
   checkMedia(world, wish);
   const refusal =
     fault?.code === undefined
@@ -62,6 +66,8 @@ function send(
     throw new GraphError(131047, { details: CLOSED_WINDOW });
   }
   world.limits.take(number, dialled);
+  const pacing = template?.pacing;
+  const fails = refusal ?? (pacing?.drop ? metaError(132015, DROPPED) : undefined);
   const message = world.api.send({
     number,
     customer,
@@ -69,16 +75,17 @@ function send(
     addressedBy: wish.to === undefined ? 'user_id' : 'phone',
     type: wish.type,
     content: wish.content,
-    ...(template ? { template, preview: preview(template, wish.content) } : {}),
+    ...(template && preview !== undefined ? { template, preview } : {}),
     ...(wish.replyTo === undefined ? {} : { replyTo: wish.replyTo }),
     ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
-    ...(refusal ? { failWith: refusal } : {}),
+    ...(pacing ? { holdMs: pacing.holdMs } : {}),
+    ...(fails ? { failWith: fails } : {}),
   });
   const byUserId = wish.to === undefined;
   const contact = byUserId
     ? { input, ...(customer ? { user_id: customer.userId } : {}) }
     : { input, wa_id: dialled };
-  const status = template ? { message_status: 'accepted' } : {};
+  const status = template ? { message_status: pacing ? 'held_for_quality_assessment' : 'accepted' } : {};
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, ...status }] };
 }
 
@@ -117,22 +124,15 @@ function ruleAgainst(
   return undefined;
 }
 
-function templateOf(world: World, content: JsonObject): Template {
-  const language = (content.language as JsonObject).code;
-  const found = world.store.templates.find((one) => one.name === content.name && one.language === language);
-  if (found) return found;
-  const details = `template name (${String(content.name)}) does not exist in ${String(language)}`;
-  throw new GraphError(132001, { details });
-}
-
-/** The template's text with the body parameters in place. */
-function preview(template: Template, content: JsonObject): string {
-  const components = (Array.isArray(content.components) ? content.components : []) as JsonObject[];
-  const body = components.find((one) => String(one.type).toLowerCase() === 'body');
-  const parameters = (Array.isArray(body?.parameters) ? body.parameters : []) as JsonObject[];
-  return template.text.replace(/\{\{(\d+)\}\}/g, (hole, n: string) =>
-    String(parameters[Number(n) - 1]?.text ?? hole),
-  );
+function templateOf(world: World, number: BusinessNumber, { content, to }: SendRequest): Template {
+  const name = String(content.name);
+  const language = String((content.language as JsonObject).code);
+  const found = world.templates.find(number.wabaId, name, language);
+  if (!found)
+    throw new GraphError(132001, { details: `template name (${name}) does not exist in ${language}` });
+  // Codes go to phone numbers only.
+  if (found.category === 'AUTHENTICATION' && to === undefined) throw new GraphError(131062);
+  return found;
 }
 
 function checkMedia(world: World, wish: SendRequest): void {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../world/model.ts';
 import { GraphError } from './graph-error.ts';
 
-export const pageQuery = z.looseObject({
+export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(25),
   after: z.string().optional(),
   before: z.string().optional(),

@@ -7,6 +7,7 @@ import type { HistoryPush } from '../actions/history.ts';
 import { bakeryTalk, inventPast } from '../actions/invented-past.ts';
 import { ordinaryApp } from './phone-app.ts';
 import type { Store } from './store.ts';
+import type { NewTemplate, TemplateShelf } from './template-shelf.ts';
 
 export const demoApp = { id: '270000000000001', name: 'Tandem (simulated app)' };
 /** The portfolio of the platform that connects businesses: `entry.id` of PARTNER_* events. */
@@ -48,30 +49,52 @@ export const demoPast: HistoryPush = {
   })),
 };
 
-const demoTemplates = [
+/** Beside `hello_world`, which every WABA has. */
+const demoTemplates: NewTemplate[] = [
   {
-    name: 'hello_world',
+    name: 'order_update',
     language: 'en_US',
     category: 'UTILITY',
-    text: 'Hello World! Welcome and congratulations.',
+    components: [
+      { type: 'BODY', text: 'Your order {{1}} is on its way.', example: { body_text: [['A-17']] } },
+    ],
   },
-  { name: 'order_update', language: 'en_US', category: 'UTILITY', text: 'Your order {{1}} is on its way.' },
   {
     name: 'spring_offer',
     language: 'en_US',
     category: 'MARKETING',
-    text: 'Tulips are 20% off this week, {{1}}!',
+    components: [
+      { type: 'BODY', text: 'Tulips are 20% off this week, {{1}}!', example: { body_text: [['Ada']] } },
+    ],
   },
-  { name: 'login_code', language: 'en_US', category: 'AUTHENTICATION', text: '{{1}} is your code.' },
-] as const;
+  {
+    name: 'login_code',
+    language: 'en_US',
+    category: 'AUTHENTICATION',
+    components: [
+      { type: 'BODY', text: '*{{1}}* is your verification code.', example: { body_text: [['123456']] } },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          {
+            type: 'URL',
+            text: 'Copy code',
+            url: 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}',
+            example: ['https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp123456'],
+          },
+        ],
+      },
+    ],
+  },
+];
 
 /** Fills an empty store. */
-export function seedDemo(store: Store, now: number): void {
+export function seedDemo(store: Store, templates: Pick<TemplateShelf, 'add'>, now: number): void {
   store.addBusiness(demoBusiness);
   store.addWaba({ ...demoWaba, businessId: demoBusiness.id, subscribed: true });
   store.addNumber({ ...demoNumber, mode: 'coexistence' });
   for (const customer of Object.values(demoCustomers)) store.addCustomer(customer);
-  for (const template of demoTemplates) store.addTemplate(template);
+  for (const template of demoTemplates) templates.add(demoWaba.id, template);
   store.addBusiness({ id: bakeryNumber.portfolioId, name: bakeryNumber.verifiedName });
   const contacts = Object.values(bakeryCustomers).map(({ name, phone, userId }) => ({
     fullName: `${name} (bread)`,

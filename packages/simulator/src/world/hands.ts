@@ -11,6 +11,7 @@ import { makeReceipts } from '../actions/receipts.ts';
 import { makeSignupActions } from '../actions/signup.ts';
 import { makeDialogs } from '../actions/signup-dialog.ts';
 import { makeSyncActions } from '../actions/sync.ts';
+import { makeTemplateActions } from '../actions/templates.ts';
 import type { Rooms } from './rooms.ts';
 
 export type Hands = ReturnType<typeof makeHands>;
@@ -20,7 +21,8 @@ export function makeHands(rooms: Rooms) {
   const receipts = makeReceipts(common);
   const addressBook = makeAddressBook(rooms);
   const history = makeHistoryActions(common);
-  const account = makeAccountActions(rooms);
+  const templates = makeTemplateActions(rooms);
+  const account = makeAccountActions({ ...rooms, templates });
   const signup = makeSignupActions({ ...rooms, account });
   return {
     customer: { ...makeCustomerActions(common), read: receipts.customerReads },
@@ -29,6 +31,6 @@ export function makeHands(rooms: Rooms) {
     dialogs: makeDialogs({ ...rooms, signup }),
     sync: makeSyncActions({ ...rooms, history, addressBook }),
     api: makeApiActions({ ...common, receipts }),
-    ...{ addressBook, history, account, signup, receipts },
+    ...{ addressBook, history, account, signup, receipts, templates },
   };
 }

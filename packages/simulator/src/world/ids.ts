@@ -8,6 +8,8 @@ export type Ids = {
   wamid(userDigits: string, direction: 'in' | 'out'): string;
   userId(country: string): string;
   objectId(): string;
+  /** Decimal, and small enough for a JSON integer. */
+  templateId(): string;
   traceId(): string;
   conversationId(): string;
   /** For people to type: no letters that look like digits. */
@@ -50,6 +52,10 @@ export function makeIds(random: Random): Ids {
     objectId: () => {
       made += 1;
       return `${pick(random, '123456789', 1)}${pick(random, DIGITS, 7)}${String(made).padStart(8, '0')}`;
+    },
+    templateId: () => {
+      made += 1;
+      return `1${pick(random, DIGITS, 7)}${String(made).padStart(8, '0')}`;
     },
     traceId: () => `A${pick(random, BASE62, 22)}`,
     pairingCode: () => pick(random, 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 8),

@@ -155,11 +155,3 @@ export type MediaFile = {
   /** ms of life: 7 days from webhooks, 30 days from uploads. */
   lifetime: number;
 };
-
-export type Template = {
-  name: string;
-  language: string;
-  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
-  /** Shown in the chat. */
-  text: string;
-};

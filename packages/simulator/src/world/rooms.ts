@@ -15,6 +15,7 @@ import { mediaUrlOf } from './media-url.ts';
 import { makePending } from './pending.ts';
 import { makeSettings } from './settings.ts';
 import { makeStore } from './store.ts';
+import { makeTemplateShelf } from './template-shelf.ts';
 import { makeUploads } from './uploads.ts';
 
 export type WorldOptions = {
@@ -63,6 +64,7 @@ export function makeRooms(options: WorldOptions) {
     grants: makeGrants({ ids, now }),
     limits: makeRateLimits({ now }),
     uploads: makeUploads({ ids, now }),
+    templateShelf: makeTemplateShelf({ newId: () => ids.templateId(), now }),
     baseUrl: options.baseUrl,
     mediaUrl: (id: string) => mediaUrlOf(options.baseUrl(), id, now()),
   };

@@ -20,6 +20,9 @@ export const settingsShape = z.strictObject({
   window_refusal: z.enum(['sync', 'async']),
   /** Whether sends over Meta's limits are refused (130429, 131056). They are counted either way. */
   rate_limits: z.enum(['off', 'counted']),
+  /** How new templates are judged: by their names (see docs), always so, or by the control API alone. */
+  template_review: z.enum(['by_rule', 'approve', 'reject', 'by_hand']),
+  template_review_after_ms: after,
   /** What the platform's token may do after PARTNER_REMOVED: sees nothing any more (100), is worth nothing (190), or
    *  still sees the number, which refuses to send (133010). */
   removed_token: z.enum(['no_access', 'invalid', 'visible']),
@@ -55,6 +58,8 @@ const defaultSettings: Settings = {
   statuses_for_app_messages: false,
   window_refusal: 'sync',
   rate_limits: 'off',
+  template_review: 'by_rule',
+  template_review_after_ms: 300,
   removed_token: 'no_access',
   disconnect_shape: 'waba_info',
   signup_min_days: 7,

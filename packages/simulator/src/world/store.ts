@@ -1,7 +1,7 @@
 /** Holds everything in memory: the only place where things of the world are added and found. */
 import type { Changes } from './changes.ts';
 import type { Ids } from './ids.ts';
-import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Template, Waba } from './model.ts';
+import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Waba } from './model.ts';
 import { emptyDesk } from './number-desk.ts';
 import { ordinaryApp } from './phone-app.ts';
 import { Refusal, unknownThing } from './refusal.ts';
@@ -22,7 +22,6 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
   const numbers = new Map<string, BusinessNumber>();
   const customers = new Map<string, Customer>();
   const chats = new Map<string, Chat>();
-  const templates: Template[] = [];
   const messages = new Map<string, { chat: Chat; message: ChatMessage }>();
   const people = () => changes.tell({ type: 'people' });
 
@@ -32,7 +31,6 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     numbers,
     customers,
     chats,
-    templates,
 
     addBusiness(business: Business): void {
       businesses.set(business.id, { ...business });
@@ -77,9 +75,6 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
       customers.set(id, whole);
       people();
       return whole;
-    },
-    addTemplate(template: Template): void {
-      templates.push({ ...template });
     },
 
     /** The number asked for; without an id the only (or first) one. */
@@ -126,7 +121,6 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     findMessage: (messageId: string) => messages.get(messageId),
     clear(): void {
       for (const map of [businesses, wabas, numbers, customers, chats, messages]) map.clear();
-      templates.length = 0;
     },
   };
   return store;

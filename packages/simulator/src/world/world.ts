@@ -20,7 +20,7 @@ type KeptRooms = Pick<
 
 /**
  * By hand: `customer`, `owner`, `phone` (the app itself), `addressBook`, `history`, `account`, `signup` (in one call),
- * `dialogs` (the popup), `sync`, `receipts`, `api` (what the Graph API does). Kept in rooms: `store`, `media`,
+ * `dialogs` (the popup), `sync`, `receipts`, `templates`, `api` (what the Graph API does). Kept in rooms: `store`, `media`,
  * `uploads`, `ids`, `grants` (codes and tokens), `faults`, `settings`, `limits`, `pending`, `graphLog`.
  */
 export type World = Hands &
@@ -65,7 +65,7 @@ export function makeWorld(options: WorldOptions): World {
 
   function seed(): void {
     if (options.seed !== 'demo') return;
-    seedDemo(store, now());
+    seedDemo(store, hands.templates, now());
     hands.history.lay(demoPast);
   }
   seed();
@@ -89,6 +89,7 @@ export function makeWorld(options: WorldOptions): World {
     advanceClock(ms) {
       clock.advance(ms);
       hands.phone.endForgotten();
+      hands.templates.comeDue();
       return now();
     },
     tellPeople: () => changes.tell({ type: 'people' }),
@@ -108,7 +109,9 @@ export function makeWorld(options: WorldOptions): World {
 
 /** What is on its way first, then what it would have found. */
 function empty(rooms: Rooms, { dialogs }: Hands): void {
-  const { webhooks, deliverer, pending, log, graphLog, media, uploads, store, grants, limits, clock } = rooms;
-  for (const room of [webhooks, deliverer, pending, log, graphLog, media, uploads, store]) room.clear();
+  const { webhooks, deliverer, pending, log, graphLog, media, uploads, store, templateShelf } = rooms;
+  const { grants, limits, clock } = rooms;
+  for (const room of [webhooks, deliverer, pending, log, graphLog, media, uploads, store, templateShelf])
+    room.clear();
   for (const room of [grants, limits, dialogs, clock, rooms.settings, rooms.faults]) room.clear();
 }

@@ -6,7 +6,7 @@ const gateway = '^packages/gateway/src/';
 const room = (names: string[]) => `${gateway}(${names.join('|')})/`;
 
 const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep', 'syncing', 'preflight'];
-const records = ['conversations', 'privacy', 'delivery', 'numbers', 'billing', 'access'];
+const records = ['conversations', 'privacy', 'delivery', 'numbers', 'billing', 'access', 'templates'];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
@@ -24,6 +24,7 @@ const pure = [
   'numbers/(lifecycle|sync-steps)',
   'sending/advice',
   'privacy/(match|pseudonym|judge)',
+  'templates/(variables|fit)',
   'syncing/retry-plan',
   'upkeep/reconcile',
 ];

@@ -31,6 +31,7 @@ import { secretKeyFrom } from './runtime/key-file.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { type Metrics, openMetrics } from './runtime/metrics.ts';
 import { stopInTurn } from './stop-in-turn.ts';
+import { planChecks } from './templates/checks.ts';
 
 export type App = {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
@@ -113,6 +114,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
       wakePrivacy: pipeline.wakePrivacy,
+      wakeTemplates: pipeline.wakeTemplates,
       wakeSyncing: pipeline.wakeSyncing,
       wakeOnboarding: pipeline.wakeOnboarding,
       onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),
@@ -166,9 +168,10 @@ async function embedded(
   return server.connection;
 }
 
-/** The first event of a number, written with the number itself. */
+/** The first event of a number, written with the number itself, and the wish to read its WABA's templates. */
 async function announce(client: pg.PoolClient, { number, how }: Attachment): Promise<void> {
   if (how === 'repeated') return;
+  await planChecks(client, [{ workspaceId: number.workspace_id, wabaId: number.waba_id }], new Date());
   await publish(client, [
     {
       type: how === 'attached' ? 'number.connected' : 'number.reconnected',

@@ -37,6 +37,7 @@ export function startOnboardingFlow(needs: OnboardingFlowNeeds): () => Promise<v
     onAttached() {
       pipeline.wakeProcessing();
       pipeline.wakeDelivery();
+      pipeline.wakeTemplates();
     },
     onSyncsWanted: pipeline.wakeSyncing,
     onStep: (report) => watch(metrics, log, report),

@@ -12,6 +12,7 @@ import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
 import { startClocks } from './upkeep/clocks.ts';
+import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 import { startTellingGaps } from './upkeep/tell-gaps.ts';
 
@@ -34,6 +35,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     startOnboardingFlow(needs),
     applyPrivacy(needs),
     tellGaps(needs),
+    keepTemplates(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -84,6 +86,18 @@ function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<v
   });
   pipeline.onPrivacy(applying.wake);
   return applying.stop;
+}
+
+function keepTemplates({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
+  const keeping = startKeepingTemplates({
+    ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
+    onCommit: pipeline.wakeDelivery,
+    onKept: () => {},
+    onFault: (found) => log.warn(found, 'the list of templates could not be read'),
+    onError: logError(log, 'templates'),
+  });
+  pipeline.onTemplates(keeping.wake);
+  return keeping.stop;
 }
 
 function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {

@@ -64,6 +64,10 @@ export type Pipeline = {
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
   onNews(listener: () => void): void;
+  /** Somebody wants a look at Meta's list of templates. */
+  wakeTemplates(): void;
+  /** Calls back for that, and after every commit of this process that recorded news of templates. */
+  onTemplates(listener: () => void): void;
   /** Calls back after every commit of this process that opened gaps. */
   onGaps(listener: () => void): void;
   stop(): Promise<void>;
@@ -97,6 +101,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let wakeSenders = (): void => {};
   const sentListeners: (() => void)[] = [];
   let tellGaps = (): void => {};
+  let tellTemplates = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -127,6 +132,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       if (progress.media > 0) tellMedia();
       if (progress.news > 0) for (const listener of newsListeners) listener();
       if (progress.gaps > 0) tellGaps();
+      if (progress.templates > 0) tellTemplates();
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -207,6 +213,10 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onNews(listener) {
       newsListeners.push(listener);
+    },
+    wakeTemplates: () => tellTemplates(),
+    onTemplates(listener) {
+      tellTemplates = listener;
     },
     onGaps(listener) {
       tellGaps = listener;

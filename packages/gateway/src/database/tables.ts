@@ -395,6 +395,38 @@ type PrivacyRules = {
 type PrivacyMarks = { rule_id: string; hash: string; workspace_id: string; person: string; at: Moment };
 type PrivacyPepper = { only_one: Generated<boolean>; value: string };
 
+type Templates = {
+  workspace_id: string;
+  id: string;
+  waba_id: string;
+  name: string;
+  language: string;
+  status: string;
+  status_reason: OrNull<string>;
+  category: OrNull<string>;
+  next_category: OrNull<string>;
+  next_category_at: MomentOrNone;
+  quality: OrNull<string>;
+  parameter_format: Generated<string>;
+  components: ColumnType<JsonRecord[], string | undefined, string>;
+  ttl_seconds: OrNull<number>;
+  news_at: ColumnType<JsonRecord, string | undefined, string>;
+  told_at: MomentOrNone;
+  listed_at: MomentOrNone;
+  created_at: Moment;
+  deleted_at: MomentOrNone;
+};
+
+type TemplateChecks = {
+  workspace_id: string;
+  waba_id: string;
+  due_at: Moment;
+  asked_at: MomentOrNone;
+  listed_at: MomentOrNone;
+  tries: Generated<number>;
+  fault: OrNull<string>;
+};
+
 type Subscribers = {
   id: string;
   workspace_id: string;
@@ -590,6 +622,8 @@ export type Tables = {
   gaps: Gaps;
   message_days: MessageDays;
   subscriber_days: SubscriberDays;
+  templates: Templates;
+  template_checks: TemplateChecks;
   subscribers: Subscribers;
   event_counters: EventCounters;
   events: Events;
@@ -616,6 +650,7 @@ export type MessageRow = Selectable<Messages>;
 export type StatusRow = Selectable<MessageStatuses>;
 export type GapRow = Selectable<Gaps>;
 export type RevisionRow = Selectable<Revisions>;
+export type TemplateRow = Selectable<Templates>;
 export type SubscriberRow = Selectable<Subscribers>;
 export type EventRow = Selectable<Events>;
 export type ConsentRow = Selectable<Consents>;

@@ -94,6 +94,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeOnboarding: () => void woken.push('onboarding'),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),
+    wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),
     wakeSyncing: () => void woken.push('syncs'),
     onBug: (error) => void bugs.push(error),

@@ -11,6 +11,7 @@ import { type NumberBook, openNumberBook } from '../numbers/number-book.ts';
 import { isNumberChange, recordNumberChange } from '../numbers/record.ts';
 import { noteSignsOfLife } from '../numbers/signs-of-life.ts';
 import { noteContactArrivals } from '../numbers/sync-arrivals.ts';
+import { recordTemplateNews, type TemplateNews } from '../templates/news.ts';
 import { faultReason, isDataFault } from './data-fault.ts';
 import { keepPrivate } from './private/keep-private.ts';
 import type { ReadEntry } from './read-entry.ts';
@@ -136,8 +137,18 @@ async function applyChanges(
   const signs = signsOfLife(book, changes, now);
   await flush();
   await noteContactArrivals(client, book, changes, now);
+  await recordTemplateNews(client, templateNews(book, changes), now);
   const seen = await noteSignsOfLife(client, signs, now);
   return { drafts: [...told.sort((a, b) => a.order - b.order), ...seen], gaps };
+}
+
+/** News of templates, once for each workspace that has numbers of the WABA. */
+function templateNews(book: NumberBook, changes: Change[]): TemplateNews[] {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'template') return [];
+    const owners = new Map(book.inScope(change).map((number) => [number.workspaceId, number]));
+    return [...owners.values()].map(({ workspaceId, wabaId }) => ({ change, workspaceId, wabaId }));
+  });
 }
 
 /** What only the owner's app can have caused: live echoes and changes of its address book. */

@@ -17,10 +17,13 @@ export type Progress = {
   media: number;
   /** Of links and restrictions. */
   news: number;
+  /** Of templates. */
+  templates: number;
 };
 
 export const noProgress: Progress = {
   ...{ entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0, gaps: 0, media: 0, news: 0 },
+  templates: 0,
 };
 
 export function progressOf(
@@ -36,6 +39,7 @@ export function progressOf(
     events,
     gaps,
     media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
+    templates: changes.filter(({ kind }) => kind === 'template').length,
     news: changes.filter(({ kind }) => kind === 'link' || kind === 'restriction').length,
   };
 }

@@ -27,6 +27,8 @@ import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { type SyncNeeds, syncRoutes } from './syncs.ts';
+import type { TemplateNeeds } from './template-writes.ts';
+import { templateRoutes } from './templates.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
@@ -39,6 +41,7 @@ export type ApiNeeds = NumberNeeds &
   SendingNeeds &
   StreamNeeds &
   SubscriberNeeds &
+  TemplateNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
 /** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
@@ -62,6 +65,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   completenessRoutes(api, needs);
   mediaRoutes(api, needs);
   messageRoutes(api, needs);
+  templateRoutes(api, needs);
   subscriberRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);

@@ -35,6 +35,7 @@ export type NumberNeeds = {
   /** After the commit: journal entries may be pending, deliveries due, numbers changed. */
   wakeJournal(): void;
   wakeOutbox(): void;
+  wakeTemplates(): void;
 };
 
 export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
@@ -72,6 +73,7 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
       );
       needs.wakeJournal();
       needs.wakeOutbox();
+      needs.wakeTemplates();
       return reply.code(attachment.how === 'attached' ? 201 : 200).send(attachment.number);
     },
   );

@@ -1,0 +1,147 @@
+/**
+ * Whether the parameters of a send fit a template as it is known (pure), and how it then reads. What is not certain
+ * is left to Meta: only counts, names and kinds are judged (132000, 132012).
+ */
+import {
+  listOf,
+  placeholdersIn,
+  type TemplateBody,
+  textOf,
+  type Variable,
+  variablesOf,
+  wordOf,
+} from './variables.ts';
+
+type Part = Record<string, unknown>;
+/** `path` below the template of a send: `components.1.parameters.0`. */
+export type Misfit = { path: string; message: string };
+
+/** Empty when nothing is known to be wrong. Cards of carousels are left to Meta. */
+export function misfitsOf(template: TemplateBody, components: readonly Part[] = []): Misfit[] {
+  const wanted = variablesOf(template).filter(({ card }) => card === undefined);
+  const isNamed = template.parameterFormat === 'named';
+  return [
+    ...inText('header', wanted, components, isNamed),
+    ...inText('body', wanted, components, isNamed),
+    ...inButtons(wanted, components),
+  ];
+}
+
+function inText(
+  place: 'header' | 'body',
+  wanted: Variable[],
+  components: readonly Part[],
+  isNamed: boolean,
+): Misfit[] {
+  const mine = wanted.filter((variable) => variable.place === place);
+  const at = components.findIndex((component) => wordOf(component, 'type') === place.toUpperCase());
+  const given = at < 0 ? [] : listOf(components[at] ?? {}, 'parameters');
+  const path = at < 0 ? 'components' : `components.${at}.parameters`;
+  if (given.length !== mine.length)
+    return [{ path, message: `the ${place} takes ${counted(mine)}, not ${given.length}` }];
+  return given.flatMap((parameter, n) => {
+    const variable = isNamed
+      ? mine.find(({ parameterName, type }) => parameterName === parameter.parameter_name || type !== 'text')
+      : mine[n];
+    if (variable === undefined)
+      return [
+        {
+          path: `${path}.${n}.parameter_name`,
+          message: `the ${place} has no such parameter; it has ${names(mine)}`,
+        },
+      ];
+    const kind = String(parameter.type ?? '');
+    return kind === variable.type || isText(kind, variable)
+      ? []
+      : [{ path: `${path}.${n}.type`, message: `must be ${variable.type}` }];
+  });
+}
+
+/** Texts may come as money or dates. */
+const isText = (kind: string, { type }: Variable): boolean =>
+  type === 'text' && (kind === 'currency' || kind === 'date_time');
+
+function inButtons(wanted: Variable[], components: readonly Part[]): Misfit[] {
+  const filled = new Set(
+    components
+      .filter((component) => wordOf(component, 'type') === 'BUTTON')
+      .map((component) => Number(component.index ?? 0)),
+  );
+  return wanted.flatMap(({ place, index = 0, required, type }) =>
+    place !== 'button' || !required || filled.has(index)
+      ? []
+      : [{ path: 'components', message: `button ${index} needs its ${type === 'text' ? 'text' : 'code'}` }],
+  );
+}
+
+const names = (variables: Variable[]): string => variables.map(({ key }) => key).join(', ');
+
+function counted(variables: Variable[]): string {
+  if (variables.length === 0) return 'no parameters';
+  return `${variables.length} (${names(variables)})`;
+}
+
+export type Preview = {
+  header: string | null;
+  body: string;
+  footer: string | null;
+  buttons: { type: string; text: string; url: string | null }[];
+};
+
+/** The template with these parameters, as a customer reads it; what is missing stays as `{{…}}`. */
+export function previewOf(template: TemplateBody, components: readonly Part[] = []): Preview {
+  const part = (type: string): Part | undefined =>
+    template.components.find((component) => wordOf(component, 'type') === type);
+  const header = part('HEADER');
+  const footer = part('FOOTER');
+  return {
+    header: header === undefined ? null : headerText(header, valuesIn('header', components)),
+    body: filled(textOf(part('BODY') ?? {}), valuesIn('body', components)),
+    footer: footer === undefined ? null : textOf(footer),
+    buttons: listOf(part('BUTTONS') ?? {}, 'buttons').map((button, index) => ({
+      type: wordOf(button, 'type'),
+      text: textOf(button),
+      url: typeof button.url === 'string' ? filled(button.url, buttonValues(index, components)) : null,
+    })),
+  };
+}
+
+function headerText(header: Part, values: ReadonlyMap<string, string>): string {
+  const format = wordOf(header, 'format');
+  return format === 'TEXT' || format === '' ? filled(textOf(header), values) : `[${format.toLowerCase()}]`;
+}
+
+function filled(text: string, values: ReadonlyMap<string, string>): string {
+  return placeholdersIn(text).reduce((left, name) => {
+    const value = values.get(name);
+    return value === undefined
+      ? left
+      : left.replace(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`, 'g'), () => value);
+  }, text);
+}
+
+function valuesIn(place: string, components: readonly Part[]): Map<string, string> {
+  const component = components.find((one) => wordOf(one, 'type') === place.toUpperCase());
+  return valuesOf(component);
+}
+
+function buttonValues(index: number, components: readonly Part[]): Map<string, string> {
+  return valuesOf(
+    components.find((one) => wordOf(one, 'type') === 'BUTTON' && Number(one.index ?? 0) === index),
+  );
+}
+
+function valuesOf(component: Part | undefined): Map<string, string> {
+  return new Map(
+    listOf(component ?? {}, 'parameters').map((parameter, n) => [
+      String(parameter.parameter_name ?? n + 1),
+      shownValue(parameter),
+    ]),
+  );
+}
+
+function shownValue(parameter: Part): string {
+  const { text, currency, date_time, payload, coupon_code } = parameter;
+  const fallback = [currency, date_time].map((one) => (one as Part | undefined)?.fallback_value);
+  return String([text, ...fallback, payload, coupon_code].find((one) => one !== undefined) ?? '');
+}

@@ -1,0 +1,118 @@
+/**
+ * The list of a WABA's templates is read page by page, when it is wanted and by the clock.
+ */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Graph } from '../graph/client.ts';
+import type { Loop } from '../runtime/wake.ts';
+import { planChecks } from '../templates/checks.ts';
+import { ids } from '../testing-meta.ts';
+import { type TestRecords, testRecords } from '../testing-records.ts';
+import { until } from '../testing-until.ts';
+import { startKeepingTemplates } from './keep-templates.ts';
+
+let records: TestRecords;
+let loop: Loop;
+let faults: string[];
+/** By cursor; `''` is the first page. */
+let pages: Record<string, unknown>;
+let calls: Parameters<Graph['call']>[0][];
+let time: Date;
+
+beforeEach(async () => {
+  records = await testRecords();
+  await records.rows(`UPDATE numbers SET access_token_sealed = 'token'`);
+  [faults, calls, time] = [[], [], new Date()];
+  const graph: Pick<Graph, 'call'> = {
+    async call(call, shape) {
+      calls.push(call);
+      const page = pages[call.query?.after ?? ''];
+      if (page === undefined) return { kind: 'unknown', reason: 'Meta is silent' };
+      return { kind: 'accepted', value: shape.parse(page) };
+    },
+  };
+  pages = {
+    '': {
+      data: [template('1'), template('2')],
+      paging: { cursors: { after: 'c' }, next: 'https://x/?after=c' },
+    },
+    c: {
+      data: [template('3', { quality_score: { score: 'RED', date: 1 } })],
+      paging: { cursors: { after: 'd' } },
+    },
+  };
+  loop = startKeepingTemplates({
+    ...{ pool: records.database.pool, graph, openToken: (sealed) => sealed.toString(), now: () => time },
+    ...{ onCommit: () => {}, onKept: () => {}, onFault: ({ fault }) => void faults.push(fault) },
+    onError: (error) => faults.push(String(error)),
+  });
+});
+afterEach(async () => {
+  await loop.stop();
+  await records.database.drop();
+});
+
+const template = (id: string, more: object = {}) => ({
+  ...{ id, name: `t${id}`, language: 'en-US', status: 'APPROVED', category: 'MARKETING' },
+  ...more,
+});
+const look = async () => {
+  await planChecks(records.database.pool, [{ workspaceId: 'ws_1', wabaId: ids.waba }], time);
+  loop.wake();
+};
+const stored = () => records.rows('SELECT id, language, quality, status FROM templates ORDER BY id');
+const check = () => records.row('SELECT * FROM template_checks');
+
+test('all pages, with the token of a number of the WABA', async () => {
+  await look();
+  await until('the list', async () => (await stored()).length === 3);
+  expect(await stored()).toMatchObject([
+    { id: '1', language: 'en_US' },
+    { id: '2' },
+    { id: '3', quality: 'RED' },
+  ]);
+  expect(calls.map(({ path, token, query }) => [path.join('/'), token, query?.after])).toEqual([
+    [`${ids.waba}/message_templates`, 'token', undefined],
+    [`${ids.waba}/message_templates`, 'token', 'c'],
+  ]);
+  const { due_at, fault } = await check();
+  expect([Math.round((due_at.getTime() - time.getTime()) / 3_600_000), fault]).toEqual([24, null]);
+});
+
+test('a list that breaks off deletes nothing and is read again later', async () => {
+  await look();
+  await until('the list', async () => (await stored()).length === 3);
+  const second = pages.c;
+  delete pages.c;
+  time = new Date(time.getTime() + 1000);
+  await look();
+  await until('a fault', () => faults.length === 1);
+  expect((await stored()).map(({ status }) => status)).toEqual(Array(3).fill('APPROVED'));
+  await until('the note', async () => (await check()).tries === 1);
+  expect((await check()).due_at.getTime() - time.getTime()).toBe(30_000);
+  pages.c = second;
+  time = new Date(time.getTime() + 30_000);
+  loop.wake();
+  await until('the note', async () => (await check()).fault === null);
+});
+
+test('what changed without news is told for each number; what is gone, too', async () => {
+  await look();
+  await until('the list', async () => (await stored()).length === 3);
+  pages = { '': { data: [template('1', { status: 'REJECTED', rejected_reason: 'SCAM' }), template('2')] } };
+  time = new Date(time.getTime() + 1000);
+  await look();
+  const events = () =>
+    records.rows(`SELECT data FROM events WHERE type = 'template.updated' ORDER BY position`);
+  await until('events', async () => (await events()).length === 2);
+  expect((await events()).map(({ data }) => data)).toMatchObject([
+    { template: { id: '1' }, aspect: 'status', event: 'REJECTED', reason: 'SCAM', found_by: 'list' },
+    { template: { id: '3' }, aspect: 'status', event: 'DELETED' },
+  ]);
+});
+
+test('without a connected number there is nobody to ask', async () => {
+  await records.rows(`UPDATE numbers SET state = 'disconnected'`);
+  await look();
+  await until('a fault', () => faults.length === 1);
+  expect([faults, calls]).toEqual([['no connected number of the WABA has a token'], []]);
+});

@@ -101,15 +101,6 @@ export async function listTemplates(
   return { kind: 'unknown', reason: 'the list of templates does not end' };
 }
 
-/** One template as Meta has it now. */
-export function readTemplateNode(
-  graph: Caller,
-  templateId: string,
-  token: string,
-): Promise<Outcome<{ value: TemplateNode }>> {
-  return graph.call({ path: [templateId], query: { fields }, token }, node);
-}
-
 const created = z.looseObject({
   id: z.union([z.string().min(1), z.number().transform(String)]),
   status: z.string().default('PENDING'),

@@ -67,15 +67,3 @@ export async function nextTemplateCheckAt(client: Queryable): Promise<Date | und
   const { rows } = await client.query<{ at: Date | null }>('SELECT min(due_at) AS at FROM template_checks');
   return rows[0]?.at ?? undefined;
 }
-
-/** When the list was last read to its end; undefined: never. */
-export async function listedAt(
-  client: Queryable,
-  { workspaceId, wabaId }: WabaRef,
-): Promise<Date | undefined> {
-  const { rows } = await client.query<{ listed_at: Date | null }>(
-    'SELECT listed_at FROM template_checks WHERE workspace_id = $1 AND waba_id = $2',
-    [workspaceId, wabaId],
-  );
-  return rows[0]?.listed_at ?? undefined;
-}

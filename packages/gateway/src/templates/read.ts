@@ -23,7 +23,7 @@ const columns = [
 
 type Shown = Pick<TemplateRow, (typeof columns)[number]>;
 
-export function templateFromRow({
+function templateFromRow({
   told_at,
   next_category_at,
   deleted_at,

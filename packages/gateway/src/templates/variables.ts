@@ -123,13 +123,13 @@ function examplesOf(component: Part, place: 'header' | 'body'): Map<string, stri
   return new Map([...positional, ...named]);
 }
 
-/** The parameters of a send, from one value for each variable; `valueOf` is asked for every one that is needed. */
+/** The parameters of a send, from one value for each variable; `read` is asked for every one that is needed. */
 export function componentsFor(
   template: TemplateBody,
-  valueOf: (variable: Variable) => string | undefined,
+  read: (variable: Variable) => string | undefined,
 ): object[] {
   const filled = variablesOf(template).flatMap((variable) => {
-    const value = valueOf(variable);
+    const value = read(variable);
     return value === undefined ? [] : [{ variable, parameter: parameterOf(variable, value) }];
   });
   const loose = filled.filter(({ variable }) => variable.card === undefined);

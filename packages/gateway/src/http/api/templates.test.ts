@@ -20,17 +20,30 @@ const graph: Pick<Graph, 'call'> = {
   },
 };
 const refused = (code: number, subcode?: number): Refused => ({
-  ...({ kind: 'refused', status: 400, code, subcode, message: 'Invalid parameter', transient: false } as Refused),
+  ...({
+    kind: 'refused',
+    status: 400,
+    code,
+    subcode,
+    message: 'Invalid parameter',
+    transient: false,
+  } as Refused),
 });
 
 beforeAll(async () => {
-  api = await testApi({ graph, sealer: { seal: () => Buffer.from(''), unseal: (sealed) => sealed.toString() } });
+  api = await testApi({
+    graph,
+    sealer: { seal: () => Buffer.from(''), unseal: (sealed) => sealed.toString() },
+  });
   await api.seed(async (trx) => {
     await seedWorkspace(trx, 'ws_a');
     await seedWorkspace(trx, 'ws_b');
     await seedNumber(trx, 'ws_a', 'num_a', '901');
     await seedNumber(trx, 'ws_b', 'num_b', '902');
-    await trx.updateTable('numbers').set({ access_token_sealed: Buffer.from('token a') }).execute();
+    await trx
+      .updateTable('numbers')
+      .set({ access_token_sealed: Buffer.from('token a') })
+      .execute();
   });
   manage = await api.keyFor('ws_a', 'manage');
   read = await api.keyFor('ws_a', 'read');
@@ -42,14 +55,26 @@ beforeEach(async () => {
   api.woken.length = 0;
   await api.database.pool.query('DELETE FROM templates');
   const listed = (id: string, name: string, status: string) => ({
-    ...{ id, name, language: 'en_US', status, category: 'UTILITY', nextCategory: undefined, quality: 'GREEN' },
+    ...{
+      id,
+      name,
+      language: 'en_US',
+      status,
+      category: 'UTILITY',
+      nextCategory: undefined,
+      quality: 'GREEN',
+    },
     ...{ parameterFormat: 'positional', rejectedReason: undefined, ttlSeconds: undefined },
     components: [{ type: 'BODY', text: 'Hi {{1}}, bye' }],
   });
   await putListed(
     api.database.pool,
     { workspaceId: 'ws_a', wabaId: '901' },
-    [listed('1', 'order_ready', 'APPROVED'), listed('2', 'order_late', 'PAUSED'), listed('3', 'summer', 'APPROVED')],
+    [
+      listed('1', 'order_ready', 'APPROVED'),
+      listed('2', 'order_late', 'PAUSED'),
+      listed('3', 'summer', 'APPROVED'),
+    ],
     new Date(),
   );
 });
@@ -91,7 +116,12 @@ test('is made at Meta, known here at once, and looked after', async () => {
   const made = await ask('POST', '/templates', wish);
   expect(made).toMatchObject({ status: 201, body: { id: '777', status: 'PENDING', waba_id: '901' } });
   expect(calls).toMatchObject([
-    { method: 'POST', path: ['901', 'message_templates'], token: 'token a', body: { name: 'autumn', category: 'MARKETING' } },
+    {
+      method: 'POST',
+      path: ['901', 'message_templates'],
+      token: 'token a',
+      body: { name: 'autumn', category: 'MARKETING' },
+    },
   ]);
   expect(calls[0]?.body).not.toHaveProperty('number_id');
   expect(await idsOf('?name=autumn')).toEqual(['777']);
@@ -105,7 +135,10 @@ test('what Meta refuses is said in words', async () => {
     detail: expect.stringMatching(/\(2388299\)\. The text must not begin or end with a parameter/),
   });
   answer = { kind: 'unknown', reason: 'no answer' };
-  expect(await ask('POST', '/templates', wish)).toMatchObject({ status: 503, body: { code: 'meta_unreachable' } });
+  expect(await ask('POST', '/templates', wish)).toMatchObject({
+    status: 503,
+    body: { code: 'meta_unreachable' },
+  });
 });
 
 test('is changed, unpaused and deleted, each by one call', async () => {
@@ -127,7 +160,11 @@ test('is changed, unpaused and deleted, each by one call', async () => {
 test.each([
   ['a reader', () => ask('POST', '/templates', wish, read), 403],
   ['another workspace’s number', () => ask('POST', '/templates', wish, stranger), 404],
-  ['another workspace’s WABA', () => ask('POST', '/templates', { ...wish, number_id: undefined, waba_id: '901' }, stranger), 400],
+  [
+    'another workspace’s WABA',
+    () => ask('POST', '/templates', { ...wish, number_id: undefined, waba_id: '901' }, stranger),
+    400,
+  ],
   ['no WABA', () => ask('POST', '/templates', { ...wish, number_id: undefined }), 400],
   ['a name Meta does not take', () => ask('POST', '/templates', { ...wish, name: 'Autumn!' }), 400],
   ['nothing to change', () => ask('PATCH', '/templates/1', {}), 400],

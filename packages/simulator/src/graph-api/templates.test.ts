@@ -32,9 +32,9 @@ const told = async (field = 'message_template_status_update') => {
 };
 const node = async (name: string) => {
   const { data } = (
-    await graph('GET', `${LIST}?name=${name}&fields=status,category,components,rejected_reason`)
+    await graph('GET', `${LIST}?name=${name}&fields=name,status,category,components,rejected_reason`)
   ).body;
-  return (data as JsonObject[])[0];
+  return (data as JsonObject[]).find((one) => one.name === name);
 };
 
 describe('a new template', () => {

@@ -12,6 +12,7 @@ import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
 import { startClocks } from './upkeep/clocks.ts';
+import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 import { startTellingGaps } from './upkeep/tell-gaps.ts';
@@ -36,6 +37,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     applyPrivacy(needs),
     tellGaps(needs),
     keepTemplates(needs),
+    closeWindows(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -98,6 +100,15 @@ function keepTemplates({ graph, pipeline, sealer, log, now }: FlowNeeds): () => 
   });
   pipeline.onTemplates(keeping.wake);
   return keeping.stop;
+}
+
+function closeWindows({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  const windows = startClosingWindows({
+    ...{ pool: pipeline.pool, now },
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'windows'),
+  });
+  return windows.stop;
 }
 
 function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {

@@ -17,6 +17,8 @@ export type TestRecords = {
   database: TestDatabase;
   /** Records the bodies as one batch; returns the events it told, in order of position. */
   record(...bodies: Json[]): Promise<Row[]>;
+  /** The same at another time than now. */
+  recordAt(now: Date, ...bodies: Json[]): Promise<Row[]>;
   rows(sql: string, values?: unknown[]): Promise<Row[]>;
   /** The only row. */
   row(sql: string, values?: unknown[]): Promise<Row>;
@@ -36,6 +38,20 @@ export function recordsOn(database: TestDatabase): TestRecords {
   const lastPosition = async (): Promise<number> =>
     (await rows('SELECT coalesce(max(position), 0) AS n FROM events'))[0]?.n;
   let entryId = 0;
+  const recordAt: TestRecords['recordAt'] = async (now, ...bodies) => {
+    const before = await lastPosition();
+    await inTransaction(database.pool, (client) => {
+      const read = bodies.flatMap((json) =>
+        lanesOf(json).map((lane) => {
+          entryId += 1;
+          const body = Buffer.from(JSON.stringify(json));
+          return readEntry({ id: entryId, lane, body, receivedAt: now });
+        }),
+      );
+      return applyEntries(client, read, now);
+    });
+    return rows('SELECT * FROM events WHERE position > $1 ORDER BY workspace_id, position', [before]);
+  };
   return {
     database,
     rows,
@@ -45,20 +61,8 @@ export function recordsOn(database: TestDatabase): TestRecords {
       if (only === undefined || found.length > 1) throw new Error(`${found.length} rows: ${sql}`);
       return only;
     },
-    async record(...bodies) {
-      const before = await lastPosition();
-      await inTransaction(database.pool, (client) => {
-        const read = bodies.flatMap((json) =>
-          lanesOf(json).map((lane) => {
-            entryId += 1;
-            const body = Buffer.from(JSON.stringify(json));
-            return readEntry({ id: entryId, lane, body, receivedAt: new Date() });
-          }),
-        );
-        return applyEntries(client, read, new Date());
-      });
-      return rows('SELECT * FROM events WHERE position > $1 ORDER BY workspace_id, position', [before]);
-    },
+    record: (...bodies) => recordAt(new Date(), ...bodies),
+    recordAt,
   };
 }
 

@@ -16,11 +16,23 @@ export const conversationContact = z.object({
   username: z.string().nullable(),
 });
 
+export const windowKind = z.enum(['customer_service', 'free_entry_point']);
+
 export const conversationWindow = z
   .object({
-    state: z.enum(['open', 'closed']),
+    state: z.enum(['open', 'closed']).meta({ description: 'Whether free-form can be sent by API.' }),
     expires_at: z.iso.datetime().nullable().meta({ description: 'null while closed.' }),
-    kind: z.enum(['customer_service']).nullable().meta({ description: 'null while closed.' }),
+    kind: windowKind.nullable().meta({
+      description: '`free_entry_point` while `free_until` lasts too; null while closed.',
+    }),
+    free_until: z.iso
+      .datetime()
+      .nullable()
+      .meta({
+        description:
+          'The end of the free entry point: 72 hours from the first answer by API to a message from an ad or a post. ' +
+          'All is free until then; where it outlasts `expires_at`, only templates can be sent. null without one.',
+      }),
   })
   .meta({
     id: 'Window',
@@ -45,4 +57,5 @@ export const conversation = z
   .meta({ id: 'Conversation' });
 
 export type Conversation = z.infer<typeof conversation>;
+export type WindowKind = z.infer<typeof windowKind>;
 export type ConversationWindow = z.infer<typeof conversationWindow>;

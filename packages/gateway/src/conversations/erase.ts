@@ -6,6 +6,7 @@ import { countAnew } from './conversation-times.ts';
 import { eraseMedia } from './erase-media.ts';
 import type { Family } from './family.ts';
 import { emptySends } from './private-sends.ts';
+import { forgetWindows } from './window-moves.ts';
 
 /** `fileKeys`: media files that nothing points at any more. */
 export type Erased = { messages: number; fileKeys: string[] };
@@ -31,6 +32,7 @@ export async function erasePerson(client: Queryable, family: Family): Promise<vo
     [contactIds],
   );
   await client.query('DELETE FROM send_pairs WHERE conversation_id = ANY ($1)', [conversationIds]);
+  await forgetWindows(client, conversationIds);
   await client.query('DELETE FROM conversations WHERE id = ANY ($1)', [conversationIds]);
   await client.query('DELETE FROM contacts WHERE id = ANY ($1)', [contactIds]);
 }

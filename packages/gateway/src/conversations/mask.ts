@@ -8,6 +8,7 @@ import { eraseMedia } from './erase-media.ts';
 import type { Family } from './family.ts';
 import { type Mask, maskSends } from './private-sends.ts';
 import { moveSends } from './send-moves.ts';
+import { moveWindows } from './window-moves.ts';
 
 /** Leaves of messages only that they were: direction, time, order, status. */
 export async function maskMessages(
@@ -81,7 +82,10 @@ async function joinMasked(client: Queryable, family: Family, other: string): Pro
     await client.query('UPDATE messages SET conversation_id = $1 WHERE conversation_id = ANY ($2)', [
       ...[chat, conversationIds],
     ]);
-    for (const from of conversationIds) await moveSends(client, from, chat);
+    for (const from of conversationIds) {
+      await moveSends(client, from, chat);
+      await moveWindows(client, from, chat);
+    }
     await client.query('UPDATE conversations SET merged_into = $1 WHERE id = ANY ($2)', [
       chat,
       conversationIds,

@@ -7,6 +7,7 @@ import type { Queryable } from '../database/transaction.ts';
 import type { Contact, Naming } from './contact.ts';
 import { moveGaps } from './gap-moves.ts';
 import { moveSends } from './send-moves.ts';
+import { moveWindows } from './window-moves.ts';
 
 /** `before`: what `kept` itself was known by, until it took over what `gone` knew. */
 export type Merge = { kept: Contact; gone: Contact; before: Naming };
@@ -121,6 +122,7 @@ async function moveConversation(client: Queryable, kept: Contact, gone: Contact)
   );
   await moveGaps(client, gone.conversationId, kept.conversationId);
   await moveSends(client, gone.conversationId, kept.conversationId);
+  await moveWindows(client, gone.conversationId, kept.conversationId);
   await client.query('UPDATE conversations SET merged_into = $1 WHERE id = $2', [
     kept.conversationId,
     gone.conversationId,

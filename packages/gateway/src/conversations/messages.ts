@@ -7,11 +7,12 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { completeMessages } from './complete.ts';
-import { ensureConversations, touchConversations } from './conversations.ts';
+import { ensureConversations } from './conversations.ts';
 import { oneOfEach, type PlacedMessage } from './copies.ts';
 import { queueMedia } from './media-queue.ts';
 import { billingShape, mediaShape, messageRow } from './message-row.ts';
 import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
+import { touchConversations } from './touch.ts';
 
 type RecordedMessages = {
   drafts: EventDraft[];
@@ -19,6 +20,8 @@ type RecordedMessages = {
   fresh: Map<string, FreshMessage>;
   /** Keys of the rows that are new. */
   inserted: Set<string>;
+  /** Conversations in which a free entry point may have begun. */
+  entries: string[];
 };
 
 export async function recordMessages(
@@ -28,7 +31,7 @@ export async function recordMessages(
 ): Promise<RecordedMessages> {
   const placed = oneOfEach(items);
   const fresh = new Map<string, FreshMessage>();
-  if (placed.length === 0) return { drafts: [], fresh, inserted: new Set() };
+  if (placed.length === 0) return { drafts: [], fresh, inserted: new Set(), entries: [] };
   await ensureConversations(
     client,
     placed.map((item) => item.contact),
@@ -43,7 +46,7 @@ export async function recordMessages(
     if (conversationId === undefined || !(inserted.has(key) || stored !== undefined)) continue;
     fresh.set(key, { item, conversationId, told: item.change.source === 'live', stored });
   }
-  await touchConversations(client, [...fresh.values()], now);
+  const touched = await touchConversations(client, [...fresh.values()], now);
   await queueMedia(
     client,
     placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))),
@@ -53,7 +56,7 @@ export async function recordMessages(
   const drafts = [...fresh.values()]
     .filter((one) => one.told || one.stored === undefined)
     .map((one) => draftOf(one, now));
-  return { drafts, fresh, inserted };
+  return { drafts: [...drafts, ...touched.drafts], fresh, inserted, entries: touched.entries };
 }
 
 async function insertMessages(client: Queryable, items: PlacedMessage[], now: Date): Promise<Set<string>> {

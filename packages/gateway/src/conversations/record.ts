@@ -10,6 +10,7 @@ import type { Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
+import { noteFreeEntries } from './free-entry.ts';
 import { pointersOf } from './gap-pointers.ts';
 import { closeGaps, openGaps } from './gaps.ts';
 import { mergedDraft } from './identity-events.ts';
@@ -55,11 +56,13 @@ export async function recordConversations(
   const revisions = placed.filter(isOfKind('revision'));
   const told = await recordMessages(client, messages, now);
   await countMessages(client, messages, told.inserted, now);
-  const statuses = await recordStatuses(client, placed.filter(isOfKind('status')), told.fresh, now);
+  const news = placed.filter(isOfKind('status'));
+  const statuses = await recordStatuses(client, news, told.fresh, now);
   const drafts = [
     ...merges,
     ...told.drafts,
     ...statuses.drafts,
+    ...(await noteFreeEntries(client, told.entries, news, now)),
     ...(await recordRevisions(client, revisions, told.fresh, now)),
     ...(await closeGaps(client, told.fresh, now)),
     ...(await recordBook(client, placed.filter(isOfKind('contact')), now)),

@@ -6,6 +6,7 @@ import { newId } from '../runtime/ids.ts';
 import { countAnew } from './conversation-times.ts';
 import { returnGaps } from './gap-moves.ts';
 import { returnSends } from './send-moves.ts';
+import { watchWindows } from './window-moves.ts';
 
 /** What a merge wrote down of the contact that went, named as in the table. */
 type Moved = { merged_contact_id: string; message_ids: string[]; conversation_id: string | null };
@@ -16,6 +17,7 @@ export async function returnMessages(
   merge: Moved,
   heirs: string[],
   heirId: string,
+  now: Date,
 ): Promise<void> {
   if (merge.conversation_id === null) return;
   const back = await returnConversation(client, merge, merge.conversation_id, heirs);
@@ -33,6 +35,7 @@ export async function returnMessages(
     await returnGaps(client, from, back, ids);
   }
   await countAnew(client, [back, from ?? back]);
+  await watchWindows(client, [back, from ?? back], now);
 }
 
 /** The conversation that it had, or a new one when an earlier undoing gave that to whom it was before. */

@@ -37,7 +37,7 @@ export async function undoMerge(
   const heirs = await heirsOf(client, merge.kept_contact_id);
   const heirId = heirs.at(-1) ?? merge.kept_contact_id;
   await returnAliases(client, merge, heirId);
-  await returnMessages(client, merge, heirs, heirId);
+  await returnMessages(client, merge, heirs, heirId, now);
   for (const id of heirs) await restoreColumns(client, merge, id);
   await keepApart(client, merge.merged_contact_id, heirs);
   await client.query('UPDATE contacts SET merged_into = NULL WHERE id = $1', [merge.merged_contact_id]);

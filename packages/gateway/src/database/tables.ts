@@ -201,8 +201,19 @@ type Conversations = {
   contact_id: string;
   last_message_at: MomentOrNone;
   last_inbound_at: MomentOrNone;
+  ad_clicked_at: MomentOrNone;
+  free_entry_until: MomentOrNone;
   merged_into: OrNull<string>;
   created_at: Moment;
+};
+
+type Windows = {
+  conversation_id: string;
+  kind: 'customer_service' | 'free_entry_point';
+  workspace_id: string;
+  number_id: string;
+  opened_at: Moment;
+  due_at: Moment;
 };
 
 type Messages = {
@@ -607,6 +618,7 @@ export type Tables = {
   contacts: Contacts;
   contact_aliases: ContactAliases;
   conversations: Conversations;
+  windows: Windows;
   messages: Messages;
   message_statuses: MessageStatuses;
   sends: Sends;

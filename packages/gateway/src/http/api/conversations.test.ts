@@ -52,12 +52,17 @@ test('conversations: latest first, silent ones last, merged ones not at all', as
     contact: { name: 'Ada L.', wa_id: '4917012345', user_id: null, username: null },
     last_message_at: '2026-11-10T10:00:00.000Z',
     last_inbound_at: '2026-11-09T12:00:01.000Z',
-    window: { state: 'open', expires_at: '2026-11-10T12:00:01.000Z', kind: 'customer_service' },
+    window: {
+      state: 'open',
+      expires_at: '2026-11-10T12:00:01.000Z',
+      kind: 'customer_service',
+      free_until: null,
+    },
     handoff: null,
     coverage: { now: 'unknown', known_since: null, open_gaps: 0 },
     created_at: expect.any(String),
   });
-  expect(page.data[1].window).toEqual({ state: 'closed', expires_at: null, kind: null });
+  expect(page.data[1].window).toEqual({ state: 'closed', expires_at: null, kind: null, free_until: null });
   expect(ids(await get('/conversations?number_id=num_b'))).toEqual(['conv_3']);
 });
 

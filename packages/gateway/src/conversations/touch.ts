@@ -1,0 +1,131 @@
+/**
+ * What the messages of a batch mean to their conversations: when something was last said, and whether that opened the
+ * customer service window. One statement, for it stands in the path of every batch.
+ */
+import type { EventDraft } from '../changes/event-draft.ts';
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import type { FreshMessage } from './recorded.ts';
+import { isAdClick, isApiAnswer, lastStretch, opensWindow } from './window.ts';
+import { closedDraft, openedDraft } from './window-events.ts';
+
+export type Touched = {
+  drafts: EventDraft[];
+  /** In which a free entry point may have begun: an ad was clicked, or an answer was sent after one. */
+  entries: string[];
+};
+
+/** What a batch says of one conversation; times in milliseconds. */
+type News = {
+  id: string;
+  order: number;
+  at: number;
+  inbound: number[];
+  clicked: number | undefined;
+  answered: boolean;
+};
+
+type TouchedRow = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  opened_from: Date | null;
+  before: Date | null;
+  last_inbound_at: Date | null;
+  ad_clicked_at: Date | null;
+  free_entry_until: Date | null;
+  opened: boolean;
+  reopened: boolean;
+};
+
+/**
+ * By the messages' own times, so that an imported chat does not jump to the top, and a late Meta webhook opens no window
+ * that is over.
+ */
+export async function touchConversations(
+  client: Queryable,
+  fresh: FreshMessage[],
+  now: Date,
+): Promise<Touched> {
+  const news = newsOf(fresh, now);
+  if (news.size === 0) return { drafts: [], entries: [] };
+  const rows = await touch(client, [...news.values()], now);
+  const drafts = rows.flatMap((row): EventDraft[] => {
+    const order = news.get(row.id)?.order ?? 0;
+    const { opened_from: from, before } = row;
+    if (!(row.opened || row.reopened) || from === null) return [];
+    const conversation = { id: row.id, workspaceId: row.workspace_id, numberId: row.number_id };
+    const opened = openedDraft(conversation, 'customer_service', from, row, now, order + 0.25);
+    if (!row.reopened || before === null) return [opened];
+    return [closedDraft(conversation, 'customer_service', before, order - 0.25), opened];
+  });
+  const entries = rows.filter(({ id, ad_clicked_at }) => {
+    const one = news.get(id);
+    return ad_clicked_at !== null && (one?.clicked !== undefined || one?.answered === true);
+  });
+  return { drafts, entries: entries.map(({ id }) => id) };
+}
+
+function newsOf(fresh: FreshMessage[], now: Date): Map<string, News> {
+  const all = new Map<string, News>();
+  for (const { item, conversationId } of fresh) {
+    const at = (item.change.sentAt ?? now).getTime();
+    const one = all.get(conversationId) ?? {
+      ...{ id: conversationId, order: item.order, at, inbound: [], clicked: undefined, answered: false },
+    };
+    one.at = Math.max(one.at, at);
+    if (opensWindow(item.change)) {
+      if (one.inbound.length === 0) one.order = item.order;
+      one.inbound.push(at);
+    }
+    if (isAdClick(item.change)) one.clicked = Math.max(one.clicked ?? 0, at);
+    one.answered ||= isApiAnswer(item.change);
+    all.set(conversationId, one);
+  }
+  return all;
+}
+
+async function touch(client: Queryable, news: News[], now: Date): Promise<TouchedRow[]> {
+  const rows = news.map(({ id, at, inbound, clicked }) => {
+    const stretch = lastStretch(inbound);
+    return {
+      id,
+      at: new Date(at),
+      ...(stretch && { inbound_from: new Date(stretch.from), inbound: new Date(stretch.to) }),
+      ...(clicked === undefined ? {} : { clicked: new Date(clicked) }),
+    };
+  });
+  const { rows: touched } = await client.query<TouchedRow>({
+    name: 'conversations-touch',
+    // `old` locks what it reads: the clock that closes windows must not decide meanwhile (window-closing.ts).
+    // `opened` makes rows that are not there, `again` moves those whose end had come before anybody told it.
+    text: `WITH given AS (
+             SELECT * FROM json_to_recordset($1) AS n (id text, at timestamptz, inbound_from timestamptz,
+               inbound timestamptz, clicked timestamptz)),
+           old AS (
+             SELECT c.id, c.last_inbound_at FROM given JOIN conversations c USING (id) ORDER BY c.id FOR UPDATE OF c),
+           touched AS (
+             UPDATE conversations c SET last_message_at = greatest(c.last_message_at, n.at),
+               last_inbound_at = greatest(c.last_inbound_at, n.inbound),
+               ad_clicked_at = greatest(c.ad_clicked_at, n.clicked)
+             FROM given n JOIN old USING (id) WHERE c.id = n.id
+             RETURNING c.id, c.workspace_id, c.number_id, n.inbound_from AS opened_from, old.last_inbound_at AS before,
+               c.last_inbound_at, c.ad_clicked_at, c.free_entry_until),
+           open AS (
+             SELECT * FROM touched
+             WHERE opened_from IS NOT NULL AND last_inbound_at > $2::timestamptz - interval '24 hours'),
+           opened AS (
+             INSERT INTO windows (conversation_id, kind, workspace_id, number_id, opened_at, due_at)
+             SELECT id, 'customer_service', workspace_id, number_id, opened_from, last_inbound_at + interval '24 hours'
+             FROM open ON CONFLICT (conversation_id, kind) DO NOTHING RETURNING conversation_id),
+           again AS (
+             UPDATE windows w SET opened_at = o.opened_from, due_at = o.last_inbound_at + interval '24 hours'
+             FROM open o WHERE w.conversation_id = o.id AND w.kind = 'customer_service'
+               AND o.before + interval '24 hours' <= o.opened_from
+             RETURNING w.conversation_id)
+           SELECT t.*, o.conversation_id IS NOT NULL AS opened, a.conversation_id IS NOT NULL AS reopened
+           FROM touched t LEFT JOIN opened o ON o.conversation_id = t.id LEFT JOIN again a ON a.conversation_id = t.id`,
+    values: [rowsParameter(rows), now],
+  });
+  return touched;
+}

@@ -14,7 +14,7 @@ const pure = [
   'billing/(markets|read-card|facts)',
   'changes/',
   'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window\\.|window-events)',
-  'delivery/(retry-plan|sign|filter|target|tandem-format)',
+  'delivery/(retry-plan|filter|target|formats/)',
   'graph/refusal-',
   'http/range',
   'intake/signature',

@@ -212,7 +212,7 @@ function watch(
     onAttempt: (attempt) => {
       metrics.attempts.inc({ outcome: attempt.outcome });
       metrics.attemptSeconds.observe(attempt.durationMs / 1000);
-      if (attempt.outcome === 'delivered') return;
+      if (attempt.outcome === 'delivered' || attempt.outcome === 'skipped') return;
       const { subscriberId, eventId, outcome, statusCode, error, try: tries } = attempt;
       log.warn({ subscriberId, eventId, outcome, statusCode, error, try: tries }, 'not delivered');
     },

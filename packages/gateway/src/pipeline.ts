@@ -9,6 +9,7 @@ import { type Connection, openPool } from './database/pool.ts';
 import { openPresence, type Presence } from './database/presence.ts';
 import { openStatistics } from './database/statistics.ts';
 import { startDelivery } from './delivery/deliver.ts';
+import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
 import { openJournal } from './intake/journal.ts';
@@ -26,6 +27,8 @@ export type PipelineNeeds = {
   now?: () => Date;
   openSecret: (sealed: Buffer, subscriberId: string) => string;
   onProgress: (progress: Progress) => void;
+  /** What the formats of subscribers need besides events. */
+  facts?: FactReaders;
   onAttempt: (attempt: Attempt) => void;
   onError: (where: string, error: unknown) => void;
 };
@@ -117,6 +120,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     presence,
     poster,
     openSecret: needs.openSecret,
+    ...(needs.facts === undefined ? {} : { facts: needs.facts }),
     onAttempt: needs.onAttempt,
     onError: failed('delivery'),
   });

@@ -3,8 +3,10 @@
  */
 import * as z from 'zod';
 
-export const attemptOutcome = z.enum(['delivered', 'failed', 'parked']).meta({
-  description: '`failed` will be tried again; `parked` was the last try and is kept for `resume`.',
+export const attemptOutcome = z.enum(['delivered', 'failed', 'parked', 'skipped']).meta({
+  description:
+    '`failed` will be tried again; `parked` was the last try and is kept for `resume`; `skipped`: the format has no ' +
+    'word for it, nothing was posted.',
 });
 
 export const attempt = z

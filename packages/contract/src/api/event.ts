@@ -30,6 +30,7 @@ export const eventTypes = [
   'template.updated',
   'broadcast.progress',
   'broadcast.completed',
+  'meta.notice',
 ] as const;
 
 export const eventType = z.enum(eventTypes);

@@ -6,7 +6,33 @@ import { eventType } from './event.ts';
 import { workspaceId } from './page.ts';
 
 export const subscriberFormat = z.enum(['tandem', 'meta', '1msg']).meta({
-  description: 'Only `tandem` (Standard Webhooks) is offered in this release.',
+  description:
+    '`tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with ' +
+    '`X-Hub-Signature-256`. `1msg` is not offered yet.',
+});
+export type SubscriberFormat = z.infer<typeof subscriberFormat>;
+
+/** What each format lets the integrator choose. */
+export const formatSettings = {
+  tandem: z.strictObject({}),
+  meta: z.strictObject({
+    verify_token: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({
+        description:
+          "For Meta's handshake: when it is set or the address changes, the address is asked with `hub.challenge`, and must " +
+          'answer with it.',
+      }),
+  }),
+  '1msg': z.strictObject({}),
+} satisfies Record<SubscriberFormat, z.ZodType>;
+
+const settings = z.record(z.string(), z.unknown()).meta({
+  description: 'What the format lets you choose. `meta`: `verify_token`.',
+  example: { verify_token: 'chosen by you' },
 });
 
 export const subscriberOrdering = z.enum(['conversation', 'none']).meta({
@@ -34,8 +60,8 @@ const secret = z
   .max(500)
   .meta({
     description:
-      'Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. ' +
-      'Made when left out.',
+      'Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. ' +
+      'Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out.',
   });
 
 const includeHistory = z.boolean().meta({
@@ -54,6 +80,7 @@ export const subscriber = z
     number_ids: numberIds,
     ordering: subscriberOrdering,
     include_history: includeHistory,
+    settings,
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Subscriber' });
@@ -67,6 +94,7 @@ export const newSubscriber = z.strictObject({
   secret: secret.optional(),
   ordering: subscriberOrdering.default('conversation'),
   include_history: includeHistory.default(false),
+  settings: settings.default({}),
 });
 
 export const subscriberPatch = z
@@ -78,8 +106,13 @@ export const subscriberPatch = z
     secret: secret.optional(),
     ordering: subscriberOrdering.optional(),
     include_history: includeHistory.optional(),
+    settings: settings.optional(),
   })
-  .meta({ description: 'What is left out stays as it is. Changed filters count for events from now on.' });
+  .meta({
+    description:
+      'What is left out stays as it is. Changed filters count for events from now on. A changed format starts with empty ' +
+      'settings and a secret of its own, made when none is given.',
+  });
 
 /** The answer to making one, or to changing its secret: the only places where the secret stands. */
 export const subscriberWithSecret = subscriber

@@ -48,7 +48,11 @@ export type MediaReference = {
   url?: string;
 };
 
-type At = { place: string };
+type At = {
+  place: string;
+  /** The journal entry it came with; absent for what did not come from Meta. */
+  entry?: number;
+};
 type OfNumber = At & { phoneNumberId: string; displayPhoneNumber?: string };
 
 /** A message, in either direction, live or from the history. */

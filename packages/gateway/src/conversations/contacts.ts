@@ -2,7 +2,7 @@
  * News about people: the phone's address book, marketing preferences, changed identities.
  */
 import type { ContactChange, IdentityChange, PreferenceChange } from '../changes/change.ts';
-import type { EventDraft } from '../changes/event-draft.ts';
+import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact } from './contact.ts';
@@ -116,5 +116,6 @@ function draftOf(
     occurredAt: item.change.at ?? now,
     data: { contact: contactShape(contact), ...told },
     order: item.order,
+    ...sourceOf(item.change),
   };
 }

@@ -3,7 +3,7 @@
  */
 import type { Message } from '@tandem/contract/api/message';
 import type { MessageChange } from '../changes/change.ts';
-import type { EventDraft } from '../changes/event-draft.ts';
+import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { completeMessages } from './complete.ts';
@@ -104,6 +104,7 @@ function draftOf({ item, conversationId, stored }: FreshMessage, now: Date): Eve
     occurredAt: change.sentAt ?? now,
     data: { message, contact: contact && contactShape(contact) },
     order,
+    ...sourceOf(change),
     ...(change.source === 'history' ? { history: true } : {}),
   };
 }

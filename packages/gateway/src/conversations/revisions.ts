@@ -3,7 +3,7 @@
  * waits for it.
  */
 import type { RevisionChange } from '../changes/change.ts';
-import type { EventDraft } from '../changes/event-draft.ts';
+import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
@@ -29,8 +29,8 @@ export async function recordRevisions(
   fresh: Map<string, FreshMessage>,
   now: Date,
 ): Promise<EventDraft[]> {
-  const orders = new Map(
-    items.map((item) => [messageKey(item.number.id, item.change.id), item.order] as const).reverse(),
+  const own = new Map(
+    items.map((item) => [messageKey(item.number.id, item.change.id), item] as const).reverse(),
   );
   const applied = await insertRevisions(client, items, now);
   const waited = await applyWaiting(client, fresh);
@@ -38,8 +38,10 @@ export async function recordRevisions(
     // What happened live is told, also of a message that only the history brought, whichever of them came first.
     if (row.source === 'history') return [];
     const original = fresh.get(messageKey(row.number_id, row.message_id));
-    const own = orders.get(messageKey(row.number_id, row.id)) ?? 0;
-    return [draftOf(row, Math.max(own, (original?.item.order ?? -1) + 0.5))];
+    // One that waited came in an earlier batch: what Meta sent of it is not at hand.
+    const item = own.get(messageKey(row.number_id, row.id));
+    const order = Math.max(item?.order ?? 0, (original?.item.order ?? -1) + 0.5);
+    return [{ ...draftOf(row, order), ...(item && sourceOf(item.change)) }];
   });
 }
 

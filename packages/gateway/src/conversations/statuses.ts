@@ -4,7 +4,7 @@
  */
 import { readCallbackData } from '../changes/callback-data.ts';
 import type { StatusChange } from '../changes/change.ts';
-import type { EventDraft } from '../changes/event-draft.ts';
+import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
@@ -148,6 +148,7 @@ function draftOf(item: PersonItem<StatusChange>, message: Raised | undefined, no
       callback_data: readCallbackData(change.callbackData).caller,
     },
     order,
+    ...sourceOf(change),
   };
 }
 

@@ -447,6 +447,7 @@ type Subscribers = {
   number_ids: OrNull<string[]>;
   ordering: 'conversation' | 'none';
   include_history: Generated<boolean>;
+  settings: ColumnType<JsonRecord, string | undefined, string>;
   secret_sealed: Buffer;
   created_at: Moment;
 };
@@ -465,6 +466,8 @@ type Events = {
   recorded_at: Moment;
   data: JsonColumn<JsonRecord>;
   history: Generated<boolean>;
+  entry_id: OrNull<number>;
+  place: OrNull<string>;
 };
 
 type Lanes = {
@@ -490,7 +493,7 @@ type Deliveries = {
   parked_at: MomentOrNone;
 };
 
-export type AttemptOutcome = 'delivered' | 'failed' | 'parked';
+export type AttemptOutcome = 'delivered' | 'failed' | 'parked' | 'skipped';
 
 type Attempts = {
   id: Identity;

@@ -1,19 +1,14 @@
 /**
  * Lanes that are due: claimed for this process together with the first of what they owe.
  */
+import type { EventType } from '@tandem/contract/api/event';
+import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import type { Receiver, StoredEvent } from './formats/format.ts';
 
-export type OwedDelivery = {
+export type OwedDelivery = StoredEvent & {
   id: number;
-  eventId: string;
-  type: string;
-  occurredAt: Date;
-  numberId: string;
-  conversationId: string | undefined;
-  sequence: number;
-  /** JSON text, passed on without being parsed. */
-  data: string;
   /** Milliseconds since it was enqueued. */
   age: number;
 };
@@ -28,7 +23,13 @@ export type ClaimedLane = {
   /** Which of the lane's claims this is: what was done under an earlier one no longer counts. */
   claim: number;
   tries: number;
-  subscriber: { id: string; workspaceId: string; url: string; secretSealed: Buffer };
+  subscriber: Receiver & {
+    id: string;
+    workspaceId: string;
+    url: string;
+    format: SubscriberFormat;
+    secretSealed: Buffer;
+  };
   /** The first of what is owed, in order. Empty only if the lane's count is wrong or its events are gone. */
   deliveries: OwedDelivery[];
 };
@@ -50,18 +51,18 @@ export async function claimLanes(
   const { rows } = await client.query<ClaimRow>({
     name: 'lanes-claim',
     text: `WITH room AS (
-             SELECT s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed,
+             SELECT s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history,
                greatest(0, $2 - coalesce(b.live, 0)) AS live, greatest(0, $3 - coalesce(b.history, 0)) AS history
              FROM subscribers s LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, live int, history int)
                ON b.subscriber_id = s.id),
            due AS (
-             SELECT l.id, false AS history, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed
+             SELECT l.id, false AS history, r.subscriber_id
              FROM room r CROSS JOIN LATERAL (
                SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
                  AND claimed_by IS NULL
                ORDER BY due_at LIMIT r.live FOR UPDATE SKIP LOCKED) l
              UNION ALL
-             SELECT l.id, true, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed
+             SELECT l.id, true, r.subscriber_id
              FROM room r CROSS JOIN LATERAL (
                SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
                  AND claimed_by IS NULL
@@ -69,11 +70,12 @@ export async function claimLanes(
            claimed AS (
              UPDATE lanes SET claimed_by = $4, claims = claims + 1 FROM due WHERE lanes.id = due.id
              RETURNING lanes.id, lanes.claims, lanes.tries)
-           SELECT c.id AS lane_id, due.history, c.claims, c.tries, due.subscriber_id, due.workspace_id, due.url, due.secret_sealed, d.*
-           FROM claimed c JOIN due ON due.id = c.id
+           SELECT c.id AS lane_id, due.history, c.claims, c.tries, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed,
+             r.format, r.settings, r.include_history, d.*
+           FROM claimed c JOIN due ON due.id = c.id JOIN room r ON r.subscriber_id = due.subscriber_id
            LEFT JOIN LATERAL (
              SELECT d.id AS delivery_id, e.id AS event_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
-               e.sequence, e.data::text AS data, extract(epoch FROM now() - d.created_at) * 1000 AS age
+               e.sequence, e.data::text AS data, e.entry_id, e.place, extract(epoch FROM now() - d.created_at) * 1000 AS age
              FROM deliveries d JOIN events e ON e.workspace_id = d.workspace_id AND e.position = d.position
              WHERE d.lane_id = c.id AND d.state = 'pending' ORDER BY d.id LIMIT $5) d ON true
            ORDER BY c.id, d.delivery_id`,
@@ -97,14 +99,19 @@ type ClaimRow = {
   workspace_id: string;
   url: string;
   secret_sealed: Buffer;
+  format: SubscriberFormat;
+  settings: Record<string, unknown>;
+  include_history: boolean;
   delivery_id: number | null;
   event_id: string;
-  type: string;
+  type: EventType;
   occurred_at: Date;
   number_id: string;
   conversation_id: string | null;
   sequence: number;
   data: string;
+  entry_id: number | null;
+  place: string | null;
   age: string;
 };
 
@@ -121,6 +128,9 @@ function lanesFromRows(rows: ClaimRow[]): ClaimedLane[] {
         workspaceId: row.workspace_id,
         url: row.url,
         secretSealed: row.secret_sealed,
+        format: row.format,
+        settings: row.settings,
+        includeHistory: row.include_history,
       },
       deliveries: [],
     };
@@ -135,10 +145,13 @@ const deliveryFromRow = (row: ClaimRow, id: number): OwedDelivery => ({
   eventId: row.event_id,
   type: row.type,
   occurredAt: row.occurred_at,
+  workspaceId: row.workspace_id,
   numberId: row.number_id,
   conversationId: row.conversation_id ?? undefined,
   sequence: row.sequence,
   data: row.data,
+  history: row.history,
+  source: row.entry_id === null || row.place === null ? undefined : { entry: row.entry_id, place: row.place },
   age: Number(row.age),
 });
 

@@ -4,12 +4,13 @@
  * One post at a time in a lane, lanes side by side; a subscriber that is slow or dead holds up only its own lanes,
  * because each subscriber has its own room. Woken by the commit; a slow look every few seconds is the safety net.
  */
-import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
 import { type ClaimedLane, claimLanes, type LaneCount, nextDue, type OwedDelivery } from './claim.ts';
+import { type FactReaders, type Facts, withFacts, withoutFacts } from './facts.ts';
+import { formatNamed } from './formats/formats.ts';
 import { openKeyRing } from './key-ring.ts';
 import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
@@ -17,8 +18,6 @@ import type { Answer, Poster } from './post.ts';
 import type { Attempt } from './progress.ts';
 import { startRecovery } from './recovery.ts';
 import { planRetry } from './retry-plan.ts';
-import { signatureHeaders } from './sign.ts';
-import { tandemBody } from './tandem-format.ts';
 
 export type DeliverNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -26,6 +25,8 @@ export type DeliverNeeds = {
   poster: Pick<Poster, 'post'>;
   /** Unseals a subscriber's secret. */
   openSecret: (sealed: Buffer, subscriberId: string) => string;
+  /** What formats need besides events. */
+  facts?: FactReaders;
   onAttempt: (attempt: Attempt) => void;
   onError: (error: unknown) => void;
   now?: () => number;
@@ -50,6 +51,8 @@ const laneTurnMs = 2_000;
 /** A claim that we gave up waiting for may still be made by a server that stood still: looked for this often. */
 const forgottenLookMs = 60_000;
 
+const noFacts: Facts = new Map();
+
 export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
   const random = needs.random ?? Math.random;
@@ -68,11 +71,19 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   let lookedForForgottenAt = now();
   let claimedAs: number | undefined;
   const keys = openKeyRing(needs.openSecret);
+  const readers = needs.facts ?? {};
 
-  const attemptOne = async (lane: ClaimedLane, owed: OwedDelivery, key: KeyObject, tries: number) => {
+  const attemptOne = async (lane: ClaimedLane, owed: OwedDelivery, facts: Facts, tries: number) => {
     const startedAt = now();
-    const body = tandemBody(lane.subscriber.workspaceId, owed);
-    const headers = signatureHeaders(owed.eventId, Math.floor(startedAt / 1000), body, key);
+    const format = formatNamed(lane.subscriber.format);
+    const body = format.body(owed, facts.get(owed.eventId), lane.subscriber);
+    if (body === undefined) {
+      const attempt = skipped(lane, owed, startedAt);
+      needs.onAttempt(attempt);
+      return { attempt, plan: undefined };
+    }
+    const key = keys.keyFor(lane.subscriber);
+    const headers = format.sign(owed.eventId, Math.floor(startedAt / 1000), body, key);
     const answer = await needs.poster.post(lane.subscriber.url, headers, body);
     const plan = answer.delivered ? undefined : planRetry(tries, owed.age + now() - startedAt, random());
     const attempt = attemptFrom(lane, owed, tries, answer, plan?.park === true, startedAt, now() - startedAt);
@@ -80,15 +91,14 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     return { attempt, plan };
   };
 
-  const runLane = async (lane: ClaimedLane, presence: number): Promise<void> => {
+  const runLane = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<void> => {
     const hold = { id: lane.id, claim: lane.claim, presence };
     const endAt = now() + laneTurnMs;
-    const key = keys.keyFor(lane.subscriber);
     let tries = lane.tries;
     for (const owed of lane.deliveries) {
       // A new presence number means that our claims are void: somebody else may hold this lane now.
       if (stopping || now() > endAt || needs.presence.number() !== presence) break;
-      const { attempt, plan } = await attemptOne(lane, owed, key, tries + 1);
+      const { attempt, plan } = await attemptOne(lane, owed, facts, tries + 1);
       if (attempt.outcome === 'delivered') recovery.delivered(lane.subscriber.id, tries > 0);
       else if (plan?.park === false && tries > 0) recovery.failed(lane.subscriber.id);
       tries = plan === undefined || plan.park ? 0 : tries + 1;
@@ -98,9 +108,9 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     return notebook.release(hold, tries, lane.deliveries.length === 0 ? emptyPauseMs : 0);
   };
 
-  const start = (lane: ClaimedLane, presence: number): void => {
+  const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {
     count(lane, 1);
-    const done = runLane(lane, presence)
+    const done = runLane(lane, facts, presence)
       .catch((error: unknown) => {
         needs.onError(error);
         return notebook.release({ id: lane.id, claim: lane.claim, presence }, lane.tries + 1, faultPauseMs);
@@ -127,8 +137,11 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     }
     claimInDoubt = true;
     const lanes = await claimLanes(needs.pool, presence, busy, room);
+    const [plain, others] = withoutFacts(readers, lanes);
+    for (const lane of plain) start(lane, noFacts, presence);
+    // Until the facts are there, these lanes are claimed and nobody works on them.
+    for (const { lane, facts } of await withFacts(readers, others)) start(lane, facts, presence);
     claimInDoubt = false;
-    for (const lane of lanes) start(lane, presence);
     if (lanes.length > 0) return;
     const wait = await nextDue(needs.pool);
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));
@@ -146,6 +159,13 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     },
   };
 }
+
+/** Nothing was posted. */
+const skipped = (lane: ClaimedLane, owed: OwedDelivery, at: number): Attempt => ({
+  ...attemptFrom(lane, owed, 1, { delivered: true, statusCode: 0 }, false, at, 0),
+  outcome: 'skipped',
+  statusCode: undefined,
+});
 
 function attemptFrom(
   { subscriber }: ClaimedLane,

@@ -2,19 +2,22 @@
  * Signing keys of subscribers, unsealed once: unsealing and preparing a key for every delivery costs more than signing.
  */
 import type { KeyObject } from 'node:crypto';
-import { keyOf } from './sign.ts';
+import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
+import { formatNamed } from './formats/formats.ts';
 
-export type KeyRing = { keyFor(subscriber: { id: string; secretSealed: Buffer }): KeyObject };
+export type KeyRing = {
+  keyFor(subscriber: { id: string; format: SubscriberFormat; secretSealed: Buffer }): KeyObject;
+};
 
 /** Throws what `openSecret` throws. A changed secret is noticed by its sealed bytes. */
 export function openKeyRing(openSecret: (sealed: Buffer, subscriberId: string) => string): KeyRing {
-  const ring = new Map<string, { sealed: Buffer; key: KeyObject }>();
+  const ring = new Map<string, { sealed: Buffer; format: SubscriberFormat; key: KeyObject }>();
   return {
-    keyFor({ id, secretSealed }) {
+    keyFor({ id, format, secretSealed }) {
       const known = ring.get(id);
-      if (known?.sealed.equals(secretSealed)) return known.key;
-      const key = keyOf(openSecret(secretSealed, id));
-      ring.set(id, { sealed: secretSealed, key });
+      if (known?.format === format && known.sealed.equals(secretSealed)) return known.key;
+      const key = formatNamed(format).keyOf(openSecret(secretSealed, id));
+      ring.set(id, { sealed: secretSealed, format, key });
       return key;
     },
   };

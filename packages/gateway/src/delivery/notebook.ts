@@ -12,7 +12,7 @@ import { type Attempt, type LaneProgress, noteProgress } from './progress.ts';
 type Hold = Pick<ClaimedLane, 'id' | 'claim'> & { presence: number };
 
 export type Notebook = {
-  /** One delivery was tried: delivered, failed or parked. `tries` are the lane's failures in a row after it. */
+  /** One delivery was tried: delivered, failed, parked, or skipped because there was nothing to tell. `tries` are the lane's failures in a row after it. */
   note(lane: Hold, deliveryId: number, attempt: Attempt, tries: number): void;
   /** Gives the lane back, due again after `pause` ms if something is left; resolves when that is written. */
   release(lane: Hold, tries: number, pause: number): Promise<void>;
@@ -77,7 +77,7 @@ export function openNotebook(
       const { attempts, deliveredIds, parkedIds } = page(lane);
       page(lane).tries = tries;
       attempts.push(attempt);
-      if (attempt.outcome === 'delivered') deliveredIds.push(deliveryId);
+      if (attempt.outcome === 'delivered' || attempt.outcome === 'skipped') deliveredIds.push(deliveryId);
       if (attempt.outcome === 'parked') parkedIds.push(deliveryId);
       loop.wakeIn(gatherMs);
     },

@@ -2,11 +2,13 @@
  * Rest 2: what subscribers are owed. Event drafts get their ids, places in order and lanes inside the transaction that
  * made them, so an event exists exactly if what it tells of does.
  */
+import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
-import { wants } from './filter.ts';
+import { metaOnly, wants } from './filter.ts';
+import { formatNamed } from './formats/formats.ts';
 
 type Numbered = EventDraft & { id: string; sequence: number; position: number };
 
@@ -17,9 +19,11 @@ type Numbered = EventDraft & { id: string; sequence: number; position: number };
 export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<number> {
   if (drafts.length === 0) return 0;
   const subscribers = await readSubscribers(client, drafts);
-  // The history is no news: what nobody asked for becomes no event.
+  // The history is no news, nor is what only Meta has a word for: what nobody asked for becomes no event.
   const told = drafts.filter(
-    (draft) => draft.history === undefined || subscribers.some((one) => isFor(one, draft)),
+    (draft) =>
+      (draft.history === undefined && draft.type !== metaOnly) ||
+      subscribers.some((one) => isFor(one, draft)),
   );
   if (told.length === 0) return 0;
   const numbered = await takeNumbers(client, told);
@@ -78,13 +82,16 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
     occurred_at: event.occurredAt,
     data: event.data,
     history: event.history ?? false,
+    entry_id: event.source?.entry,
+    place: event.source?.place,
   }));
   await client.query({
     name: 'outbox-events',
     text: `INSERT INTO events (workspace_id, position, id, type, number_id, conversation_id, sequence, occurred_at, data,
-             history)
+             history, entry_id, place)
            SELECT * FROM json_to_recordset($1) AS e (workspace_id text, position bigint, id text, type text,
-             number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json, history boolean)`,
+             number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json, history boolean,
+             entry_id bigint, place text)`,
     values: [rowsParameter(rows)],
   });
 }
@@ -92,9 +99,11 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
 type SubscriberRow = {
   id: string;
   workspace_id: string;
+  format: SubscriberFormat;
   event_types: string[] | null;
   number_ids: string[] | null;
   include_history: boolean;
+  settings: Record<string, unknown>;
   ordering: 'conversation' | 'none';
 };
 
@@ -103,7 +112,7 @@ async function readSubscribers(client: Queryable, drafts: readonly EventDraft[])
   // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
   const { rows } = await client.query<SubscriberRow>({
     name: 'outbox-subscribers',
-    text: `SELECT id, workspace_id, event_types, number_ids, include_history, ordering FROM subscribers
+    text: `SELECT id, workspace_id, format, event_types, number_ids, include_history, settings, ordering FROM subscribers
            WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });
@@ -111,7 +120,12 @@ async function readSubscribers(client: Queryable, drafts: readonly EventDraft[])
 }
 
 const isFor = (subscriber: SubscriberRow, draft: EventDraft): boolean =>
-  draft.workspaceId === subscriber.workspace_id && wants(subscriber, draft);
+  draft.workspaceId === subscriber.workspace_id &&
+  wants(subscriber, draft) &&
+  formatNamed(subscriber.format).tells(draft, {
+    settings: subscriber.settings,
+    includeHistory: subscriber.include_history,
+  });
 
 /** Owes each event to every subscriber that wants it. */
 async function enqueue(client: Queryable, events: Numbered[], subscribers: SubscriberRow[]): Promise<void> {

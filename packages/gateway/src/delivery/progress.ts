@@ -2,6 +2,7 @@
  * What happened on the lanes, written down for many of them in one statement.
  */
 import { rowsParameter } from '../database/rows.ts';
+import type { AttemptOutcome } from '../database/tables.ts';
 import type { Queryable } from '../database/transaction.ts';
 
 /** One try to deliver, as it is kept. */
@@ -10,7 +11,7 @@ export type Attempt = {
   subscriberId: string;
   eventId: string;
   try: number;
-  outcome: 'delivered' | 'failed' | 'parked';
+  outcome: AttemptOutcome;
   statusCode: number | undefined;
   error: string | undefined;
   response: string | undefined;

@@ -8,6 +8,7 @@ import type { Event, EventType } from '@tandem/contract/api/event';
 import type { EventRow } from '../database/tables.ts';
 import type { Work } from '../database/tenant.ts';
 import { invalid, missing } from '../runtime/refusal.ts';
+import { metaOnly } from './filter.ts';
 
 export type EventFilter = {
   types?: readonly EventType[] | undefined;
@@ -54,6 +55,7 @@ export async function eventsAfter(
     .where('workspace_id', '=', workspaceId)
     .where('position', '>', wanted.after)
     .where('history', '=', false)
+    .$if(types === undefined, (query) => query.where('type', '!=', metaOnly))
     .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
     .$if(number_id !== undefined, (query) => query.where('number_id', '=', number_id ?? ''))
     .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))

@@ -5,10 +5,12 @@
  * replays do not meet), then its lanes by key, then deliveries. Who holds a lane's row knows that nobody delivers,
  * parks or enqueues on it meanwhile.
  */
-import type { ReplayRequest } from '@tandem/contract/api/subscriber';
+import type { ReplayRequest, SubscriberFormat } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
 import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { missing } from '../runtime/refusal.ts';
+import { metaOnly } from './filter.ts';
+import { formatNamed } from './formats/formats.ts';
 import { lastPosition, positionOf } from './read-events.ts';
 
 type OfSubscriber = { id: string; workspace_id: string };
@@ -60,7 +62,8 @@ async function stretchOf(
 type Step = { above: number; upTo: number; from: Date | null };
 
 async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, from }: Step): Promise<number> {
-  await holdSubscriber(trx, subscriber);
+  const format = await holdSubscriber(trx, subscriber);
+  const types = formatNamed(format).types ?? null;
   const { id, workspace_id } = subscriber;
   const wanted = sql`
     SELECT e.position, CASE s.ordering WHEN 'none' THEN e.id ELSE coalesce(e.conversation_id, e.number_id) END
@@ -69,7 +72,8 @@ async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, fr
     WHERE s.id = ${id} AND s.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
       AND (${from}::timestamptz IS NULL OR e.recorded_at >= ${from})
       AND (s.include_history OR NOT e.history)
-      AND (s.event_types IS NULL OR e.type = ANY (s.event_types))
+      AND (e.type = ANY (s.event_types) OR s.event_types IS NULL AND (e.type <> ${metaOnly} OR s.format = 'meta'))
+      AND (${types}::text[] IS NULL OR e.type = ANY (${types}))
       AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))`;
   // Changes nothing of a lane that is there, but locks it.
   await sql`
@@ -120,10 +124,12 @@ export async function resume(trx: Work, subscriber: OfSubscriber): Promise<numbe
 }
 
 /** Against other replays and its removal; not against events that are being recorded for it (FOR KEY SHARE). */
-async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<void> {
-  const { rows } = await sql`
-    SELECT 1 FROM subscribers WHERE id = ${id} AND workspace_id = ${workspace_id} FOR NO KEY UPDATE`.execute(
+async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<SubscriberFormat> {
+  const { rows } = await sql<{ format: SubscriberFormat }>`
+    SELECT format FROM subscribers WHERE id = ${id} AND workspace_id = ${workspace_id} FOR NO KEY UPDATE`.execute(
     trx,
   );
-  if (rows.length === 0) throw missing('subscriber', id);
+  const [row] = rows;
+  if (row === undefined) throw missing('subscriber', id);
+  return row.format;
 }

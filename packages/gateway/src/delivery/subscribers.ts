@@ -1,12 +1,14 @@
 /**
  * Subscribers: who wants which events, and where.
  */
-import type {
-  NewSubscriber,
-  Subscriber,
-  SubscriberDetail,
-  SubscriberPatch,
-  SubscriberWithSecret,
+import {
+  formatSettings,
+  type NewSubscriber,
+  type Subscriber,
+  type SubscriberDetail,
+  type SubscriberFormat,
+  type SubscriberPatch,
+  type SubscriberWithSecret,
 } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
 import type { SubscriberRow } from '../database/tables.ts';
@@ -14,6 +16,7 @@ import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { invalid, missing } from '../runtime/refusal.ts';
+import { formats } from './formats/formats.ts';
 import { acceptSecret, newSecret } from './secret.ts';
 
 /** What this room needs of the world: how secrets are sealed, and whether an address may be posted to. */
@@ -33,6 +36,7 @@ const columns = [
   'number_ids',
   'ordering',
   'include_history',
+  'settings',
   'created_at',
 ] as const;
 
@@ -45,12 +49,21 @@ function subscriberFromRow(row: Pick<SubscriberRow, (typeof columns)[number]>): 
 }
 
 function checkWish(needs: SubscriberNeeds, wish: SubscriberPatch): void {
-  if (wish.format !== undefined && wish.format !== 'tandem') {
-    throw invalid('format', `\`${wish.format}\` is not offered yet; only \`tandem\` is`);
+  if (wish.format !== undefined && formats[wish.format] === undefined) {
+    throw invalid('format', `\`${wish.format}\` is not offered yet`);
   }
   if (wish.url === undefined) return;
   const reason = needs.refuseTarget(wish.url, needs.allowPrivateTargets);
   if (reason !== undefined) throw invalid('url', reason);
+}
+
+/** Throws `invalid_request` that names the setting. */
+function checkSettings(format: SubscriberFormat, settings: unknown): string {
+  const checked = formatSettings[format].safeParse(settings);
+  if (checked.success) return JSON.stringify(checked.data);
+  const [issue] = checked.error.issues;
+  const path = ['settings', ...(issue?.path ?? [])].join('.');
+  throw invalid(path, `is no setting of format \`${format}\`: ${issue?.message ?? 'not understood'}`);
 }
 
 /** Makes one. That `number_ids` are the workspace's own is the caller's check. Throws `invalid_request`. */
@@ -61,7 +74,8 @@ export async function createSubscriber(
   needs: SubscriberNeeds,
 ): Promise<SubscriberWithSecret> {
   checkWish(needs, wanted);
-  const secret = wanted.secret === undefined ? newSecret() : acceptSecret(wanted.secret);
+  const { format } = wanted;
+  const secret = wanted.secret === undefined ? newSecret(format) : acceptSecret(format, wanted.secret);
   const id = newId('sub');
   const row = await trx
     .insertInto('subscribers')
@@ -69,7 +83,8 @@ export async function createSubscriber(
       id,
       workspace_id: workspaceId,
       url: wanted.url,
-      format: wanted.format,
+      format,
+      settings: checkSettings(format, wanted.settings),
       event_types: wanted.event_types ?? null,
       number_ids: wanted.number_ids ?? null,
       ordering: wanted.ordering,
@@ -138,16 +153,23 @@ export async function changeSubscriber(
 ): Promise<SubscriberWithSecret> {
   const before = await findSubscriber(trx, reach, id);
   checkWish(needs, wish);
-  const secret = wish.secret === undefined ? undefined : acceptSecret(wish.secret);
+  const { format = before.format } = wish;
+  // Settings and secrets of one format mean nothing in another.
+  const isOther = format !== before.format;
+  const settings = wish.settings ?? (isOther ? {} : undefined);
+  const secret =
+    wish.secret === undefined ? (isOther ? newSecret(format) : undefined) : acceptSecret(format, wish.secret);
   const { url = before.url, ordering = before.ordering, include_history = before.include_history } = wish;
   const row = await trx
     .updateTable('subscribers')
     .set({
       url,
+      format,
       ordering,
       include_history,
       ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
       ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
+      ...(settings === undefined ? {} : { settings: checkSettings(format, settings) }),
       ...(secret === undefined ? {} : { secret_sealed: needs.sealer.seal(secret, id) }),
     })
     .where('id', '=', id)

@@ -70,7 +70,7 @@ function changesOf(
     }
     try {
       for (const change of translateLazily(body.json, entry.lane)) {
-        const stamp = stamped(change, entry.receivedAt);
+        const stamp = stamped(change, entry);
         // Here once and for all, so that ids compare equal to what the database gives back.
         yield spellsUnstorable ? (storable(stamp) as Change) : stamp;
       }
@@ -90,7 +90,9 @@ export function parsed(bytes: Buffer): Parsed {
 }
 
 /** What belongs to a link needs to know when it came: news from before an attachment say nothing about it. */
-function stamped(change: Change, receivedAt: Date): Change {
+function stamped(change: Change, { id, receivedAt }: Entry): Change {
+  // Fresh from the translation and nobody else's yet: written into, because a copy of every change would cost more.
+  change.entry = id;
   const ofLink = change.kind === 'link' || change.kind === 'history_chunk' || change.kind === 'history_error';
   return ofLink ? { ...change, receivedAt } : change;
 }

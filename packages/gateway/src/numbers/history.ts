@@ -5,7 +5,7 @@
  * own, and an old chunk that is replayed later is not mistaken for one of it.
  */
 import type { HistoryChunkChange, HistoryErrorChange } from '../changes/change.ts';
-import type { EventDraft } from '../changes/event-draft.ts';
+import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { numberShape, type PipelineNumber } from './number-book.ts';
 import { type HeldSync, holdSyncs, writeSync } from './sync-rows.ts';
@@ -32,7 +32,7 @@ export async function recordChunk(
   await writeSync(client, { ...held, sync });
   const base = { workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, order };
   const data = { number: numberShape(number), phase, chunk_order: chunkOrder, progress, messages };
-  const told: EventDraft[] = [{ ...base, type: 'history.progress', data }];
+  const told: EventDraft[] = [{ ...base, type: 'history.progress', data, ...sourceOf(change) }];
   if (completed) told.push({ ...base, type: 'history.completed', data: completedData(number, sync.items) });
   return told;
 }
@@ -61,7 +61,7 @@ export async function recordDecline(
   await writeSync(client, { ...held, sync });
   const data = { number: numberShape(number), errors: change.errors.map((error) => ({ ...error })) };
   const base = { workspaceId: number.workspaceId, numberId: number.id, occurredAt: now, order };
-  return [{ ...base, type: 'history.declined', data }];
+  return [{ ...base, type: 'history.declined', data, ...sourceOf(change) }];
 }
 
 /** The signup that was there at a moment; the first that is known for what came before all of them. */

@@ -46,6 +46,7 @@ describe('making', () => {
       number_ids: null,
       ordering: 'conversation',
       include_history: false,
+      settings: {},
       created_at: expect.any(String),
     });
     expect(() => new Webhook(secret)).not.toThrow();

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { createAuthenticator } from './access/authenticate.ts';
 import { ensureAdminKey } from './access/keys.ts';
@@ -22,6 +23,7 @@ import { registerMetaWebhook } from './http/meta-webhook.ts';
 import { buildServer } from './http/server.ts';
 import { openMediaLinks } from './media/link.ts';
 import { openMediaHome } from './media/media-home.ts';
+import { openUploading } from './media/uploading.ts';
 import type { Attachment } from './numbers/attach.ts';
 import { createSealer } from './numbers/seal.ts';
 import { requireSealingKey } from './numbers/sealing-key.ts';
@@ -88,6 +90,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     let listening = urlOf(config.HOST, config.PORT);
     const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
     const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
+    const uploading = openUploading({
+      ...{ graph, presence: pipeline.presence, pool: apiPool },
+      folder: join(config.TANDEM_DATA_DIR, 'media', 'outgoing'),
+    });
+    uploading.sweep().catch(logError(log, 'uploading'));
     const files = await openMediaHome(config);
     stops.push(async () => files.close());
     const attach = openAttaching({ sealer, now, onAttached: announce });
@@ -100,6 +107,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       baseUrl,
       links,
       files,
+      uploading,
       refuseTarget,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),

@@ -6,6 +6,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Scope } from '@tandem/contract/api/key';
 import { type Database, inWorkspace } from '../database/tenant.ts';
+import { openMemory } from '../runtime/memory.ts';
 import { hashOfKey, looksLikeKey } from './keys.ts';
 import type { Caller } from './scopes.ts';
 
@@ -49,8 +50,8 @@ export function createAuthenticator(
   now: () => number,
 ): Authenticator {
   // Two memories: however many wrong keys are tried, they push out no right one.
-  const known = openMemory<Caller>(rememberMs, now);
-  const refused = openMemory<true>(rememberRefusalMs, now);
+  const known = openMemory<Caller>({ ms: rememberMs, atMost: rememberAtMost }, now);
+  const refused = openMemory<true>({ ms: rememberRefusalMs, atMost: rememberAtMost }, now);
   let revocations = 0;
   return {
     async callerOf(token) {
@@ -68,34 +69,6 @@ export function createAuthenticator(
     forget(keyId) {
       revocations += 1;
       known.drop((caller) => caller.keyId === keyId);
-    },
-  };
-}
-
-type Memory<T> = {
-  get(hash: string): T | undefined;
-  set(hash: string, value: T): void;
-  drop(which: (value: T) => boolean): void;
-};
-
-/** Remembers for a while, and never more than `rememberAtMost`. */
-function openMemory<T>(ms: number, now: () => number): Memory<T> {
-  const all = new Map<string, { value: T; until: number }>();
-  return {
-    get(hash) {
-      const found = all.get(hash);
-      if (found !== undefined && found.until > now()) return found.value;
-      all.delete(hash);
-      return undefined;
-    },
-    set(hash, value) {
-      // The oldest goes first: a Map keeps the order of insertion.
-      const oldest = all.keys().next().value;
-      if (all.size >= rememberAtMost && oldest !== undefined) all.delete(oldest);
-      all.set(hash, { value, until: now() + ms });
-    },
-    drop(which) {
-      for (const [hash, { value }] of all) if (which(value)) all.delete(hash);
     },
   };
 }

@@ -6,7 +6,8 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import * as z from 'zod';
 import { refuseHost } from './hosts.ts';
-import { type Outcome, parsedJson, refusalFrom, unknownFrom } from './outcome.ts';
+import { type Outcome, parsedJson, refusalFrom, type Unknown, unknownFrom } from './outcome.ts';
+import { type RelayCall, type Relayed, relayCall } from './relay.ts';
 
 type Download = {
   mimeType: string | undefined;
@@ -32,6 +33,8 @@ export type Graph = {
   call<T>(call: GraphCall, shape: z.ZodType<T>): Promise<Outcome<{ value: T }>>;
   /** The bytes behind the url of a media node. */
   download(url: string, token: string, limits: DownloadLimits): Promise<Outcome<Download>>;
+  /** A caller's own call, and Meta's answer as it came (relay.ts). */
+  relay(call: RelayCall): Promise<Relayed | Unknown>;
   close(): Promise<void>;
 };
 
@@ -59,7 +62,8 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 30_000,
   });
-  const base = `${graphUrl.replace(/\/+$/, '')}/${version}`;
+  const host = graphUrl.replace(/\/+$/, '');
+  const base = `${host}/${version}`;
 
   return {
     async call({ method = 'GET', path, query = {}, body, token, withinMs = timeoutMs }, shape) {
@@ -100,6 +104,7 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
         return unknownFrom(error);
       }
     },
+    relay: (call) => relayCall({ base: host, version, dispatcher, timeoutMs }, call),
     close: () => dispatcher.destroy(),
   };
 }

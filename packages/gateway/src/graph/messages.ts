@@ -50,3 +50,23 @@ export async function postMessage(
   const isProxys = outcome.kind === 'refused' && outcome.code === undefined && outcome.status >= 500;
   return isProxys ? { kind: 'unknown', reason: outcome.message } : outcome;
 }
+
+const success = z.object({ success: z.literal(true) });
+
+/**
+ * `POST /{PNID}/messages` with `status: read`: marks the message and all before it as read; `typing` shows the customer that
+ * somebody writes, for 25 s at most. Repeating is harmless.
+ */
+export function postReceipt(
+  graph: Pick<Graph, 'call'>,
+  { phoneNumberId, token }: { phoneNumberId: string; token: string },
+  { messageId, typing }: { messageId: string; typing: boolean },
+): Promise<Outcome<{ value: { success: true } }>> {
+  const body = {
+    messaging_product: 'whatsapp',
+    status: 'read',
+    message_id: messageId,
+    ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+  };
+  return graph.call({ method: 'POST', path: [phoneNumberId, 'messages'], body, token }, success);
+}

@@ -17,9 +17,11 @@ export function noteMethods(server: FastifyInstance): (path: string) => string[]
   };
 }
 
-/** `/keys/:id` to an expression that `/keys/1` fulfils. */
+/** `/keys/:id` to an expression that `/keys/1` fulfils; `/:version(^v\\d+$)` keeps its own. */
 function patternOf(url: string): RegExp {
   const parts = url.split('/').map((part) => {
+    const expression = /^:\w+\(\^(.+)\$\)$/.exec(part)?.[1];
+    if (expression !== undefined) return `(?:${expression})`;
     if (part.includes(':')) return '[^/]+';
     return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\\*', '.*');
   });

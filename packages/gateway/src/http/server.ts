@@ -7,6 +7,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ApiNeeds, registerApi } from './api/api.ts';
+import { type CloudApiNeeds, cloudApiDoor } from './cloud-api/door.ts';
 import { type ConnectNeeds, connectPage } from './connect/connect.ts';
 import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
@@ -19,6 +20,7 @@ import { parseRequest } from './validation.ts';
 export type ServerNeeds = ApiNeeds &
   HealthNeeds &
   MediaDoorNeeds &
+  CloudApiNeeds &
   ConnectNeeds & {
     onBug: OnBug;
     /** Version of the release, for the OpenAPI document. */
@@ -68,6 +70,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await connectPage(server, needs);
   await documentationPages(server);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
+  await server.register(async (scope) => cloudApiDoor(scope, needs));
   closeAsTheyFallIdle(server);
   for (const door of needs.doors) await server.register(async (scope) => door(scope));
   await server.ready();

@@ -50,7 +50,12 @@ export type TestApi = {
 };
 
 /** `onAttached`: for a test that wants the pipeline's hook to fail. */
-type Changes = Partial<ServerNeeds & Pick<AttachingNeeds, 'onAttached'>>;
+type Changes = Partial<Omit<ServerNeeds, 'graph'> & Pick<AttachingNeeds, 'onAttached'>> & {
+  /** What a test does not play is not there. */
+  graph?: Partial<ServerNeeds['graph']>;
+};
+
+const nobody = async () => ({ kind: 'unknown' as const, reason: 'nobody plays Meta here' });
 
 export async function testApi({ onAttached, ...changed }: Changes = {}): Promise<TestApi> {
   const now = changed.now ?? (() => new Date());
@@ -63,7 +68,6 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     db: database.db,
     pool: database.apiPool,
     authenticator: createAuthenticator(database.db, adminKey, Date.now),
-    graph: { call: async () => ({ kind: 'unknown', reason: 'nobody plays Meta here' }) },
     meta: {
       ...{ appId: '27', appSecret: 'app-secret', configId: '81', verifyToken: 'word' },
       ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
@@ -83,6 +87,10 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    uploading: {
+      hold: () => Promise.reject(new Error('this test uploads nothing')),
+      send: () => Promise.reject(new Error('this test uploads nothing')),
+    },
     send: () => Promise.reject(new Error('this test sends nothing')),
     // Nobody plays Meta here: what is said of a number is true.
     verifyNumber: async (wanted) => wanted,
@@ -100,6 +108,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     onBug: (error) => void bugs.push(error),
     doors: [],
     ...changed,
+    graph: { call: nobody, relay: nobody, download: nobody, ...changed.graph },
   });
   return {
     database,

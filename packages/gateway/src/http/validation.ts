@@ -11,13 +11,21 @@ export const parseRequest: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data: unknown) => {
     const result = schema.safeParse(data ?? undefined);
-    return result.success ? { value: result.data } : { error: refusalOf(result.error) };
+    return result.success ? { value: result.data } : { error: refusalOfShape(result.error) };
   };
 
-function refusalOf(error: z.ZodError): Refusal {
-  const faults = error.issues.flatMap(faultsOf);
+/** `invalid_request` with every fault. `names`: how the caller calls what the shape calls otherwise, by its first part. */
+export function refusalOfShape(error: z.ZodError, names: Readonly<Record<string, string>> = {}): Refusal {
+  const faults = error.issues
+    .flatMap(faultsOf)
+    .map((fault) => ({ ...fault, path: renamed(fault.path, names) }));
   const told = faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   return new Refusal('invalid_request', told.slice(0, 5).join('; '), faults);
+}
+
+function renamed(path: string, names: Readonly<Record<string, string>>): string {
+  const [first = '', ...rest] = path.split('.');
+  return [names[first] ?? first, ...rest].join('.');
 }
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {

@@ -15,7 +15,12 @@ const IMAGE = 'https://scontent.example/qr';
 const wishShape = z.looseObject({
   prefilled_message: z.string().min(1).max(140),
   code: z.string().optional(),
-  generate_qr_image: z.enum(['SVG', 'PNG']).optional(),
+  // whatsapp-api-js writes it in small letters.
+  generate_qr_image: z
+    .string()
+    .transform((word) => word.toUpperCase())
+    .pipe(z.enum(['SVG', 'PNG']))
+    .optional(),
 });
 
 export function shortLinkRoutes(app: FastifyInstance, world: World, access: Access): void {
@@ -41,6 +46,13 @@ export function shortLinkRoutes(app: FastifyInstance, world: World, access: Acce
     const link = { code, prefilledMessage: wish.prefilled_message };
     links.set(code, link);
     return linkNode(link, wish.generate_qr_image);
+  });
+  // Not documented, but how whatsapp-api-js changes one.
+  app.post('/:id/message_qrdls/:code', (request: WithCode) => {
+    const { prefilled_message: prefilledMessage } = wishShape.parse(request.body ?? {});
+    const link = { ...found(request), prefilledMessage };
+    linksOf(request).set(link.code, link);
+    return linkNode(link);
   });
   app.delete('/:id/message_qrdls/:code', (request: WithCode) => {
     linksOf(request).delete(found(request).code);

@@ -13,7 +13,7 @@ const ground = ['runtime', 'changes'];
 const pure = [
   'billing/(markets|read-card|facts)',
   'changes/',
-  'conversations/(coverage|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window\\.|window-events)',
+  'conversations/(coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window\\.|window-events)',
   'delivery/(retry-plan|filter|target|formats/)',
   'graph/refusal-',
   'http/range',

@@ -13,6 +13,7 @@ import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
+import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 import { startTellingGaps } from './upkeep/tell-gaps.ts';
@@ -38,6 +39,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     tellGaps(needs),
     keepTemplates(needs),
     closeWindows(needs),
+    endHandoffs(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -109,6 +111,15 @@ function closeWindows({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
     onError: logError(log, 'windows'),
   });
   return windows.stop;
+}
+
+function endHandoffs({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  const handoffs = startEndingHandoffs({
+    ...{ pool: pipeline.pool, now },
+    onCommit: pipeline.wakeDelivery,
+    onError: logError(log, 'handoffs'),
+  });
+  return handoffs.stop;
 }
 
 function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {

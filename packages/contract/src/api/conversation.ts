@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { coverageSummary } from './coverage.ts';
+import { handoff } from './handoff.ts';
 
 export const conversationContact = z.object({
   name: z.string().nullable().meta({
@@ -50,7 +51,7 @@ export const conversation = z
     last_message_at: z.iso.datetime().nullable(),
     last_inbound_at: z.iso.datetime().nullable().meta({ description: 'Live messages only.' }),
     window: conversationWindow,
-    handoff: z.null().meta({ description: 'Always null in this release.' }),
+    handoff: handoff.nullable().meta({ description: 'The one that is active; null: bots may answer.' }),
     coverage: coverageSummary,
     created_at: z.iso.datetime(),
   })

@@ -70,6 +70,19 @@ const includeHistory = z.boolean().meta({
     'of their own beside what is live. Counts for imports from now on.',
 });
 
+const audience = z.enum(['everyone', 'bot']).meta({
+  description:
+    '`bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what ' +
+    'customers say while a person has the conversation (`message.received`, edits, deletions), is told.',
+});
+
+const includeEchoes = z.boolean().meta({
+  description: 'A `bot` that wants to hear what is said on the phone.',
+});
+const includeHandoffs = z.boolean().meta({
+  description: 'A `bot` that wants to hear what customers say while a person has the conversation.',
+});
+
 export const subscriber = z
   .object({
     id: z.string(),
@@ -81,6 +94,9 @@ export const subscriber = z
     ordering: subscriberOrdering,
     include_history: includeHistory,
     settings,
+    audience,
+    include_echoes: includeEchoes,
+    include_handoffs: includeHandoffs,
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Subscriber' });
@@ -95,6 +111,9 @@ export const newSubscriber = z.strictObject({
   ordering: subscriberOrdering.default('conversation'),
   include_history: includeHistory.default(false),
   settings: settings.default({}),
+  audience: audience.default('everyone'),
+  include_echoes: includeEchoes.default(false),
+  include_handoffs: includeHandoffs.default(false),
 });
 
 export const subscriberPatch = z
@@ -107,6 +126,9 @@ export const subscriberPatch = z
     ordering: subscriberOrdering.optional(),
     include_history: includeHistory.optional(),
     settings: settings.optional(),
+    audience: audience.optional(),
+    include_echoes: includeEchoes.optional(),
+    include_handoffs: includeHandoffs.optional(),
   })
   .meta({
     description:

@@ -62,6 +62,8 @@ export type MessageChange = OfNumber & {
   id: string;
   direction: 'inbound' | 'outbound';
   origin: Origin;
+  /** Of what the API sent: who spoke, if the caller said so. */
+  actor?: 'bot' | 'human';
   source: Source;
   /** Meta's type word, or whatever word an invented type carries. */
   type: string;

@@ -19,6 +19,8 @@ export type EventDraft = {
   history?: true;
   /** Absent: Meta never told it, or not in one piece (what was sent here, what was worked out). */
   source?: EventSource;
+  /** Bots are not told unless they ask: a person said it on the phone, or has the conversation. */
+  notForBots?: 'echo' | 'handoff';
   /** Place among the drafts of one transaction; events of a conversation get their sequence in this order. */
   order: number;
 };

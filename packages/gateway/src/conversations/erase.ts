@@ -5,6 +5,7 @@ import type { Queryable } from '../database/transaction.ts';
 import { countAnew } from './conversation-times.ts';
 import { eraseMedia } from './erase-media.ts';
 import type { Family } from './family.ts';
+import { forgetHandoffs } from './handoff-moves.ts';
 import { emptySends } from './private-sends.ts';
 import { forgetWindows } from './window-moves.ts';
 
@@ -33,6 +34,7 @@ export async function erasePerson(client: Queryable, family: Family): Promise<vo
   );
   await client.query('DELETE FROM send_pairs WHERE conversation_id = ANY ($1)', [conversationIds]);
   await forgetWindows(client, conversationIds);
+  await forgetHandoffs(client, conversationIds);
   await client.query('DELETE FROM conversations WHERE id = ANY ($1)', [conversationIds]);
   await client.query('DELETE FROM contacts WHERE id = ANY ($1)', [contactIds]);
 }

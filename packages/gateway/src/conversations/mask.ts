@@ -6,6 +6,7 @@ import { countAnew } from './conversation-times.ts';
 import type { Erased } from './erase.ts';
 import { eraseMedia } from './erase-media.ts';
 import type { Family } from './family.ts';
+import { maskHandoffs, moveHandoffs } from './handoff-moves.ts';
 import { type Mask, maskSends } from './private-sends.ts';
 import { moveSends } from './send-moves.ts';
 import { moveWindows } from './window-moves.ts';
@@ -20,6 +21,7 @@ export async function maskMessages(
   const { idSql, parameters } = mask;
   const fileKeys = await eraseMedia(client, family.numberId, ids);
   await maskSends(client, family.numberId, ids, mask);
+  await maskHandoffs(client, family.conversationIds);
   const of = [family.numberId, ids, ...parameters];
   await client.query(
     `UPDATE message_statuses SET message_id = ${idSql('message_id')}, recipient = '',
@@ -85,6 +87,7 @@ async function joinMasked(client: Queryable, family: Family, other: string): Pro
     for (const from of conversationIds) {
       await moveSends(client, from, chat);
       await moveWindows(client, from, chat);
+      await moveHandoffs(client, from, chat);
     }
     await client.query('UPDATE conversations SET merged_into = $1 WHERE id = ANY ($2)', [
       chat,

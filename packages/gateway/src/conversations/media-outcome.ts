@@ -28,12 +28,13 @@ export async function settleMedia(
   const workspaceId = await closeRow(client, hold, outcome, now);
   if (workspaceId === undefined) return undefined;
   const stored = 'stored' in outcome ? outcome.stored : undefined;
-  const { rows } = await client.query<{ conversation_id: string; source: string; media: Media }>({
+  const { rows } = await client.query<ShownMedia>({
     name: 'media-show',
     // What the webhook said of its kind stays; Graph's word fills in where it said nothing.
     text: `UPDATE messages SET media = jsonb_strip_nulls(jsonb_build_object('mime_type', $3::text) || media || $4)
            WHERE number_id = $1 AND id = $2
-           RETURNING conversation_id, source, media`,
+           RETURNING conversation_id, source, media, origin,
+             EXISTS (SELECT FROM handoffs h WHERE h.conversation_id = messages.conversation_id AND h.active) AS held`,
     values: [hold.numberId, hold.messageId, stored?.mimeType, jsonParameter(shownOf(outcome))],
   });
   const [message] = rows;
@@ -44,12 +45,21 @@ export async function settleMedia(
     numberId: hold.numberId,
     conversationId: message.conversation_id,
     occurredAt: now,
+    ...notForBots(message),
     data: {
       message_id: hold.messageId,
       media: withLink(message.media, workspaceId, mediaHandle(hold.numberId, hold.messageId), linkOf),
     },
     order: 0,
   };
+}
+
+type ShownMedia = { conversation_id: string; source: string; media: Media; origin: string; held: boolean };
+
+/** As with the message itself. */
+function notForBots({ origin, held }: ShownMedia): Pick<EventDraft, 'notForBots'> {
+  if (origin === 'app') return { notForBots: 'echo' };
+  return held && origin === 'customer' ? { notForBots: 'handoff' } : {};
 }
 
 /** The media of a message with the address of its bytes, once there are any. */

@@ -6,6 +6,7 @@ import { jsonParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, Naming } from './contact.ts';
 import { moveGaps } from './gap-moves.ts';
+import { moveHandoffs } from './handoff-moves.ts';
 import { moveSends } from './send-moves.ts';
 import { moveWindows } from './window-moves.ts';
 
@@ -123,6 +124,7 @@ async function moveConversation(client: Queryable, kept: Contact, gone: Contact)
   await moveGaps(client, gone.conversationId, kept.conversationId);
   await moveSends(client, gone.conversationId, kept.conversationId);
   await moveWindows(client, gone.conversationId, kept.conversationId);
+  await moveHandoffs(client, gone.conversationId, kept.conversationId);
   await client.query('UPDATE conversations SET merged_into = $1 WHERE id = $2', [
     kept.conversationId,
     gone.conversationId,

@@ -22,6 +22,7 @@ type RecordedMessages = {
   inserted: Set<string>;
   /** Conversations in which a free entry point may have begun. */
   entries: string[];
+  inHandoff: Set<string>;
 };
 
 export async function recordMessages(
@@ -31,7 +32,8 @@ export async function recordMessages(
 ): Promise<RecordedMessages> {
   const placed = oneOfEach(items);
   const fresh = new Map<string, FreshMessage>();
-  if (placed.length === 0) return { drafts: [], fresh, inserted: new Set(), entries: [] };
+  if (placed.length === 0)
+    return { drafts: [], fresh, inserted: new Set(), entries: [], inHandoff: new Set() };
   await ensureConversations(
     client,
     placed.map((item) => item.contact),
@@ -56,7 +58,13 @@ export async function recordMessages(
   const drafts = [...fresh.values()]
     .filter((one) => one.told || one.stored === undefined)
     .map((one) => draftOf(one, now));
-  return { drafts: [...drafts, ...touched.drafts], fresh, inserted, entries: touched.entries };
+  return {
+    drafts: [...drafts, ...touched.drafts],
+    fresh,
+    inserted,
+    entries: touched.entries,
+    inHandoff: touched.inHandoff,
+  };
 }
 
 async function insertMessages(client: Queryable, items: PlacedMessage[], now: Date): Promise<Set<string>> {
@@ -106,5 +114,6 @@ function draftOf({ item, conversationId, stored }: FreshMessage, now: Date): Eve
     order,
     ...sourceOf(change),
     ...(change.source === 'history' ? { history: true } : {}),
+    ...(change.origin === 'app' ? { notForBots: 'echo' } : {}),
   };
 }

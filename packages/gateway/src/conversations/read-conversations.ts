@@ -3,9 +3,11 @@
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
 import { sql } from 'kysely';
-import type { Work } from '../database/tenant.ts';
+import type { Database } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { handoffShape } from './handoff-events.ts';
+import { rulesFromRow, stateFromRow } from './handoff-store.ts';
 import { windowOf } from './window.ts';
 
 // Spelled as in the indices conversations_workspace and conversations_number.
@@ -17,10 +19,14 @@ const openGaps = sql<number>`(SELECT count(*) FROM gaps g
 /** What this room knows of a conversation; the number's part of its coverage is not its own. */
 export type UncoveredConversation = Omit<Conversation, 'coverage'> & { open_gaps: number };
 
-const shown = (trx: Work) =>
+const shown = (trx: Database) =>
   trx
     .selectFrom('conversations as c')
     .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .leftJoin('handoffs as h', (join) =>
+      join.onRef('h.conversation_id', '=', 'c.id').on('h.active', '=', true),
+    )
+    .leftJoin('handoff_rules as r', 'r.number_id', 'c.number_id')
     .select([
       'c.id',
       'c.workspace_id',
@@ -32,6 +38,22 @@ const shown = (trx: Work) =>
       'p.wa_id',
       'p.user_id',
       'p.username',
+      'h.active',
+      'h.cause',
+      'h.message_id',
+      'h.started_at',
+      'h.started_by',
+      'h.replied_at',
+      'h.ended_at',
+      'h.end_cause',
+      'h.ended_by',
+      'h.due_at',
+      'r.enabled',
+      'r.silence_minutes',
+      'r.customer_words',
+      'r.phone_words',
+      'r.automatic_texts',
+      'r.automatic_within_seconds',
     ])
     .select(sql<string | null>`coalesce(p.book_name, p.profile_name)`.as('name'))
     .select(openGaps.as('open_gaps'));
@@ -47,7 +69,7 @@ function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
     last_message_at: row.last_message_at?.toISOString() ?? null,
     last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
     window: windowOf(row.last_inbound_at, now, row.free_entry_until),
-    handoff: null,
+    handoff: handoffShape(stateFromRow(row), rulesFromRow(row)),
     open_gaps: row.open_gaps,
     created_at: row.created_at.toISOString(),
   };
@@ -55,9 +77,9 @@ function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
 
 /** Latest message first. Conversations that were merged into another are not listed. */
 export async function listConversations(
-  trx: Work,
+  trx: Database,
   reach: string,
-  wanted: PageRequest & { number_id?: string | undefined },
+  wanted: PageRequest & { number_id?: string | undefined; handoff?: 'active' | 'none' | undefined },
   now: Date,
 ): Promise<Page<UncoveredConversation>> {
   const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
@@ -66,6 +88,9 @@ export async function listConversations(
     .where('c.merged_into', 'is', null)
     .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
     .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
+    .$if(wanted.handoff !== undefined, (query) =>
+      query.where('h.active', wanted.handoff === 'active' ? 'is not' : 'is', null),
+    )
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${sortTime}, c.id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
     )
@@ -86,7 +111,7 @@ export async function listConversations(
  * keeps working. Throws `not_found`.
  */
 export async function readConversation(
-  trx: Work,
+  trx: Database,
   reach: string,
   id: string,
   now: Date,

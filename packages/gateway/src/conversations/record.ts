@@ -13,9 +13,11 @@ import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
 import { noteFreeEntries } from './free-entry.ts';
 import { pointersOf } from './gap-pointers.ts';
 import { closeGaps, openGaps } from './gaps.ts';
+import { recordHandoffs } from './handoffs.ts';
 import { mergedDraft } from './identity-events.ts';
 import { countMessages } from './message-days.ts';
 import { recordMessages } from './messages.ts';
+import { keepFromBots } from './not-for-bots.ts';
 import { resolvePeople } from './people.ts';
 import type { Mention } from './people-desk.ts';
 import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
@@ -56,11 +58,13 @@ export async function recordConversations(
   const revisions = placed.filter(isOfKind('revision'));
   const told = await recordMessages(client, messages, now);
   await countMessages(client, messages, told.inserted, now);
+  const handoffs = await recordHandoffs(client, [...told.fresh.values()], told.inHandoff, now);
   const news = placed.filter(isOfKind('status'));
   const statuses = await recordStatuses(client, news, told.fresh, now);
   const drafts = [
     ...merges,
     ...told.drafts,
+    ...handoffs.drafts,
     ...statuses.drafts,
     ...(await noteFreeEntries(client, told.entries, news, now)),
     ...(await recordRevisions(client, revisions, told.fresh, now)),
@@ -70,6 +74,7 @@ export async function recordConversations(
     ...recordIdentities(placed.filter(isOfKind('identity')), now),
   ];
   const gaps = await openGaps(client, pointersOf(messages, revisions, statuses.unknown), told.fresh, now);
+  await keepFromBots(client, drafts, handoffs.heldBack);
   return { drafts: drafts.sort((a, b) => a.order - b.order), gaps };
 }
 

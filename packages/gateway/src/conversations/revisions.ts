@@ -114,6 +114,7 @@ function draftOf(row: RevisionRow & { conversation_id: string }, order: number):
     workspaceId: row.workspace_id,
     numberId: row.number_id,
     conversationId: row.conversation_id,
+    ...(row.made_by === 'app' ? { notForBots: 'echo' } : {}),
     occurredAt: row.at,
     data: {
       message_id: row.message_id,

@@ -13,6 +13,8 @@ export type Touched = {
   drafts: EventDraft[];
   /** In which a free entry point may have begun: an ad was clicked, or an answer was sent after one. */
   entries: string[];
+  /** In which a person has the conversation, as far as was known before the batch. */
+  inHandoff: Set<string>;
 };
 
 /** What a batch says of one conversation; times in milliseconds. */
@@ -36,6 +38,7 @@ type TouchedRow = {
   free_entry_until: Date | null;
   opened: boolean;
   reopened: boolean;
+  in_handoff: boolean;
 };
 
 /**
@@ -48,7 +51,7 @@ export async function touchConversations(
   now: Date,
 ): Promise<Touched> {
   const news = newsOf(fresh, now);
-  if (news.size === 0) return { drafts: [], entries: [] };
+  if (news.size === 0) return { drafts: [], entries: [], inHandoff: new Set() };
   const rows = await touch(client, [...news.values()], now);
   const drafts = rows.flatMap((row): EventDraft[] => {
     const order = news.get(row.id)?.order ?? 0;
@@ -63,7 +66,8 @@ export async function touchConversations(
     const one = news.get(id);
     return ad_clicked_at !== null && (one?.clicked !== undefined || one?.answered === true);
   });
-  return { drafts, entries: entries.map(({ id }) => id) };
+  const inHandoff = new Set(rows.filter((row) => row.in_handoff).map(({ id }) => id));
+  return { drafts, entries: entries.map(({ id }) => id), inHandoff };
 }
 
 function newsOf(fresh: FreshMessage[], now: Date): Map<string, News> {
@@ -123,7 +127,8 @@ async function touch(client: Queryable, news: News[], now: Date): Promise<Touche
              FROM open o WHERE w.conversation_id = o.id AND w.kind = 'customer_service'
                AND o.before + interval '24 hours' <= o.opened_from
              RETURNING w.conversation_id)
-           SELECT t.*, o.conversation_id IS NOT NULL AS opened, a.conversation_id IS NOT NULL AS reopened
+           SELECT t.*, o.conversation_id IS NOT NULL AS opened, a.conversation_id IS NOT NULL AS reopened,
+             EXISTS (SELECT FROM handoffs h WHERE h.conversation_id = t.id AND h.active) AS in_handoff
            FROM touched t LEFT JOIN opened o ON o.conversation_id = t.id LEFT JOIN again a ON a.conversation_id = t.id`,
     values: [rowsParameter(rows), now],
   });

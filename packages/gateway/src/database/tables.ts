@@ -216,6 +216,41 @@ type Windows = {
   due_at: Moment;
 };
 
+type Handoffs = {
+  conversation_id: string;
+  workspace_id: string;
+  number_id: string;
+  active: boolean;
+  cause: OrNull<'phone' | 'api' | 'asked'>;
+  message_id: OrNull<string>;
+  started_at: MomentOrNone;
+  started_by: OrNull<string>;
+  replied_at: MomentOrNone;
+  ended_at: MomentOrNone;
+  end_cause: OrNull<'silence' | 'word' | 'asked' | 'automatic'>;
+  ended_by: OrNull<string>;
+  due_at: MomentOrNone;
+};
+
+type HandoffRulesTable = {
+  number_id: string;
+  workspace_id: string;
+  enabled: boolean;
+  silence_minutes: OrNull<number>;
+  customer_words: string[];
+  phone_words: string[];
+  automatic_texts: string[];
+  automatic_within_seconds: number;
+};
+
+type AutomaticHints = {
+  number_id: string;
+  text_hash: Buffer;
+  workspace_id: string;
+  conversations: number;
+  last_conversation_id: OrNull<string>;
+};
+
 type Messages = {
   number_id: string;
   id: string;
@@ -446,6 +481,9 @@ type Subscribers = {
   event_types: OrNull<string[]>;
   number_ids: OrNull<string[]>;
   ordering: 'conversation' | 'none';
+  audience: Generated<'everyone' | 'bot'>;
+  include_echoes: Generated<boolean>;
+  include_handoffs: Generated<boolean>;
   include_history: Generated<boolean>;
   settings: ColumnType<JsonRecord, string | undefined, string>;
   secret_sealed: Buffer;
@@ -468,6 +506,7 @@ type Events = {
   history: Generated<boolean>;
   entry_id: OrNull<number>;
   place: OrNull<string>;
+  not_for_bots: OrNull<string>;
 };
 
 type Lanes = {
@@ -622,6 +661,9 @@ export type Tables = {
   contact_aliases: ContactAliases;
   conversations: Conversations;
   windows: Windows;
+  handoffs: Handoffs;
+  handoff_rules: HandoffRulesTable;
+  automatic_hints: AutomaticHints;
   messages: Messages;
   message_statuses: MessageStatuses;
   sends: Sends;

@@ -84,14 +84,15 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
     history: event.history ?? false,
     entry_id: event.source?.entry,
     place: event.source?.place,
+    not_for_bots: event.notForBots,
   }));
   await client.query({
     name: 'outbox-events',
     text: `INSERT INTO events (workspace_id, position, id, type, number_id, conversation_id, sequence, occurred_at, data,
-             history, entry_id, place)
+             history, entry_id, place, not_for_bots)
            SELECT * FROM json_to_recordset($1) AS e (workspace_id text, position bigint, id text, type text,
              number_id text, conversation_id text, sequence bigint, occurred_at timestamptz, data json, history boolean,
-             entry_id bigint, place text)`,
+             entry_id bigint, place text, not_for_bots text)`,
     values: [rowsParameter(rows)],
   });
 }
@@ -104,6 +105,9 @@ type SubscriberRow = {
   number_ids: string[] | null;
   include_history: boolean;
   settings: Record<string, unknown>;
+  audience: 'everyone' | 'bot';
+  include_echoes: boolean;
+  include_handoffs: boolean;
   ordering: 'conversation' | 'none';
 };
 
@@ -112,7 +116,8 @@ async function readSubscribers(client: Queryable, drafts: readonly EventDraft[])
   // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
   const { rows } = await client.query<SubscriberRow>({
     name: 'outbox-subscribers',
-    text: `SELECT id, workspace_id, format, event_types, number_ids, include_history, settings, ordering FROM subscribers
+    text: `SELECT id, workspace_id, format, event_types, number_ids, include_history, settings, audience,
+             include_echoes, include_handoffs, ordering FROM subscribers
            WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });

@@ -72,6 +72,8 @@ async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, fr
     WHERE s.id = ${id} AND s.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
       AND (${from}::timestamptz IS NULL OR e.recorded_at >= ${from})
       AND (s.include_history OR NOT e.history)
+      AND (s.audience = 'everyone' OR e.not_for_bots IS NULL OR (e.not_for_bots = 'echo' AND s.include_echoes)
+        OR (e.not_for_bots = 'handoff' AND s.include_handoffs))
       AND (e.type = ANY (s.event_types) OR s.event_types IS NULL AND (e.type <> ${metaOnly} OR s.format = 'meta'))
       AND (${types}::text[] IS NULL OR e.type = ANY (${types}))
       AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))`;

@@ -37,6 +37,9 @@ const columns = [
   'ordering',
   'include_history',
   'settings',
+  'audience',
+  'include_echoes',
+  'include_handoffs',
   'created_at',
 ] as const;
 
@@ -89,6 +92,9 @@ export async function createSubscriber(
       number_ids: wanted.number_ids ?? null,
       ordering: wanted.ordering,
       include_history: wanted.include_history,
+      audience: wanted.audience,
+      include_echoes: wanted.include_echoes,
+      include_handoffs: wanted.include_handoffs,
       secret_sealed: needs.sealer.seal(secret, id),
     })
     .returning(columns)
@@ -160,6 +166,8 @@ export async function changeSubscriber(
   const secret =
     wish.secret === undefined ? (isOther ? newSecret(format) : undefined) : acceptSecret(format, wish.secret);
   const { url = before.url, ordering = before.ordering, include_history = before.include_history } = wish;
+  const { audience = before.audience } = wish;
+  const { include_echoes = before.include_echoes, include_handoffs = before.include_handoffs } = wish;
   const row = await trx
     .updateTable('subscribers')
     .set({
@@ -167,6 +175,9 @@ export async function changeSubscriber(
       format,
       ordering,
       include_history,
+      audience,
+      include_echoes,
+      include_handoffs,
       ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
       ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
       ...(settings === undefined ? {} : { settings: checkSettings(format, settings) }),

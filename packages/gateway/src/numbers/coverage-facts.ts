@@ -2,7 +2,7 @@
  * What a number's room knows of coverage: the stretches of its link, and which imports of the history are complete.
  */
 import { sql } from 'kysely';
-import type { Work } from '../database/tenant.ts';
+import type { Database } from '../database/tenant.ts';
 import type { LinkState } from './lifecycle.ts';
 
 type Facts = {
@@ -18,7 +18,7 @@ type Facts = {
 
 /** Of each number, in two queries however many there are. */
 export async function readCoverageFacts(
-  trx: Work,
+  trx: Database,
   numberIds: readonly string[],
 ): Promise<Map<string, Facts>> {
   if (numberIds.length === 0) return new Map();
@@ -37,7 +37,7 @@ export async function readCoverageFacts(
 type Phase = { number_id: string; connected_at: Date; phase: number; whole: boolean; progress: number };
 
 /** Each phase of which something came: whether its chunks have no hole. They are counted from 0 or 1 (undocumented). */
-async function readPhases(trx: Work, numberIds: readonly string[]): Promise<Phase[]> {
+async function readPhases(trx: Database, numberIds: readonly string[]): Promise<Phase[]> {
   return trx
     .selectFrom('history_chunks')
     .select([

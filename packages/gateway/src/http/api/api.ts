@@ -14,6 +14,7 @@ import { coverageRoutes } from './coverage.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { gapRoutes } from './gaps.ts';
+import { type HandoffNeeds, handoffRoutes } from './handoff.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
@@ -35,6 +36,7 @@ export type ApiNeeds = NumberNeeds &
   OnboardingNeeds &
   ConversationNeeds &
   ContactNeeds &
+  HandoffNeeds &
   PrivacyNeeds &
   MediaNeeds &
   PreflightNeeds &
@@ -60,6 +62,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   numberLinkRoutes(api, needs);
   onboardingRoutes(api, needs);
   conversationRoutes(api, needs);
+  handoffRoutes(api, needs);
   coverageRoutes(api, needs);
   gapRoutes(api, needs);
   completenessRoutes(api, needs);

@@ -35,6 +35,10 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
             .max(100)
             .optional()
             .meta({ description: 'Only those of this number.' }),
+          handoff: z
+            .enum(['active', 'none'])
+            .optional()
+            .meta({ description: '`active`: only those that a person has; `none`: only the others.' }),
         }),
         response: { 200: pageOf(conversation) },
       },

@@ -8,7 +8,7 @@ import { type CoverageFacts, coverageOf, summaryOf } from '../../conversations/c
 import { readConversation, type UncoveredConversation } from '../../conversations/read-conversations.ts';
 import { listGaps } from '../../conversations/read-gaps.ts';
 import { readFirstMessageAt } from '../../conversations/read-messages.ts';
-import type { Database, Work } from '../../database/tenant.ts';
+import type { Database } from '../../database/tenant.ts';
 import { readCoverageFacts } from '../../numbers/coverage-facts.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
@@ -54,7 +54,7 @@ export function coverageRoutes(server: ApiServer, { db, now }: { db: Database; n
 }
 
 /** A page of conversations with the short form of their coverage, in as many queries as one. */
-export async function withCoverage(trx: Work, found: UncoveredConversation[]): Promise<Conversation[]> {
+export async function withCoverage(trx: Database, found: UncoveredConversation[]): Promise<Conversation[]> {
   const facts = await readCoverageFacts(trx, [...new Set(found.map((one) => one.number_id))]);
   return found.map(({ open_gaps, ...conversation }) => ({
     ...conversation,

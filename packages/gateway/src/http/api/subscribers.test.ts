@@ -47,6 +47,9 @@ describe('making', () => {
       ordering: 'conversation',
       include_history: false,
       settings: {},
+      audience: 'everyone',
+      include_echoes: false,
+      include_handoffs: false,
       created_at: expect.any(String),
     });
     expect(() => new Webhook(secret)).not.toThrow();

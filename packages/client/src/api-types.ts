@@ -210,6 +210,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation over from the bot
+         * @description As a reply typed on the phone does: sends of bots are refused (`handoff_active`) until it ends. Repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["takeConversation"];
+        /**
+         * Give a conversation back to the bot
+         * @description What a bot answers to messages that are older than the person’s last reply stays refused. Repeating is harmless. Needs the scope `send`.
+         */
+        delete: operations["giveConversationBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -482,6 +506,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers/{id}/handoff-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when a person takes over from the bot
+         * @description Needs the scope `read`.
+         */
+        get: operations["readHandoffRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change when a person takes over from the bot
+         * @description Counts from now on; the silence also for handoffs that are. `enabled: false` ends them all. Needs the scope `manage`.
+         */
+        patch: operations["changeHandoffRules"];
+        trace?: never;
+    };
     "/api/v1/numbers/{id}/intervals": {
         parameters: {
             query?: never;
@@ -600,6 +648,26 @@ export interface paths {
          * @description For what was not asked for at the signup. Meta takes each call once for a signup, within 24 hours of it. Answers at once; Meta is asked in the background, and what the phone holds arrives over minutes or hours. 409 `conflict` when a kind was asked for already, when the 24 hours are over, or when the number is not in the WhatsApp Business app; 409 `number_disconnected`. Then nothing is asked for. Needs the scope `manage`.
          */
         post: operations["askForSyncs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/templates/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for Meta's list of templates now
+         * @description Otherwise it is asked for once a day, and after news and writes. Needs the scope `manage`.
+         */
+        post: operations["refreshTemplates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,6 +1042,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description As Meta's list last had them, moved on by Meta's news. Needs the scope `read`.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Make a template
+         * @description Handed to Meta, which reviews it (up to 24 hours); `template.updated` tells the end. A refusal by Meta is 422 `meta_refused` with its code and what to do; 503 `meta_unreachable`: nobody knows whether it happened, the list will show it within a minute. Needs the scope `manage`.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Needs the scope `read`.
+         */
+        get: operations["readTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description At Meta, for good: the name is locked for 30 days. It stays listed here under `deleted=true`. A refusal by Meta is 422 `meta_refused` with its code and what to do; 503 `meta_unreachable`: nobody knows whether it happened, the list will show it within a minute. Needs the scope `manage`.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template
+         * @description Components are replaced as a whole, and Meta reviews it again. A refusal by Meta is 422 `meta_refused` with its code and what to do; 503 `meta_unreachable`: nobody knows whether it happened, the list will show it within a minute. Needs the scope `manage`.
+         */
+        patch: operations["changeTemplate"];
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill a template without sending it
+         * @description With `variables` (a value for each key) or with the `components` of a send. Answers how it reads, what a send needs, and why Meta would refuse it. Needs the scope `read`.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/unpause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the pause of a template
+         * @description After a pause by Meta's pacing. A refusal by Meta is 422 `meta_refused` with its code and what to do; 503 `meta_unreachable`: nobody knows whether it happened, the list will show it within a minute. Needs the scope `manage`.
+         */
+        post: operations["unpauseTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces": {
         parameters: {
             query?: never;
@@ -1118,10 +1278,10 @@ export interface components {
             id: number;
             number_id: string | null;
             /**
-             * @description `failed` will be tried again; `parked` was the last try and is kept for `resume`.
+             * @description `failed` will be tried again; `parked` was the last try and is kept for `resume`; `skipped`: the format has no word for it, nothing was posted.
              * @enum {string}
              */
-            outcome: "delivered" | "failed" | "parked";
+            outcome: "delivered" | "failed" | "parked" | "skipped";
             /** @description The first characters of the answer. */
             response: string | null;
             /** Format: date-time */
@@ -1404,8 +1564,8 @@ export interface components {
             coverage: components["schemas"]["CoverageSummary"];
             /** Format: date-time */
             created_at: string;
-            /** @description Always null in this release. */
-            handoff: null;
+            /** @description The one that is active; null: bots may answer. */
+            handoff: components["schemas"]["Handoff"] | null;
             id: string;
             /** @description Live messages only. */
             last_inbound_at: string | null;
@@ -1469,7 +1629,7 @@ export interface components {
             /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
             sequence: number;
             /** @enum {string} */
-            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed";
+            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice";
             workspace_id: string;
         };
         /** @description Countries for which the preflight warns. It never blocks: Meta decides. */
@@ -1515,6 +1675,44 @@ export interface components {
              */
             state: "open" | "closed";
             workspace_id: string;
+        };
+        /** @description A person has the conversation; sends of bots are refused meanwhile. */
+        Handoff: {
+            /**
+             * @description `phone`: a reply typed on the phone. `api`: a send with `actor: human`. `asked`: somebody asked for it.
+             * @enum {string}
+             */
+            cause: "phone" | "api" | "asked";
+            end_cause: ("silence" | "word" | "asked" | "automatic") | null;
+            ended_at: string | null;
+            ended_by: string | null;
+            /** @description When silence will end it, if the person says nothing more; null: not by itself. */
+            ends_at: string | null;
+            /** @description The message that started it. */
+            message_id: string | null;
+            /** @description The person's last message. */
+            replied_at: string | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @description Whoever asked for it, in their own word. */
+            started_by: string | null;
+            /** @enum {string} */
+            state: "active" | "ended";
+        };
+        /** @description What counts as a person's reply, and what ends a handoff. */
+        HandoffRules: {
+            /** @description Greetings and away messages of the app, word by word: they are no person's reply. */
+            automatic_texts: string[];
+            /** @description What the phone says so soon after a customer's message is the app's own; up to five times as long, if it was said the same to others. 0: only the texts count. */
+            automatic_within_seconds: number;
+            /** @description A customer who says exactly one of these gives the conversation back. */
+            customer_words: string[];
+            /** @description `false`: replies start nothing, and no send of a bot is refused. */
+            enabled: boolean;
+            /** @description The owner who types exactly one of these gives it back. The customer reads it too. */
+            phone_words: string[];
+            /** @description So long without a word of the person ends a handoff; null: silence ends none. */
+            silence_minutes: number | null;
         };
         HistorySync: {
             asked_at: string | null;
@@ -1979,6 +2177,30 @@ export interface components {
              */
             workspace_id?: string;
         };
+        NewTemplateInput: {
+            allow_category_change?: boolean;
+            category: string;
+            /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`. */
+            components: ({
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            language: string;
+            /** @description How long Meta tries to deliver it. */
+            message_send_ttl_seconds?: number;
+            name: string;
+            /** @description Instead of `waba_id`. */
+            number_id?: string;
+            /** @enum {string} */
+            parameter_format?: "named" | "positional";
+            waba_id?: string;
+            /**
+             * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+             * @example ws_019ab2c4d5e6f00112233445566778899
+             */
+            workspace_id?: string;
+        };
         /** @description What Meta told of a number besides messages. */
         Notice: {
             /** @description Meta's time. */
@@ -2276,16 +2498,25 @@ export interface components {
             type: string;
         };
         Subscriber: {
+            /**
+             * @description `bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what customers say while a person has the conversation (`message.received`, edits, deletions), is told.
+             * @enum {string}
+             */
+            audience: "everyone" | "bot";
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
             /**
-             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
             id: string;
+            /** @description A `bot` that wants to hear what is said on the phone. */
+            include_echoes: boolean;
+            /** @description A `bot` that wants to hear what customers say while a person has the conversation. */
+            include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
             /** @description Only events of these numbers; null: all of the workspace. */
@@ -2296,6 +2527,15 @@ export interface components {
              */
             ordering: "conversation" | "none";
             /**
+             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @example {
+             *       "verify_token": "chosen by you"
+             *     }
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
              * @description http or https, without credentials; redirects are not followed.
              * @example https://example.com/hooks/tandem
              */
@@ -2303,6 +2543,11 @@ export interface components {
             workspace_id: string;
         };
         SubscriberDetail: {
+            /**
+             * @description `bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what customers say while a person has the conversation (`message.received`, edits, deletions), is told.
+             * @enum {string}
+             */
+            audience: "everyone" | "bot";
             backlog: {
                 oldest_pending_at: string | null;
                 /** @description Given up on after days of retries, kept for `resume`. */
@@ -2312,13 +2557,17 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
             /**
-             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
             id: string;
+            /** @description A `bot` that wants to hear what is said on the phone. */
+            include_echoes: boolean;
+            /** @description A `bot` that wants to hear what customers say while a person has the conversation. */
+            include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
             /** @description Only events of these numbers; null: all of the workspace. */
@@ -2329,6 +2578,15 @@ export interface components {
              */
             ordering: "conversation" | "none";
             /**
+             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @example {
+             *       "verify_token": "chosen by you"
+             *     }
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
              * @description http or https, without credentials; redirects are not followed.
              * @example https://example.com/hooks/tandem
              */
@@ -2336,16 +2594,25 @@ export interface components {
             workspace_id: string;
         };
         SubscriberWithSecret: {
+            /**
+             * @description `bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what customers say while a person has the conversation (`message.received`, edits, deletions), is told.
+             * @enum {string}
+             */
+            audience: "everyone" | "bot";
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
             /**
-             * @description Only `tandem` (Standard Webhooks) is offered in this release.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
             id: string;
+            /** @description A `bot` that wants to hear what is said on the phone. */
+            include_echoes: boolean;
+            /** @description A `bot` that wants to hear what customers say while a person has the conversation. */
+            include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
             /** @description Only events of these numbers; null: all of the workspace. */
@@ -2358,19 +2625,105 @@ export interface components {
             /** @description Shown when made or changed, never again. */
             secret?: string;
             /**
+             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @example {
+             *       "verify_token": "chosen by you"
+             *     }
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
              * @description http or https, without credentials; redirects are not followed.
              * @example https://example.com/hooks/tandem
              */
             url: string;
             workspace_id: string;
         };
+        Template: {
+            /** @description `MARKETING`, `UTILITY`, `AUTHENTICATION`. */
+            category: string | null;
+            /** @description As Meta has them. */
+            components: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Format: date-time
+             * @description When it became known here.
+             */
+            created_at: string;
+            deleted_at: string | null;
+            /** @description Meta's id. */
+            id: string;
+            /** @description Only approved templates can be sent. */
+            is_sendable: boolean;
+            language: string;
+            name: string;
+            /** @description Meta has announced that it will move there; then its price changes. */
+            next_category: string | null;
+            next_category_at: string | null;
+            /** @enum {string} */
+            parameter_format: "named" | "positional";
+            /** @description `GREEN`, `YELLOW`, `RED`, `UNKNOWN`. */
+            quality: string | null;
+            /** @description Meta's word: `APPROVED`, `PENDING`, `REJECTED`, `PAUSED`, `DISABLED`, … `UNKNOWN` until Meta's list was read. */
+            status: string;
+            /** @description Why, where Meta said so. */
+            status_reason: string | null;
+            ttl_seconds: number | null;
+            /** @description When Meta last said something of it. */
+            updated_at: string | null;
+            /** @description What a send has to fill, in its order. */
+            variables: components["schemas"]["TemplateVariable"][];
+            waba_id: string;
+            workspace_id: string;
+        };
+        TemplatePreview: {
+            body: string;
+            buttons: {
+                text: string;
+                type: string;
+                url: string | null;
+            }[];
+            /** @description For a send: `template.components`. */
+            components: {
+                [key: string]: unknown;
+            }[];
+            footer: string | null;
+            header: string | null;
+            /** @description Why Meta would refuse a send with these parameters; empty: nothing is known against it. */
+            misfits: {
+                message: string;
+                path: string;
+            }[];
+        };
+        TemplateVariable: {
+            /** @description Of a card, from 0. */
+            card: number | null;
+            example: string | null;
+            /** @description Of a button, from 0. */
+            index: number | null;
+            /** @description What it is called here: a named parameter by its name, a positional one of the body by its number (`1`), of the header as `header.1`, media as `header.image`, a button as `button.0`, in cards with `card.0.` in front. */
+            key: string;
+            parameter_name: string | null;
+            /** @enum {string} */
+            place: "header" | "body" | "button";
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "image" | "video" | "document" | "location" | "payload" | "coupon_code";
+        };
         /** @description 24 hours from the last live message of the customer. Messages from the phone and the imported history neither open nor extend it. */
         Window: {
             /** @description null while closed. */
             expires_at: string | null;
-            /** @description null while closed. */
-            kind: "customer_service" | null;
-            /** @enum {string} */
+            /** @description The end of the free entry point: 72 hours from the first answer by API to a message from an ad or a post. All is free until then; where it outlasts `expires_at`, only templates can be sent. null without one. */
+            free_until: string | null;
+            /** @description `free_entry_point` while `free_until` lasts too; null while closed. */
+            kind: ("customer_service" | "free_entry_point") | null;
+            /**
+             * @description Whether free-form can be sent by API.
+             * @enum {string}
+             */
             state: "open" | "closed";
         };
         /** @description A tenant: a business with its numbers, keys and subscribers. */
@@ -2856,6 +3209,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
                 cursor?: string;
+                /** @description `active`: only those that a person has; `none`: only the others. */
+                handoff?: "active" | "none";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Only those of this number. */
@@ -2942,6 +3297,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    takeConversation: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who asks, in your own word. */
+                    by?: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    giveConversationBack: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who asks, in your own word. */
+                    by?: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             400: components["responses"]["invalid_request"];
@@ -3573,6 +4015,92 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    readHandoffRules: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffRules"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeHandoffRules: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays as it is. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Greetings and away messages of the app, word by word: they are no person's reply. */
+                    automatic_texts?: string[];
+                    /** @description What the phone says so soon after a customer's message is the app's own; up to five times as long, if it was said the same to others. 0: only the texts count. */
+                    automatic_within_seconds?: number;
+                    /** @description A customer who says exactly one of these gives the conversation back. */
+                    customer_words?: string[];
+                    /** @description `false`: replies start nothing, and no send of a bot is refused. */
+                    enabled?: boolean;
+                    /** @description The owner who types exactly one of these gives it back. The customer reads it too. */
+                    phone_words?: string[];
+                    /** @description So long without a word of the person ends a handoff; null: silence ends none. */
+                    silence_minutes?: number | null;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffRules"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listLinkIntervals: {
         parameters: {
             query?: {
@@ -3811,6 +4339,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NumberSyncs"];
                 };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    refreshTemplates: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid_request"];
             401: components["responses"]["unauthorized"];
@@ -4426,14 +4984,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Only these types; null: all. */
-                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
                     /**
-                     * @description Only `tandem` (Standard Webhooks) is offered in this release.
+                     * @description `bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what customers say while a person has the conversation (`message.received`, edits, deletions), is told.
+                     * @default everyone
+                     * @enum {string}
+                     */
+                    audience?: "everyone" | "bot";
+                    /** @description Only these types; null: all. */
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+                    /**
+                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
                      * @default tandem
                      * @enum {string}
                      */
                     format?: "tandem" | "meta" | "1msg";
+                    /**
+                     * @description A `bot` that wants to hear what is said on the phone.
+                     * @default false
+                     */
+                    include_echoes?: boolean;
+                    /**
+                     * @description A `bot` that wants to hear what customers say while a person has the conversation.
+                     * @default false
+                     */
+                    include_handoffs?: boolean;
                     /**
                      * @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on.
                      * @default false
@@ -4447,8 +5021,18 @@ export interface operations {
                      * @enum {string}
                      */
                     ordering?: "conversation" | "none";
-                    /** @description Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Made when left out. */
+                    /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
+                    /**
+                     * @description What the format lets you choose. `meta`: `verify_token`.
+                     * @default {}
+                     * @example {
+                     *       "verify_token": "chosen by you"
+                     *     }
+                     */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
                     /**
                      * @description http or https, without credentials; redirects are not followed.
                      * @example https://example.com/hooks/tandem
@@ -4553,17 +5137,26 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description What is left out stays as it is. Changed filters count for events from now on. */
+        /** @description What is left out stays as it is. Changed filters count for events from now on. A changed format starts with empty settings and a secret of its own, made when none is given. */
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Only these types; null: all. */
-                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed")[] | null;
                     /**
-                     * @description Only `tandem` (Standard Webhooks) is offered in this release.
+                     * @description `bot`: neither what is said on the phone (`message.sent` with `origin: app`, its edits and deletions), nor what customers say while a person has the conversation (`message.received`, edits, deletions), is told.
+                     * @enum {string}
+                     */
+                    audience?: "everyone" | "bot";
+                    /** @description Only these types; null: all. */
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+                    /**
+                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
                      * @enum {string}
                      */
                     format?: "tandem" | "meta" | "1msg";
+                    /** @description A `bot` that wants to hear what is said on the phone. */
+                    include_echoes?: boolean;
+                    /** @description A `bot` that wants to hear what customers say while a person has the conversation. */
+                    include_handoffs?: boolean;
                     /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
                     include_history?: boolean;
                     /** @description Only events of these numbers; null: all of the workspace. */
@@ -4573,8 +5166,17 @@ export interface operations {
                      * @enum {string}
                      */
                     ordering?: "conversation" | "none";
-                    /** @description Signing secret (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Made when left out. */
+                    /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
+                    /**
+                     * @description What the format lets you choose. `meta`: `verify_token`.
+                     * @example {
+                     *       "verify_token": "chosen by you"
+                     *     }
+                     */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
                     /**
                      * @description http or https, without credentials; redirects are not followed.
                      * @example https://example.com/hooks/tandem
@@ -4610,8 +5212,8 @@ export interface operations {
                 event_id?: string;
                 /** @description How many at most. */
                 limit?: number;
-                /** @description `failed` will be tried again; `parked` was the last try and is kept for `resume`. */
-                outcome?: "delivered" | "failed" | "parked";
+                /** @description `failed` will be tried again; `parked` was the last try and is kept for `resume`; `skipped`: the format has no word for it, nothing was posted. */
+                outcome?: "delivered" | "failed" | "parked" | "skipped";
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
                 workspace_id?: string;
             };
@@ -4754,6 +5356,282 @@ export interface operations {
                         /** @description How many parked deliveries are pending again. */
                         resumed: number;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                category?: string;
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description `true`: those that are gone at Meta. */
+                deleted?: "true" | "false";
+                language?: string;
+                /** @description How many at most. */
+                limit?: number;
+                name?: string;
+                /** @description Those that this number can send. */
+                number_id?: string;
+                quality?: string;
+                /** @description A part of the name. */
+                query?: string;
+                status?: string;
+                waba_id?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readTemplate: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: {
+                /** @description `true`: every language of its name goes. */
+                all_languages?: "true" | "false";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category?: string;
+                    /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`. */
+                    components?: ({
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    /** @description How long Meta tries to deliver it. */
+                    message_send_ttl_seconds?: number;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    components?: {
+                        [key: string]: unknown;
+                    }[];
+                    variables?: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    unpauseTemplate: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             400: components["responses"]["invalid_request"];

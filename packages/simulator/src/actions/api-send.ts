@@ -12,7 +12,11 @@ import type { Store } from '../world/store.ts';
 import type { Template } from '../world/template.ts';
 import type { ChatWriter } from './chat-write.ts';
 import type { Receipts } from './receipts.ts';
-import { enterFreeEntryPoint, priceOf } from './window.ts';
+import { enterFreeEntryPoint } from './window.ts';
+
+const READABLE = 30 * 86_400_000;
+/** Shown until the answer, or so long. */
+const TYPING = 25_000;
 
 export type ApiWish = {
   number: BusinessNumber;
@@ -29,8 +33,9 @@ export type ApiWish = {
   callbackData?: string;
   /** Held back for a quality check before anything else happens, ms. */
   holdMs?: number;
-  /** Accepted now, failed later. */
+  /** Accepted now, failed later; after it was told as sent, if `failAfterSent`. */
   failWith?: MetaError;
+  failAfterSent?: boolean;
 };
 
 type Needs = { store: Store; ids: Ids; writer: ChatWriter; receipts: Receipts; now: () => number };
@@ -47,7 +52,8 @@ export function makeApiActions(needs: Needs) {
     }
     const chat = store.chat(number.phoneNumberId, customer.id);
     if (!wish.failWith) enterFreeEntryPoint(chat, now(), () => ids.conversationId());
-    if (message.api && !message.api.onlySent) Object.assign(message.api, priceOf(chat, wish.template, now()));
+    receipts.price(chat, message);
+    delete chat.typingUntil;
     writer.add(chat, message);
     receipts.followSend(chat, message, wish.holdMs);
     return message;
@@ -73,24 +79,30 @@ export function makeApiActions(needs: Needs) {
         addressedBy: wish.addressedBy,
         onlySent: wish.type === 'reaction',
         ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
-        ...(failWith ? { failWith } : {}),
+        ...(wish.template ? { category: wish.template.category } : {}),
+        ...(failWith ? { failWith, failAfterSent: wish.failAfterSent ?? false } : {}),
       },
     };
   }
 
-  /** "Mark as read" through the API: blue ticks for the customer up to that message. The owner's unread mark stays
-   *  (assumed: not documented). Answers false for an unknown message. */
-  function markRead(number: BusinessNumber, messageId: string): boolean {
+  /** "Mark as read" through the API: blue ticks for the customer up to that message, and typing if wished. The owner's
+   *  unread mark stays (assumed: not documented). Answers false for an unknown message, or one older than 30 days. */
+  function markRead(number: BusinessNumber, messageId: string, typing: boolean): boolean {
     const found = store.findMessage(messageId);
     if (!found || found.chat.phoneNumberId !== number.phoneNumberId || found.message.hand !== 'customer')
       return false;
-    for (const message of found.chat.messages) {
-      if (message.hand === 'customer' && message.tick !== 'read') {
-        message.tick = 'read';
-        writer.tell(found.chat, message);
-      }
-      if (message === found.message) break;
+    const { chat, message } = found;
+    if (now() - message.at > READABLE) return false;
+    if (typing) chat.typingUntil = now() + TYPING;
+    for (let at = chat.messages.lastIndexOf(message); at >= 0; at -= 1) {
+      const one = chat.messages[at];
+      if (one?.hand !== 'customer') continue;
+      // What stands above was read with it before.
+      if (one.tick === 'read') break;
+      one.tick = 'read';
+      writer.tell(chat, one);
     }
+    writer.tell(chat);
     return true;
   }
 

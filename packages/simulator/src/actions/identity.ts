@@ -42,7 +42,7 @@ export function makeIdentityActions(needs: IdentityNeeds) {
     const number = store.number(wish.phoneNumberId);
     const customer = store.customer(wish.customer);
     const previous = customer.userId;
-    customer.userId = wish.userId ?? needs.ids.userId(previous.slice(0, 2));
+    store.changeUserId(customer, wish.userId ?? needs.ids.userId(previous.slice(0, 2)));
     const update = {
       ...phoneAs('wa_id', customer),
       detail: `User id changed from ${previous} to ${customer.userId}`,

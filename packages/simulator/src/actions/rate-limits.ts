@@ -1,76 +1,136 @@
 /**
- * Meta's two limits on sending, counted: messages a second of a number, in and out together (130429), and messages to one
- * person (131056): a bucket of 45 that refills by one every six seconds. Source: limits.md §4, §5; the bucket is inferred.
+ * Meta's limits on sending, counted: messages a second of a number, in and out together (130429); messages to one person
+ * (131056): a bucket of 45 that refills by one every six seconds; people written to outside their window within 24 hours,
+ * of all numbers of a portfolio (131048, assumed). Source: limits.md §4, §5, §6; the bucket is inferred.
  * What the owner types in the app is not counted (assumed: not documented).
  */
 import type { BusinessNumber } from '../world/model.ts';
+import { makeSlidingSecond, type SlidingSecond } from './sliding-second.ts';
 
-const SECOND = 1_000;
 const PER_SECOND = { coexistence: 20, cloud_api: 80 };
 const PAIR_BURST = 45;
 const PAIR_REFILL_MS = 6_000;
+const DAY = 86_400_000;
 
+export type LimitCode = 130429 | 131048 | 131056;
+/** What a number may do, if it is not what Meta says of its mode. */
+export type OwnLimits = { perSecond?: number; pairBurst?: number; pairRefillMs?: number };
 type Bucket = { left: number; at: number };
-/** When messages went, ms; the first `gone` of them are older than a second. */
-type Recent = { times: number[]; gone: number };
+type Tally = {
+  /** Accepted sends and inbound messages. */
+  passed: SlidingSecond;
+  /** The same, and what was refused. */
+  attempted: SlidingSecond;
+  accepted: number;
+  received: number;
+  refused: Record<LimitCode, number>;
+};
 type Needs = { now: () => number };
 export type RateLimits = ReturnType<typeof makeRateLimits>;
 
 export function makeRateLimits({ now }: Needs) {
-  const recent = new Map<string, Recent>();
+  const tallies = new Map<string, Tally>();
   const pairs = new Map<string, Bucket>();
-  const peaks = new Map<string, number>();
+  const own = new Map<string, OwnLimits>();
+  /** By portfolio: when each person was last written to outside the window, the oldest first. */
+  const reached = new Map<string, Map<string, number>>();
 
-  /** How many went in or out within the last second. Looks at each once: crowds must not slow the simulator. */
-  function lastSecond({ phoneNumberId }: BusinessNumber): Recent {
-    const mine = recent.get(phoneNumberId) ?? { times: [], gone: 0 };
-    recent.set(phoneNumberId, mine);
-    while ((mine.times[mine.gone] ?? Number.POSITIVE_INFINITY) <= now() - SECOND) mine.gone += 1;
-    if (mine.gone > 10_000) {
-      mine.times.splice(0, mine.gone);
-      mine.gone = 0;
-    }
-    return mine;
+  function tallyOf(phoneNumberId: string): Tally {
+    const known = tallies.get(phoneNumberId);
+    if (known) return known;
+    const refused = { 130429: 0, 131048: 0, 131056: 0 };
+    const born = { accepted: 0, received: 0, refused };
+    const fresh = { passed: makeSlidingSecond(), attempted: makeSlidingSecond(), ...born };
+    tallies.set(phoneNumberId, fresh);
+    return fresh;
   }
-  const rate = ({ times, gone }: Recent): number => times.length - gone;
 
-  /** A message of this number went in or out. */
-  function count(number: BusinessNumber): void {
-    const mine = lastSecond(number);
-    mine.times.push(now());
-    const { phoneNumberId } = number;
-    peaks.set(phoneNumberId, Math.max(peaks.get(phoneNumberId) ?? 0, rate(mine)));
+  function limitsOf({ phoneNumberId, mode }: BusinessNumber): Required<OwnLimits> {
+    const usual = { perSecond: PER_SECOND[mode], pairBurst: PAIR_BURST, pairRefillMs: PAIR_REFILL_MS };
+    return { ...usual, ...own.get(phoneNumberId) };
   }
 
   function bucketOf(number: BusinessNumber, user: string): Bucket {
+    const { pairBurst, pairRefillMs } = limitsOf(number);
     const key = `${number.phoneNumberId}:${user}`;
-    const known = pairs.get(key) ?? { left: PAIR_BURST, at: now() };
-    const refilled = Math.min(PAIR_BURST, known.left + (now() - known.at) / PAIR_REFILL_MS);
+    const known = pairs.get(key) ?? { left: pairBurst, at: now() };
+    const refilled = Math.min(pairBurst, known.left + (now() - known.at) / pairRefillMs);
     const bucket = { left: refilled, at: now() };
     pairs.set(key, bucket);
     return bucket;
   }
 
-  /** The error that stands against one more send to this person (digits), if any. Takes nothing. */
-  function against(number: BusinessNumber, user: string): 130429 | 131056 | undefined {
-    if (rate(lastSecond(number)) >= PER_SECOND[number.mode]) return 130429;
-    return bucketOf(number, user).left < 1 ? 131056 : undefined;
-  }
-
-  /** An accepted send. */
-  function take(number: BusinessNumber, user: string): void {
-    bucketOf(number, user).left -= 1;
-    count(number);
+  function peopleOf(portfolio: string): Map<string, number> {
+    const mine = reached.get(portfolio) ?? new Map<string, number>();
+    reached.set(portfolio, mine);
+    for (const [user, at] of mine) {
+      if (at > now() - DAY) break;
+      mine.delete(user);
+    }
+    return mine;
   }
 
   return {
-    count,
-    against,
-    take,
-    /** The most messages that were seen within one second. */
-    peak: (phoneNumberId: string) => peaks.get(phoneNumberId) ?? 0,
-    clear() {
-      for (const map of [recent, pairs, peaks]) map.clear();
+    /** A message of this number came in. */
+    count({ phoneNumberId }: BusinessNumber): void {
+      const tally = tallyOf(phoneNumberId);
+      tally.received += 1;
+      tally.passed.add(now());
+      tally.attempted.add(now());
+    },
+    /** The error that stands against one more send to this person (digits), if any. Takes nothing. */
+    against(number: BusinessNumber, user: string): 130429 | 131056 | undefined {
+      const { passed } = tallyOf(number.phoneNumberId);
+      if (passed.within(now()) >= limitsOf(number).perSecond) return 130429;
+      return bucketOf(number, user).left < 1 ? 131056 : undefined;
+    },
+    /** Whether the portfolio may write to one more person outside the window. `tier`: people in 24 hours. */
+    tierFull: (portfolio: string, user: string, tier: number): boolean => {
+      const mine = peopleOf(portfolio);
+      return !mine.has(user) && mine.size >= tier;
+    },
+    /** An accepted send outside the person's window. */
+    reach(portfolio: string, user: string): void {
+      const mine = peopleOf(portfolio);
+      mine.delete(user);
+      mine.set(user, now());
+    },
+    /** An accepted send. */
+    take(number: BusinessNumber, user: string): void {
+      const tally = tallyOf(number.phoneNumberId);
+      bucketOf(number, user).left -= 1;
+      tally.accepted += 1;
+      tally.passed.add(now());
+      tally.attempted.add(now());
+    },
+    /** A send that was refused for a limit. */
+    refuse({ phoneNumberId }: BusinessNumber, code: LimitCode): void {
+      const tally = tallyOf(phoneNumberId);
+      tally.refused[code] += 1;
+      tally.attempted.add(now());
+    },
+    /** Gives a number other limits than its mode has; `{}` takes them back. */
+    set: (phoneNumberId: string, wish: OwnLimits): void => void own.set(phoneNumberId, wish),
+    of: limitsOf,
+    /** The most messages that passed within any one second. */
+    peak: (phoneNumberId: string): number => tallies.get(phoneNumberId)?.passed.peak() ?? 0,
+    /** How it went, counted since the start or the last `forget`. */
+    standing(phoneNumberId: string) {
+      const { passed, attempted, accepted, received, refused } = tallyOf(phoneNumberId);
+      return {
+        accepted,
+        received,
+        refused: { ...refused },
+        peak: passed.peak(),
+        attemptedPeak: attempted.peak(),
+      };
+    },
+    /** How many people the portfolio wrote to outside their window within 24 hours. */
+    reachedBy: (portfolio: string): number => peopleOf(portfolio).size,
+    /** Counts anew; limits and buckets stay. */
+    forget: (): void => tallies.clear(),
+    clear(): void {
+      for (const map of [tallies, pairs, own, reached]) map.clear();
     },
   };
 }

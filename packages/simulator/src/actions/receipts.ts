@@ -2,12 +2,15 @@
 
 import { type Status, statusUpdate } from '../webhooks/status-updates.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Ids } from '../world/ids.ts';
 import type { BusinessNumber, Chat, ChatMessage, MetaError } from '../world/model.ts';
 import type { Pending } from '../world/pending.ts';
 import { Refusal, unknownThing } from '../world/refusal.ts';
 import type { SettingsRoom } from '../world/settings.ts';
 import type { Store } from '../world/store.ts';
+import type { Billing } from './billing.ts';
 import type { ChatWriter } from './chat-write.ts';
+import { priceOf, shownPrice } from './window.ts';
 
 const RANK: Record<string, number> = { pending: 0, failed: 0, sent: 1, delivered: 2, read: 3, played: 4 };
 
@@ -18,6 +21,9 @@ type Needs = {
   webhooks: Webhooks;
   settings: SettingsRoom;
   pending: Pending;
+  billing: Pick<Billing, 'deliver'>;
+  ids: Ids;
+  random: () => number;
   now: () => number;
 };
 
@@ -29,24 +35,43 @@ export function makeReceipts(needs: Needs) {
     const settings = needs.settings.current();
     pending.after(holdMs + settings.sent_after_ms, () => {
       const failure = message.api?.failWith;
-      if (failure) return fail(chat, message, failure);
+      if (failure && !message.api?.failAfterSent) return fail(chat, message, failure);
       advance(chat, message, 'sent');
+      if (failure) return pending.after(settings.delivered_after_ms ?? 0, () => fail(chat, message, failure));
       if (message.api?.onlySent || settings.delivered_after_ms === null) return;
       pending.after(settings.delivered_after_ms, () => arrive(chat, message));
     });
   }
 
   function arrive(chat: Chat, message: ChatMessage): void {
-    const { skip_delivered, read_after_ms } = needs.settings.current();
-    if (!skip_delivered) advance(chat, message, 'delivered');
+    const { skip_delivered, skip_delivered_share, read_after_ms } = needs.settings.current();
+    const skipped = skip_delivered || (skip_delivered_share > 0 && needs.random() < skip_delivered_share);
+    // Without a reader to follow, only the whole setting leaves a message undelivered.
+    if (!skipped || (read_after_ms === null && !skip_delivered)) advance(chat, message, 'delivered');
     if (read_after_ms === null) return;
-    pending.after(read_after_ms, () => readOne(chat, message));
+    pending.after(read_after_ms, () => {
+      if (advance(chat, message, 'read')) writer.tell(chat);
+    });
   }
 
-  function readOne(chat: Chat, message: ChatMessage): void {
-    if (!advance(chat, message, 'read')) return;
-    chat.unread.customer = chat.messages.filter((one) => one.hand !== 'customer' && unseen(one)).length;
-    writer.tell(chat);
+  /** What the message costs as things stand; Meta's last word is the one on arrival. */
+  function price(chat: Chat, message: ChatMessage): void {
+    const { api } = message;
+    if (!api || api.onlySent) return;
+    const version = needs.settings.current().webhook_version;
+    const kept = api.conversation?.id;
+    const newId = () => String(kept ?? needs.ids.conversationId());
+    delete api.conversation;
+    Object.assign(api, shownPrice(chat, priceOf(chat, api.category, now()), { now: now(), version, newId }));
+  }
+
+  /** The message is on the customer's phone: now it is charged. */
+  function arrived(chat: Chat, message: ChatMessage): void {
+    if (!message.api || message.api.onlySent) return;
+    price(chat, message);
+    const { phone } = store.customer(chat.customerId);
+    const charged = priceOf(chat, message.api.category, now());
+    needs.billing.deliver(store.number(chat.phoneNumberId), phone, message.id, charged);
   }
 
   /** Moves a message's tick up and tells Meta's receiver; never down. Answers whether it moved. */
@@ -55,6 +80,8 @@ export function makeReceipts(needs: Needs) {
     // However quick the reader, Meta tells `sent` first.
     if (message.tick === 'pending' && status !== 'sent') advance(chat, message, 'sent');
     const firstArrival = (RANK[message.tick] ?? 0) < 2 && status !== 'sent';
+    if (firstArrival) arrived(chat, message);
+    if (status === 'read' || status === 'played') noLongerUnread(chat, message);
     message.tick = status;
     writer.tell(chat, message);
     if (message.hand === 'api' || needs.settings.current().statuses_for_app_messages) {
@@ -65,12 +92,17 @@ export function makeReceipts(needs: Needs) {
 
   /** A message that was accepted fails after all. */
   function fail(chat: Chat, message: ChatMessage, error: MetaError): void {
+    noLongerUnread(chat, message);
     message.tick = 'failed';
     message.visibleTo = ['owner'];
     message.error = { code: error.code, title: error.title };
-    chat.unread.customer = chat.messages.filter((one) => one.hand !== 'customer' && unseen(one)).length;
     writer.tell(chat, message);
     announce(chat, message, 'failed', { withPricing: false, error });
+  }
+
+  function noLongerUnread(chat: Chat, message: ChatMessage): void {
+    if (!message.visibleTo.includes('customer') || !unseen(message)) return;
+    chat.unread.customer = Math.max(0, chat.unread.customer - 1);
   }
 
   function announce(
@@ -128,7 +160,7 @@ export function makeReceipts(needs: Needs) {
       );
   }
 
-  return { followSend, failUnknown, customerReads, set };
+  return { followSend, failUnknown, price, customerReads, set };
 }
 
 function unseen(message: ChatMessage): boolean {

@@ -1,6 +1,6 @@
 /** The 24-hour customer service window and the 72-hour free entry point window, and what a send costs inside them. */
 import type { Chat, JsonObject } from '../world/model.ts';
-import type { Template } from '../world/template.ts';
+import type { TemplateCategory } from '../world/template.ts';
 
 const HOUR = 3_600_000;
 
@@ -15,26 +15,49 @@ export function enterFreeEntryPoint(chat: Chat, now: number, newId: () => string
   chat.freeEntryPoint = { conversationId: newId(), expiresAt: now + 72 * HOUR };
 }
 
-/** As webhooks of version 24 and later show it: `pricing`, and `conversation` only in the free entry point window. */
-export function priceOf(
-  chat: Chat,
-  template: Template | undefined,
-  now: number,
-): { pricing: JsonObject; conversation?: JsonObject } {
-  const category = template ? template.category.toLowerCase() : 'service';
-  const free = chat.freeEntryPoint;
-  if (free && free.expiresAt > now) {
+export type Price = { billable: boolean; type: PriceType; category: string };
+type PriceType = 'regular' | 'free_customer_service' | 'free_entry_point';
+
+/** What a message costs if it is sent or arrives now. `template`: its category; absent: free-form. */
+export function priceOf(chat: Chat, template: TemplateCategory | undefined, now: number): Price {
+  const category = template?.toLowerCase() ?? 'service';
+  if (inFreeEntryPoint(chat, now)) {
     // Which category stands here is inferred.
-    const pricing = pmp(false, 'free_entry_point', template ? category : 'referral_conversion');
-    const expiration_timestamp = String(Math.floor(free.expiresAt / 1000));
-    const origin = { type: 'referral_conversion' };
-    return { pricing, conversation: { id: free.conversationId, expiration_timestamp, origin } };
+    const shown = template ? category : 'referral_conversion';
+    return { billable: false, type: 'free_entry_point', category: shown };
   }
-  const inside = windowOpen(chat, now);
-  const isFree = inside && (!template || template.category === 'UTILITY');
-  return { pricing: isFree ? pmp(false, 'free_customer_service', category) : pmp(true, 'regular', category) };
+  const free = windowOpen(chat, now) && (!template || template === 'UTILITY');
+  return free
+    ? { billable: false, type: 'free_customer_service', category }
+    : { billable: true, type: 'regular', category };
 }
 
-function pmp(billable: boolean, type: string, category: string): JsonObject {
-  return { billable, pricing_model: 'PMP', type, category };
+function inFreeEntryPoint(chat: Chat, now: number): boolean {
+  return chat.freeEntryPoint !== undefined && chat.freeEntryPoint.expiresAt > now;
+}
+
+/**
+ * As webhooks show it: `pricing`, and `conversation` in the free entry point window; up to version 23 in every message,
+ * with an id of its own.
+ */
+export function shownPrice(
+  chat: Chat,
+  price: Price,
+  at: { now: number; version: 'v23' | 'v24'; newId: () => string },
+): { pricing: JsonObject; conversation?: JsonObject } {
+  const { billable, type, category } = price;
+  const pricing = { billable, pricing_model: 'PMP', type, category };
+  const free = chat.freeEntryPoint;
+  if (free && type === 'free_entry_point')
+    return {
+      pricing,
+      conversation: conversation(free.conversationId, free.expiresAt, 'referral_conversion'),
+    };
+  if (at.version === 'v24') return { pricing };
+  const origin = category.replace('-', '_');
+  return { pricing, conversation: conversation(at.newId(), at.now + 24 * HOUR, origin) };
+}
+
+function conversation(id: string, expiresAt: number, origin: string): JsonObject {
+  return { id, expiration_timestamp: String(Math.floor(expiresAt / 1000)), origin: { type: origin } };
 }

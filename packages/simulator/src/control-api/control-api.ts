@@ -4,9 +4,11 @@ import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerError } from './answers.ts';
+import { billingRoutes } from './billing-routes.ts';
 import { dialogRoutes } from './dialog-routes.ts';
 import { closeGate } from './gate.ts';
 import { historyRoutes } from './history-routes.ts';
+import { limitRoutes } from './limit-routes.ts';
 import { phoneLifeRoutes } from './phone-life-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { signupRoutes } from './signup-routes.ts';
@@ -26,6 +28,8 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   signupRoutes(app, world);
   dialogRoutes(app, world);
   templateRoutes(app, world);
+  limitRoutes(app, world);
+  billingRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);
   app.all('/*', (request) => {

@@ -6,6 +6,9 @@ import type { World } from '../world/world.ts';
 import { chatView, customerView, messageView, numberView, webhookView } from './views.ts';
 
 const HEARTBEAT = 25_000;
+/** A campaign makes people by the thousand: the page hears of them together, and of no more than it can show. */
+const PEOPLE_EVERY = 200;
+const SHOWN = 500;
 
 export function streamRoute(app: FastifyInstance, world: World): void {
   app.get('/stream', (request, reply) => {
@@ -19,22 +22,33 @@ export function streamRoute(app: FastifyInstance, world: World): void {
     const write = (event: string, data: JsonObject) =>
       out.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     write('snapshot', snapshot(world));
+    let gathering: NodeJS.Timeout | undefined;
+    const tellPeople = () => {
+      gathering = undefined;
+      write('people', peopleView(world));
+    };
     const stop = world.onChange((change) => {
+      if (change.type === 'people') {
+        gathering ??= setTimeout(tellPeople, PEOPLE_EVERY);
+        return;
+      }
       const told = describe(change, world);
       if (told) write(told.event, told.data);
     });
     const heartbeat = setInterval(() => out.write(': still here\n\n'), HEARTBEAT);
     request.raw.on('close', () => {
       clearInterval(heartbeat);
+      clearTimeout(gathering);
       stop();
     });
   });
 }
 
+/** The newest of many. */
 function peopleView(world: World): JsonObject {
   return {
     numbers: world.numbers().map((number) => numberView(number, world)),
-    customers: world.customers().map(customerView),
+    customers: world.customers().slice(-SHOWN).map(customerView),
   };
 }
 
@@ -44,6 +58,7 @@ function snapshot(world: World): JsonObject {
     callback_url: world.subscription.url ?? null,
     chats: world
       .chats()
+      .slice(-SHOWN)
       .map((chat) => ({ ...chatView(chat, world.now()), messages: chat.messages.map(messageView) })),
     faults: world.faults.current() as JsonObject,
     settings: { ...world.settings.current() },
@@ -60,8 +75,6 @@ function describe(change: WorldChange, world: World): { event: string; data: Jso
       return { event: 'message', data: { chat_id: change.chatId, message: messageView(change.message) } };
     case 'chat':
       return { event: 'chat', data: chatView(change.chat, world.now()) };
-    case 'people':
-      return { event: 'people', data: peopleView(world) };
     case 'faults':
       return { event: 'faults', data: world.faults.current() as JsonObject };
     case 'settings':
@@ -72,6 +85,7 @@ function describe(change: WorldChange, world: World): { event: string; data: Jso
     }
     case 'reset':
       return { event: 'snapshot', data: snapshot(world) };
+    case 'people':
     case 'graph_call':
       return undefined;
   }

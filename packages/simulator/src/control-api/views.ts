@@ -87,6 +87,8 @@ export function chatView(chat: Omit<Chat, 'messages'>, now: number): JsonObject 
     phone_number_id: chat.phoneNumberId,
     customer_id: chat.customerId,
     unread: { ...chat.unread },
+    typing: chat.typingUntil !== undefined && chat.typingUntil > now,
+    free_entry_point_until: chat.freeEntryPoint === undefined ? null : iso(chat.freeEntryPoint.expiresAt),
     window: {
       open: closes !== undefined && closes > now,
       closes_at: closes === undefined ? null : iso(closes),

@@ -3,7 +3,14 @@ import type { Changes } from '../world/changes.ts';
 import { type FaultName, type FaultSettings, type Faults, faultSettings, type GraphFault } from './shapes.ts';
 
 type Counted = 'duplicate' | 'delay' | 'lose' | 'bad_signature' | 'unknown_type' | 'damaged_media';
-type GraphCall = { method: string; path: string; to?: string };
+/** `to`, `type` and `template` are of a send. */
+export type GraphCall = {
+  method: string;
+  path: string;
+  to?: string;
+  type?: string;
+  template?: string;
+};
 
 export type FaultSwitches = {
   /** What is on now. */
@@ -21,12 +28,20 @@ export type FaultSwitches = {
   onChange(listener: () => void): void;
 };
 
-export function makeFaults(changes: Changes): FaultSwitches {
+export function makeFaults(changes: Changes, random: () => number): FaultSwitches {
   let on: Partial<Faults> = {};
   const listeners: (() => void)[] = [];
   const tell = () => {
     changes.tell({ type: 'faults' });
     for (const listener of listeners) listener();
+  };
+  /** Counts the calls that are let pass first. */
+  const isDue = (fault: GraphFault): boolean => {
+    if (fault.skip !== undefined && fault.skip > 0) {
+      fault.skip -= 1;
+      return false;
+    }
+    return fault.share === undefined || random() < fault.share;
   };
   const off = (name: FaultName) => {
     delete on[name];
@@ -68,7 +83,7 @@ export function makeFaults(changes: Changes): FaultSwitches {
       return 'connect ECONNREFUSED (simulated: receiver down)';
     },
     graphFault(call) {
-      const fault = on.graph?.find((one) => matches(one, call));
+      const fault = on.graph?.find((one) => matches(one, call) && isDue(one));
       if (fault?.times !== undefined) {
         fault.times -= 1;
         if (fault.times <= 0) {
@@ -84,8 +99,18 @@ export function makeFaults(changes: Changes): FaultSwitches {
 }
 
 function matches(fault: GraphFault, call: GraphCall): boolean {
-  const { method, path, to } = fault.match;
+  const { method, path, to, from, type, template } = fault.match;
   if (method !== undefined && method !== call.method) return false;
   if (path !== undefined && !call.path.includes(path)) return false;
-  return to === undefined || to === call.to;
+  if (from !== undefined && call.path.split('/')[1] !== from) return false;
+  if (type !== undefined && type !== call.type) return false;
+  if (template !== undefined && template !== call.template) return false;
+  return to === undefined || [to].flat().some((one) => sameRecipient(one, call.to));
+}
+
+/** A phone number is the same with or without its plus sign. */
+function sameRecipient(asked: string, named: string | undefined): boolean {
+  if (named === undefined) return false;
+  const bare = (who: string) => who.replace(/[\s()+.-]/g, '');
+  return asked === named || bare(asked) === bare(named);
 }

@@ -14,22 +14,39 @@ const graphFault = z.strictObject({
       method: z.enum(['GET', 'POST', 'DELETE']).optional(),
       /** A piece of the path without version: `/messages`. */
       path: z.string().optional(),
-      /** Recipient of a send, as the caller wrote it. */
-      to: z.string().optional(),
+      /** Recipient of a send, or one of several; phone numbers are compared by their digits. */
+      to: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+      /** phone_number_id of the sender. */
+      from: z.string().optional(),
+      /** Message type; `read` for read receipts. */
+      type: z.string().optional(),
+      /** Name of the template. */
+      template: z.string().optional(),
     })
     .default({}),
   /** Meta's error code (errors.md); absent: only latency, hang or cut. */
   code: z.int().optional(),
+  subcode: z.int().optional(),
   details: z.string().optional(),
   /** HTTP status of the answer; absent: the one of the table for that code. */
   status: z.int().min(400).max(599).optional(),
   /** `sync`: refused at once; `async`: accepted, then a `failed` status. */
   as: z.enum(['sync', 'async']).default('sync'),
+  /** With `async`: `failed` comes after `sent`. */
+  after_sent: z.boolean().optional(),
+  /** Minutes until calls are welcome again, in Meta's usage headers (codes 4 and 80007). */
+  regain_minutes: z.int().min(0).optional(),
   latency_ms: milliseconds.optional(),
   /** Never answers: `before` nothing was done, `after` the call did its work all the same. */
   hang: z.enum(['before', 'after']).optional(),
   /** Cuts the connection without an answer, before or after the work. */
   cut: z.enum(['before', 'after']).optional(),
+  /** The same, with a reset of the connection. */
+  reset: z.enum(['before', 'after']).optional(),
+  /** How many matching calls pass before it strikes. */
+  skip: z.int().min(0).optional(),
+  /** Strikes only this part of the matching calls, by chance: 0 to 1. */
+  share: z.number().min(0).max(1).optional(),
   times,
 });
 export type GraphFault = z.infer<typeof graphFault>;

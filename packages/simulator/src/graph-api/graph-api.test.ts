@@ -205,4 +205,73 @@ describe('faults on Graph calls', () => {
     await expect(graph('POST', `${NUMBER}/messages`, { body: message })).rejects.toThrow();
     expect(bench.simulator.world.chat('ada').messages).toHaveLength(0);
   });
+
+  const codes = async (bodies: object[]): Promise<number[]> => {
+    const answers: number[] = [];
+    for (const body of bodies) {
+      const { status, body: answer } = await graph('POST', `${NUMBER}/messages`, { body });
+      answers.push(answer.error?.code ?? status);
+    }
+    return answers;
+  };
+  const hello = (to: string, name = 'hello_world') => ({
+    ...{ messaging_product: 'whatsapp', to, type: 'template' },
+    template: { name, language: { code: 'en_US' } },
+  });
+
+  it.each([
+    ['people, however they are written', { to: ['15550001234'] }, [131026, 200]],
+    ['a template', { template: 'hello_world' }, [131026, 131026]],
+    ['another template', { template: 'order_update' }, [200, 200]],
+    ['a kind of message', { type: 'text' }, [200, 200]],
+    ['a number', { from: demoNumber.phoneNumberId }, [131026, 131026]],
+    ['another number', { from: '1' }, [200, 200]],
+  ])('strike only %s', async (_what, match, expected) => {
+    bench.simulator.world.faults.set({ graph: [{ code: 131026, match }] });
+    expect(await codes([hello('+1 (555) 000-1234'), hello('+15550009876')])).toEqual(expected);
+  });
+
+  it('let some pass first, and strike a share', async () => {
+    const { faults } = bench.simulator.world;
+    faults.set({ graph: [{ code: 131000, skip: 2, times: 1 }] });
+    const four = Array.from({ length: 4 }, () => hello('+15550001234'));
+    expect(await codes(four)).toEqual([200, 200, 131000, 200]);
+    faults.set({ graph: [{ code: 131000, share: 0.5 }] });
+    const struck = (await codes(Array.from({ length: 60 }, () => hello('+15550001234')))).filter(
+      (code) => code === 131000,
+    );
+    expect(struck.length).toBeGreaterThan(10);
+    expect(struck.length).toBeLessThan(50);
+  });
+
+  it('say when calls are welcome again', async () => {
+    bench.simulator.world.faults.set({ graph: [{ code: 80007, subcode: 2446079, regain_minutes: 12 }] });
+    const answer = await fetch(`${bench.simulator.url}${NUMBER}`, {
+      headers: { authorization: `Bearer ${demoNumber.accessToken}` },
+    });
+    expect(await answer.json()).toMatchObject({
+      error: { code: 80007, error_subcode: 2446079, is_transient: true },
+    });
+    const usage = JSON.parse(answer.headers.get('x-business-use-case-usage') ?? '{}');
+    expect(usage[demoNumber.phoneNumberId]).toMatchObject([{ estimated_time_to_regain_access: 12 }]);
+  });
+
+  it('fail after the message was told as sent', async () => {
+    bench.simulator.world.faults.set({ graph: [{ code: 131053, as: 'async', after_sent: true }] });
+    await codes([hello('+15550001234')]);
+    await bench.simulator.world.settled();
+    const told = bench.receiver
+      .changes('messages')
+      .flatMap((value) => (value.statuses ?? []) as { status: string }[]);
+    expect(told).toMatchObject([{ status: 'sent' }, { status: 'failed', errors: [{ code: 131053 }] }]);
+  });
+
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('reset the connection %s the work', async (reset, sent) => {
+    bench.simulator.world.faults.set({ graph: [{ reset, times: 1 }] });
+    await expect(codes([hello('+15550001234')])).rejects.toThrow();
+    expect(bench.simulator.world.chat('ada').messages).toHaveLength(sent);
+  });
 });

@@ -2,8 +2,7 @@
  * The Graph API as far as a gateway needs it: logs each call, lets faults strike, wraps errors in Meta's envelope,
  * and joins the rooms (numbers, WABAs, app, media, messages). Further edges register here as rooms of their own.
  */
-import { setTimeout as wait } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { readAnyBody } from '../bodies.ts';
 import type { GraphFault } from '../faults/shapes.ts';
@@ -20,6 +19,7 @@ import { numberNode, postNumber, registrationRoutes, settingsRoutes } from './nu
 import { oauthRoutes, withoutSecrets } from './oauth.ts';
 import { profileRoutes } from './profile.ts';
 import { shortLinkRoutes } from './short-links.ts';
+import { callOf, strikeAfter, strikeBefore } from './strike.ts';
 import { syncRoutes } from './sync.ts';
 import { editTemplate, ownTemplate, templateNode, templateRoutes } from './templates.ts';
 import { isUploadId, takePiece, uploadNode, uploadRoutes } from './uploads.ts';
@@ -40,9 +40,7 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
   });
   app.addHook('preHandler', async (request, reply) => {
     const record = world.graphLog.add(describeCall(request, access.nameOf(request)));
-    const { to } = (request.body ?? {}) as { to?: unknown };
-    const call = { method: request.method, path: record.path, ...(typeof to === 'string' ? { to } : {}) };
-    const fault = world.faults.graphFault(call);
+    const fault = world.faults.graphFault(callOf(request, record.path));
     running.set(request, { record, fault });
     if (fault) await strikeBefore(fault, record, reply);
   });
@@ -133,31 +131,6 @@ function describeCall(
 /** Files are logged by their size. */
 function bodyForLog(body: Json | Buffer): Json {
   return Buffer.isBuffer(body) ? { bytes: body.length } : withoutSecrets(body);
-}
-
-async function strikeBefore(fault: GraphFault, record: GraphCallRecord, reply: FastifyReply): Promise<void> {
-  record.fault = [fault.code, fault.hang && `hang ${fault.hang}`, fault.cut && `cut ${fault.cut}`]
-    .filter(Boolean)
-    .join(' ');
-  if (fault.latency_ms !== undefined) await wait(fault.latency_ms);
-  if (fault.cut === 'before') reply.raw.socket?.destroy();
-  if (fault.hang === 'before' || fault.cut === 'before') await forever();
-  if (fault.code === undefined || fault.as === 'async') return;
-  const details = fault.details === undefined ? {} : { details: fault.details };
-  throw new GraphError(fault.code, {
-    ...details,
-    ...(fault.status === undefined ? {} : { status: fault.status }),
-  });
-}
-
-async function strikeAfter(fault: GraphFault | undefined, reply: FastifyReply): Promise<void> {
-  if (fault?.cut === 'after') reply.raw.socket?.destroy();
-  if (fault?.hang === 'after' || fault?.cut === 'after') await forever();
-}
-
-/** The answer never comes; the caller's own time-out or the simulator's end closes the connection. */
-function forever(): Promise<never> {
-  return new Promise(() => {});
 }
 
 function asGraphError(error: unknown): GraphError {

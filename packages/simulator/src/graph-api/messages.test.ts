@@ -150,6 +150,20 @@ describe('sending', () => {
     expect((await send(text)).body.error?.code).toBe(code);
   });
 
+  it('counts what the customer has not read', async () => {
+    world.settings.set({ read_after_ms: null });
+    customerWrites();
+    await send(text);
+    await send(text);
+    world.owner.send({ to: 'ada', type: 'text', text: 'from the app' });
+    expect(world.chat('ada').unread.customer).toBe(3);
+    const [, first, second] = world.chat('ada').messages;
+    for (const status of ['read', 'played'] as const)
+      world.receipts.set({ messageId: first?.id ?? '', status });
+    world.receipts.set({ messageId: second?.id ?? '', status: 'failed' });
+    expect(world.chat('ada').unread.customer).toBe(1);
+  });
+
   it('marks as read without touching the owner’s unread mark', async () => {
     const written = customerWrites();
     expect(
@@ -159,6 +173,9 @@ describe('sending', () => {
     });
     expect(world.chat('ada').messages[0]?.tick).toBe('read');
     expect(world.chat('ada').unread.owner).toBe(1);
+    const typing = (world.chat('ada').typingUntil ?? 0) - world.now();
+    expect(typing).toBeGreaterThan(15_000);
+    expect(typing).toBeLessThanOrEqual(25_000);
     expect((await send({ status: 'read', message_id: 'wamid.none' })).body.error?.code).toBe(100);
   });
 });

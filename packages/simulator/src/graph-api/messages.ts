@@ -1,8 +1,7 @@
 /** `POST /{PNID}/messages`: sending, read receipts and the typing indicator. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { windowOpen } from '../actions/window.ts';
 import type { GraphFault } from '../faults/shapes.ts';
-import type { BusinessNumber, Customer, JsonObject, MetaError } from '../world/model.ts';
+import type { BusinessNumber, Customer, JsonObject } from '../world/model.ts';
 import { digitsOf } from '../world/store.ts';
 import type { Template } from '../world/template.ts';
 import type { World } from '../world/world.ts';
@@ -10,16 +9,15 @@ import type { Access } from './access.ts';
 import { metaError } from './error-table.ts';
 import { GraphError } from './graph-error.ts';
 import { readSend, type SendRequest } from './message-shape.ts';
+import { checkLimits, type Recipient, take } from './send-limits.ts';
+import { CLOSED_WINDOW, ruleAgainst } from './send-rules.ts';
 import { fillTemplate } from './template-send.ts';
 
 type WithId = FastifyRequest<{ Params: { id: string } }>;
 /** The fault that shall end this send in a `failed` status, if one was set on. */
 export type AsyncFaultOf = (request: FastifyRequest) => GraphFault | undefined;
 
-const CLOSED_WINDOW =
-  'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
 const DROPPED = 'The template was paused while the message was held for a quality assessment.';
-const STOPPED = 'The recipient has chosen to stop receiving marketing messages from this business.';
 
 export function messageRoutes(
   app: FastifyInstance,
@@ -39,7 +37,8 @@ export function messageRoutes(
 }
 
 function markRead(world: World, number: BusinessNumber, body: JsonObject): JsonObject {
-  if (!world.api.markRead(number, String(body.message_id))) {
+  const { type } = (body.typing_indicator ?? {}) as { type?: unknown };
+  if (!world.api.markRead(number, String(body.message_id), type === 'text')) {
     throw new GraphError(100, { details: `Message ${String(body.message_id)} is unknown for this number.` });
   }
   return { success: true };
@@ -51,13 +50,13 @@ function send(
   wish: SendRequest,
   fault: GraphFault | undefined,
 ): JsonObject {
-  const { customer, dialled, input } = recipientOf(world, number, wish);
+  const recipient = recipientOf(world, number, wish);
+  const { customer, dialled } = recipient;
   if (dialled === number.digits) throw new GraphError(131021);
-  const over = fault ? undefined : world.limits.against(number, dialled);
-  if (over && world.settings.current().rate_limits === 'counted') throw new GraphError(over);
   const template = wish.type === 'template' ? templateOf(world, number, wish) : undefined;
   const preview = template && fillTemplate(template, wish.content);
   checkMedia(world, wish);
+  if (!fault) checkLimits(world, number, recipient);
   const refusal =
     fault?.code === undefined
       ? ruleAgainst(world, number, customer, template)
@@ -65,63 +64,58 @@ function send(
   if (refusal?.code === 131047 && !fault && world.settings.current().window_refusal === 'sync') {
     throw new GraphError(131047, { details: CLOSED_WINDOW });
   }
-  world.limits.take(number, dialled);
+  take(world, number, recipient);
   const pacing = template?.pacing;
   const fails = refusal ?? (pacing?.drop ? metaError(132015, DROPPED) : undefined);
   const message = world.api.send({
-    number,
-    customer,
-    dialled,
+    ...{ number, customer, dialled, type: wish.type, content: wish.content },
     addressedBy: wish.to === undefined ? 'user_id' : 'phone',
-    type: wish.type,
-    content: wish.content,
     ...(template && preview !== undefined ? { template, preview } : {}),
     ...(wish.replyTo === undefined ? {} : { replyTo: wish.replyTo }),
     ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
     ...(pacing ? { holdMs: pacing.holdMs } : {}),
-    ...(fails ? { failWith: fails } : {}),
+    ...(fails ? { failWith: fails, failAfterSent: fault?.after_sent ?? false } : {}),
   });
-  const byUserId = wish.to === undefined;
-  const contact = byUserId
-    ? { input, ...(customer ? { user_id: customer.userId } : {}) }
-    : { input, wa_id: dialled };
-  const status = template ? { message_status: pacing ? 'held_for_quality_assessment' : 'accepted' } : {};
-  return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, ...status }] };
+  return answerTo(wish, recipient, { id: message.id, template });
 }
 
-type Recipient = { customer: Customer | undefined; dialled: string; input: string };
+function answerTo(
+  wish: SendRequest,
+  { customer, dialled, input }: Recipient,
+  sent: { id: string; template: Template | undefined },
+): JsonObject {
+  const contact =
+    wish.to === undefined
+      ? { input, ...(customer ? { user_id: customer.userId } : {}) }
+      : { input, wa_id: dialled };
+  const held = sent.template?.pacing !== undefined;
+  const status = sent.template ? { message_status: held ? 'held_for_quality_assessment' : 'accepted' } : {};
+  return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: sent.id, ...status }] };
+}
 
 /** `to` wins over `recipient`. Without a plus sign the business's own country code is tried in front. */
 function recipientOf(world: World, number: BusinessNumber, wish: SendRequest): Recipient {
+  const { store } = world;
   if (wish.to === undefined) {
     const input = wish.recipient ?? '';
-    const customer = world.customers().find((one) => one.userId === input);
+    const customer = store.customerByUserId(input);
     if (!customer) throw new GraphError(100, { details: `Recipient ${input} is unknown.` });
     return { customer, dialled: customer.phone, input };
   }
-  const digits = digitsOf(wish.to);
-  if (digits === '') throw new GraphError(131009, { details: `to: "${wish.to}" is no phone number.` });
-  const byPhone = (phone: string) => world.customers().find((one) => one.phone === phone);
-  const customer = byPhone(digits);
-  if (customer || wish.to.trim().startsWith('+')) return { customer, dialled: digits, input: wish.to };
+  const input = wish.to;
+  const digits = digitsOf(input);
+  if (digits === '') throw new GraphError(131009, { details: `to: "${input}" is no phone number.` });
+  const customer = store.customerByPhone(digits) ?? strangerAt(world, digits);
+  if (customer || input.trim().startsWith('+')) return { customer, dialled: digits, input };
   const withCountry = `${number.displayPhoneNumber.match(/^\+(\d+)/)?.[1] ?? ''}${digits}`;
-  const other = byPhone(withCountry);
-  return { customer: other, dialled: other ? withCountry : digits, input: wish.to };
+  const other = store.customerByPhone(withCountry);
+  return { customer: other, dialled: other ? withCountry : digits, input };
 }
 
-/** What makes an accepted message fail, or (131047) may refuse it at once. */
-function ruleAgainst(
-  world: World,
-  number: BusinessNumber,
-  customer: Customer | undefined,
-  template: Template | undefined,
-): MetaError | undefined {
-  if (!customer) return metaError(131026, 'Message undeliverable: the number is not on WhatsApp.');
-  if (number.desk.blocked.has(customer.id)) return metaError(130403, 'The business has blocked this user.');
-  const chat = world.store.chat(number.phoneNumberId, customer.id);
-  if (!template && !windowOpen(chat, world.now())) return metaError(131047, CLOSED_WINDOW);
-  if (template?.category === 'MARKETING' && customer.marketingStopped) return metaError(131050, STOPPED);
-  return undefined;
+/** A person made on the spot, where everybody is on WhatsApp. */
+function strangerAt(world: World, digits: string): Customer | undefined {
+  if (world.settings.current().strangers === 'unknown' || digits.length < 6) return undefined;
+  return world.addCustomer({ id: `p${digits}`, name: `Somebody ${digits.slice(-4)}`, phone: digits });
 }
 
 function templateOf(world: World, number: BusinessNumber, { content, to }: SendRequest): Template {

@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import type { Access } from './access.ts';
 import { type FieldTable, pickFields } from './fields.ts';
 import { GraphError } from './graph-error.ts';
+import { tierOf } from './send-limits.ts';
 
 const DEFAULT = ['id', 'display_phone_number', 'verified_name', 'quality_rating'];
 
@@ -29,10 +30,10 @@ function fieldsOf(number: BusinessNumber, world: World): FieldTable {
     platform_type: () => (number.link === 'disconnected' ? 'NOT_APPLICABLE' : 'CLOUD_API'),
     is_on_biz_app: () => coexistence,
     // Coexistence numbers are fixed at 20 messages a second; which level word they carry is assumed.
-    throughput: () => ({ level: coexistence ? 'NOT_APPLICABLE' : 'STANDARD' }),
+    throughput: () => ({ level: levelOf(number, world) }),
     webhook_configuration: () => webhookConfiguration(number, world),
-    whatsapp_business_manager_messaging_limit: () => 'TIER_2K',
-    messaging_limit_tier: () => 'TIER_2K',
+    whatsapp_business_manager_messaging_limit: () => tierOf(world, number),
+    messaging_limit_tier: () => tierOf(world, number),
     account_mode: () => 'LIVE',
     is_official_business_account: () => false,
     is_pin_enabled: () => false,
@@ -50,6 +51,11 @@ function fieldsOf(number: BusinessNumber, world: World): FieldTable {
       ],
     }),
   };
+}
+
+function levelOf(number: BusinessNumber, world: World): string {
+  if (number.mode === 'coexistence') return 'NOT_APPLICABLE';
+  return world.limits.of(number).perSecond >= 1_000 ? 'HIGH' : 'STANDARD';
 }
 
 function webhookConfiguration(number: BusinessNumber, world: World): JsonObject {

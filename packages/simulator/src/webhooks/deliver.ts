@@ -32,6 +32,8 @@ type Needs = {
 export function makeDeliverer(needs: Needs): Deliverer {
   const agent = new Agent({ connections: needs.concurrency, pipelining: 1, keepAliveTimeout: 10_000 });
   const queue: Post[] = [];
+  // Where the queue begins: shifting a long array moves it all.
+  let head = 0;
   const waiting = new Map<NodeJS.Timeout, { post: Post; end: () => void }>();
   let inFlight = 0;
   let closed = false;
@@ -43,9 +45,24 @@ export function makeDeliverer(needs: Needs): Deliverer {
     pump();
   }
 
+  function next(): Post | undefined {
+    const post = queue[head];
+    if (!post) {
+      queue.length = 0;
+      head = 0;
+      return undefined;
+    }
+    head += 1;
+    if (head > 10_000) {
+      queue.splice(0, head);
+      head = 0;
+    }
+    return post;
+  }
+
   function pump(): void {
     while (inFlight < needs.concurrency && !closed) {
-      const post = queue.shift();
+      const post = next();
       if (!post) return;
       inFlight += 1;
       const done = attempt(post).finally(() => {
@@ -96,6 +113,7 @@ export function makeDeliverer(needs: Needs): Deliverer {
   function clear(): void {
     era += 1;
     queue.length = 0;
+    head = 0;
     for (const [timer, { end }] of waiting) {
       clearTimeout(timer);
       end();

@@ -2,6 +2,7 @@
 import { makeAccountActions } from '../actions/account.ts';
 import { makeAddressBook } from '../actions/address-book.ts';
 import { makeApiActions } from '../actions/api-send.ts';
+import { makeBilling } from '../actions/billing.ts';
 import { makeChatWriter } from '../actions/chat-write.ts';
 import { makeCustomerActions } from '../actions/customer.ts';
 import { makeHistoryActions } from '../actions/history.ts';
@@ -18,7 +19,8 @@ export type Hands = ReturnType<typeof makeHands>;
 
 export function makeHands(rooms: Rooms) {
   const common = { ...rooms, writer: makeChatWriter(rooms) };
-  const receipts = makeReceipts(common);
+  const billing = makeBilling(rooms);
+  const receipts = makeReceipts({ ...common, billing });
   const addressBook = makeAddressBook(rooms);
   const history = makeHistoryActions(common);
   const templates = makeTemplateActions(rooms);
@@ -31,6 +33,6 @@ export function makeHands(rooms: Rooms) {
     dialogs: makeDialogs({ ...rooms, signup }),
     sync: makeSyncActions({ ...rooms, history, addressBook }),
     api: makeApiActions({ ...common, receipts }),
-    ...{ addressBook, history, account, signup, receipts, templates },
+    ...{ addressBook, history, account, signup, receipts, templates, billing },
   };
 }

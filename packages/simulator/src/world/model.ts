@@ -5,11 +5,18 @@
 import type { Json, JsonObject } from './json.ts';
 import type { NumberDesk } from './number-desk.ts';
 import type { Onboarding, PhoneApp } from './phone-app.ts';
+import type { TemplateCategory } from './template.ts';
 
 export type { Json, JsonObject };
 
 /** A business portfolio (Meta: Business). */
-export type Business = { id: string; name: string };
+export type Business = {
+  id: string;
+  name: string;
+  /** How many people outside a window its numbers may write to in 24 hours. Absent: `TIER_2K`. */
+  tier?: MessagingTier;
+};
+export type MessagingTier = 'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED';
 
 /** Where Meta posts for one level of the override ladder (app, WABA, number). */
 type CallbackOverride = { url: string; verifyToken: string };
@@ -110,6 +117,8 @@ export type ChatMessage = {
 export type ApiSend = {
   /** Whether the caller named a phone number or a BSUID. */
   addressedBy: 'phone' | 'user_id';
+  /** The template's, at the time of the send; absent: free-form. */
+  category?: TemplateCategory;
   pricing?: JsonObject;
   conversation?: JsonObject;
   callbackData?: string;
@@ -117,6 +126,8 @@ export type ApiSend = {
   onlySent: boolean;
   /** Set by a fault or by a rule: ends in `failed` with this error. */
   failWith?: MetaError;
+  /** Fails only after it was told as sent. */
+  failAfterSent?: boolean;
 };
 
 export type MetaError = {
@@ -142,6 +153,8 @@ export type Chat = {
   /** When an ad click was last received, waiting for the API's answer. ms */
   adClickAt?: number;
   freeEntryPoint?: FreeEntryPoint;
+  /** The API shows that somebody is typing, until then or until the next message. ms */
+  typingUntil?: number;
 };
 
 export type MediaFile = {

@@ -44,7 +44,7 @@ export function makeRooms(options: WorldOptions) {
   const ids = makeIds(random);
   const store = makeStore({ ids, changes, now });
   const media = makeMediaStore({ ids, now });
-  const faults = makeFaults(changes);
+  const faults = makeFaults(changes, random);
   const settings = makeSettings(changes);
   const log = makeWebhookLog({ changes, now, limit: options.logLimit });
   const graphLog = makeGraphCalls({ changes, now, limit: options.logLimit });

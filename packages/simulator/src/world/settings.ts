@@ -14,12 +14,20 @@ export const settingsShape = z.strictObject({
   read_after_ms: after.nullable(),
   /** `delivered` is left out before `read`, as happens while the chat is open. */
   skip_delivered: z.boolean(),
+  /** The same for a part of the messages, by chance: 0 to 1. */
+  skip_delivered_share: z.number().min(0).max(1),
+  /** Up to v23 every status has a `conversation`; from v24 on only in free entry point windows. */
+  webhook_version: z.enum(['v23', 'v24']),
+  /** What comes of numbers nobody has: not on WhatsApp (131026), or a customer is made for each. */
+  strangers: z.enum(['unknown', 'on_whatsapp']),
   /** Whether Meta posts statuses for messages typed in the app: not documented, assumed no. */
   statuses_for_app_messages: z.boolean(),
   /** Free-form outside the window: refused at once, or accepted and failed later. Both occur. */
   window_refusal: z.enum(['sync', 'async']),
   /** Whether sends over Meta's limits are refused (130429, 131056). They are counted either way. */
   rate_limits: z.enum(['off', 'counted']),
+  /** Whether the portfolio's limit of people in 24 hours is kept (131048). */
+  messaging_limit: z.enum(['off', 'counted']),
   /** How new templates are judged: by their names (see docs), always so, or by the control API alone. */
   template_review: z.enum(['by_rule', 'approve', 'reject', 'by_hand']),
   template_review_after_ms: after,
@@ -55,9 +63,13 @@ const defaultSettings: Settings = {
   delivered_after_ms: 120,
   read_after_ms: 600,
   skip_delivered: false,
+  skip_delivered_share: 0,
+  webhook_version: 'v24',
+  strangers: 'unknown',
   statuses_for_app_messages: false,
   window_refusal: 'sync',
   rate_limits: 'off',
+  messaging_limit: 'off',
   template_review: 'by_rule',
   template_review_after_ms: 300,
   removed_token: 'no_access',

@@ -21,6 +21,9 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
   const wabas = new Map<string, Waba>();
   const numbers = new Map<string, BusinessNumber>();
   const customers = new Map<string, Customer>();
+  // A campaign has 100,000 customers: none is looked for by walking over all.
+  const byPhone = new Map<string, Customer>();
+  const byUserId = new Map<string, Customer>();
   const chats = new Map<string, Chat>();
   const messages = new Map<string, { chat: Chat; message: ChatMessage }>();
   const people = () => changes.tell({ type: 'people' });
@@ -66,13 +69,15 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
       const phone = digitsOf(customer.phone);
       if (phone.length < 6)
         throw new Refusal('phone', `"${customer.phone}" is no phone number: 6 digits at least`);
-      const taken = [...customers.values()].find((other) => other.phone === phone);
+      const taken = byPhone.get(phone);
       if (taken) throw new Refusal('phone', `${phone} already belongs to ${taken.name} (${taken.id})`, 409);
       const { name, id = freeCustomerId(customers, name), ...rest } = customer;
       if (customers.has(id)) throw new Refusal('id', `There already is a customer "${id}"`, 409);
       const born = { userId: ids.userId('US'), phoneHidden: false, marketingStopped: false };
       const whole: Customer = { ...born, ...rest, id, name, phone };
       customers.set(id, whole);
+      byPhone.set(phone, whole);
+      byUserId.set(whole.userId, whole);
       people();
       return whole;
     },
@@ -93,12 +98,22 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     },
     /** By short id, phone, BSUID or username. */
     customer(who: string): Customer {
-      const found = customers.get(who) ?? [...customers.values()].find((one) => isCustomer(one, who));
+      const found = store.findCustomer(who);
       if (found) return found;
-      throw unknownThing('customer', `No customer "${who}"`, [...customers.keys()]);
+      throw unknownThing('customer', `No customer "${who}"`, [...customers.keys()].slice(0, 10));
     },
-    findCustomer: (who: string): Customer | undefined =>
-      customers.get(who) ?? [...customers.values()].find((one) => isCustomer(one, who)),
+    findCustomer(who: string): Customer | undefined {
+      const looksLikePhone = /^[+\d\s().-]+$/.test(who);
+      const known = customers.get(who) ?? byUserId.get(who) ?? (looksLikePhone && byPhone.get(digitsOf(who)));
+      return known || [...customers.values()].find(({ username }) => username === who);
+    },
+    customerByPhone: (digits: string): Customer | undefined => byPhone.get(digits),
+    customerByUserId: (userId: string): Customer | undefined => byUserId.get(userId),
+    changeUserId(customer: Customer, userId: string): void {
+      byUserId.delete(customer.userId);
+      customer.userId = userId;
+      byUserId.set(userId, customer);
+    },
     waba(id: string): Waba {
       const found = wabas.get(id);
       if (found) return found;
@@ -120,19 +135,11 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
     },
     findMessage: (messageId: string) => messages.get(messageId),
     clear(): void {
-      for (const map of [businesses, wabas, numbers, customers, chats, messages]) map.clear();
+      for (const map of [businesses, wabas, numbers, customers, byPhone, byUserId, chats, messages])
+        map.clear();
     },
   };
   return store;
-}
-
-function isCustomer(customer: Customer, who: string): boolean {
-  const looksLikePhone = /^[+\d\s().-]+$/.test(who);
-  return (
-    (looksLikePhone && customer.phone === digitsOf(who)) ||
-    customer.userId === who ||
-    customer.username === who
-  );
 }
 
 /** After everything that is not newer; halving, because a past can be long. */

@@ -20,7 +20,8 @@ type KeptRooms = Pick<
 
 /**
  * By hand: `customer`, `owner`, `phone` (the app itself), `addressBook`, `history`, `account`, `signup` (in one call),
- * `dialogs` (the popup), `sync`, `receipts`, `templates`, `api` (what the Graph API does). Kept in rooms: `store`, `media`,
+ * `dialogs` (the popup), `sync`, `receipts`, `templates`, `billing` (Meta's own account), `api` (what the
+ * Graph API does). Kept in rooms: `store`, `media`,
  * `uploads`, `ids`, `grants` (codes and tokens), `faults`, `settings`, `limits`, `pending`, `graphLog`.
  */
 export type World = Hands &
@@ -108,10 +109,10 @@ export function makeWorld(options: WorldOptions): World {
 }
 
 /** What is on its way first, then what it would have found. */
-function empty(rooms: Rooms, { dialogs }: Hands): void {
+function empty(rooms: Rooms, { dialogs, billing }: Hands): void {
   const { webhooks, deliverer, pending, log, graphLog, media, uploads, store, templateShelf } = rooms;
   const { grants, limits, clock } = rooms;
   for (const room of [webhooks, deliverer, pending, log, graphLog, media, uploads, store, templateShelf])
     room.clear();
-  for (const room of [grants, limits, dialogs, clock, rooms.settings, rooms.faults]) room.clear();
+  for (const room of [grants, limits, dialogs, billing, clock, rooms.settings, rooms.faults]) room.clear();
 }

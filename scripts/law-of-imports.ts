@@ -12,6 +12,7 @@ const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
   'billing/(markets|read-card|facts)',
+  'broadcasts/(machine|personal|recipient|verdict|results)',
   'changes/',
   'conversations/(coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|sent-message|spelling|status-rank|window\\.|window-events)',
   'delivery/(retry-plan|filter|target|formats/)',

@@ -123,6 +123,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       wakeOutbox: pipeline.wakeDelivery,
       wakePrivacy: pipeline.wakePrivacy,
       wakeTemplates: pipeline.wakeTemplates,
+      wakeBroadcasts: pipeline.wakeBroadcasts,
       wakeSyncing: pipeline.wakeSyncing,
       wakeOnboarding: pipeline.wakeOnboarding,
       onBug: (error, where) => log.error({ err: error, ...where }, 'bug'),

@@ -2,6 +2,8 @@
  * The flows that work by themselves, joined: each is started here with what it needs, and stopped in turn. Part of the
  * app's floor.
  */
+import { forgetRecipients } from './broadcasts/forget.ts';
+import { startBroadcastFlow } from './flows-broadcasts.ts';
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
 import { type OnboardingFlowNeeds, startOnboardingFlow } from './flows-onboarding.ts';
 import type { Graph } from './graph/client.ts';
@@ -38,6 +40,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     applyPrivacy(needs),
     tellGaps(needs),
     keepTemplates(needs),
+    startBroadcastFlow(needs),
     closeWindows(needs),
     endHandoffs(needs),
   ];
@@ -86,6 +89,7 @@ function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<v
   const applying = startApplying({
     ...{ pool: pipeline.pool, now },
     removeFile: (fileKey) => files.remove(fileKey),
+    forget: forgetRecipients,
     onError: logError(log, 'privacy'),
   });
   pipeline.onPrivacy(applying.wake);
@@ -96,11 +100,14 @@ function keepTemplates({ graph, pipeline, sealer, log, now }: FlowNeeds): () => 
   const keeping = startKeepingTemplates({
     ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
     onCommit: pipeline.wakeDelivery,
-    onKept: () => {},
+    onKept: pipeline.wakeBroadcasts,
     onFault: (found) => log.warn(found, 'the list of templates could not be read'),
     onError: logError(log, 'templates'),
   });
-  pipeline.onTemplates(keeping.wake);
+  pipeline.onTemplates(() => {
+    keeping.wake();
+    pipeline.wakeBroadcasts();
+  });
   return keeping.stop;
 }
 

@@ -67,6 +67,9 @@ export type Pipeline = {
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
   onNews(listener: () => void): void;
+  /** A broadcast may go on, or stop. */
+  wakeBroadcasts(): void;
+  onBroadcasts(listener: () => void): void;
   /** Somebody wants a look at Meta's list of templates. */
   wakeTemplates(): void;
   /** Calls back for that, and after every commit of this process that recorded news of templates. */
@@ -105,6 +108,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const sentListeners: (() => void)[] = [];
   let tellGaps = (): void => {};
   let tellTemplates = (): void => {};
+  let tellBroadcasts = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -217,6 +221,10 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onNews(listener) {
       newsListeners.push(listener);
+    },
+    wakeBroadcasts: () => tellBroadcasts(),
+    onBroadcasts(listener) {
+      tellBroadcasts = listener;
     },
     wakeTemplates: () => tellTemplates(),
     onTemplates(listener) {

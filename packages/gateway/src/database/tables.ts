@@ -473,6 +473,55 @@ type TemplateChecks = {
   fault: OrNull<string>;
 };
 
+type BroadcastState = 'draft' | 'scheduled' | 'running' | 'paused' | 'completed' | 'cancelled';
+
+type Broadcasts = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  name: string;
+  template_id: string;
+  template_name: string;
+  template_language: string;
+  agreed_category: OrNull<string>;
+  components: ColumnType<JsonRecord[], string, string>;
+  state: BroadcastState;
+  reason: OrNull<string>;
+  reason_detail: OrNull<string>;
+  schedule_at: MomentOrNone;
+  uploads: Generated<number>;
+  last_position: Generated<number>;
+  total: Generated<number>;
+  pending: Generated<number>;
+  queued: Generated<number>;
+  accepted: Generated<number>;
+  refused: Generated<number>;
+  unknown: Generated<number>;
+  skipped: Generated<number>;
+  duplicates: Generated<number>;
+  progress_due: Generated<boolean>;
+  told_at: MomentOrNone;
+  created_at: Moment;
+  started_at: MomentOrNone;
+  ended_at: MomentOrNone;
+};
+
+type BroadcastRecipients = {
+  broadcast_id: string;
+  position: number;
+  workspace_id: string;
+  upload: number;
+  written: OrNull<string>;
+  phone: OrNull<string>;
+  user_id: OrNull<string>;
+  key: OrNull<string>;
+  variables: ColumnType<Record<string, string>, string | undefined, string>;
+  state: 'pending' | 'queued' | 'accepted' | 'refused' | 'unknown' | 'skipped';
+  reason: OrNull<string>;
+  send_id: OrNull<string>;
+  error: JsonOrNull<JsonRecord>;
+};
+
 type Subscribers = {
   id: string;
   workspace_id: string;
@@ -681,6 +730,8 @@ export type Tables = {
   subscriber_days: SubscriberDays;
   templates: Templates;
   template_checks: TemplateChecks;
+  broadcasts: Broadcasts;
+  broadcast_recipients: BroadcastRecipients;
   subscribers: Subscribers;
   event_counters: EventCounters;
   events: Events;
@@ -708,6 +759,8 @@ export type StatusRow = Selectable<MessageStatuses>;
 export type GapRow = Selectable<Gaps>;
 export type RevisionRow = Selectable<Revisions>;
 export type TemplateRow = Selectable<Templates>;
+export type BroadcastRow = Selectable<Broadcasts>;
+export type BroadcastRecipientRow = Selectable<BroadcastRecipients>;
 export type SubscriberRow = Selectable<Subscribers>;
 export type EventRow = Selectable<Events>;
 export type ConsentRow = Selectable<Consents>;

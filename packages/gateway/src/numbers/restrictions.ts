@@ -82,3 +82,23 @@ export async function nextRestrictionEnd(client: Queryable): Promise<Date | unde
   );
   return rows[0]?.at ?? undefined;
 }
+
+/** What keeps a number from sending templates of a category now; undefined when nothing does. */
+export async function templateRestriction(
+  client: Queryable,
+  numberId: string,
+  category: string | undefined,
+  now: Date,
+): Promise<{ type: string; until: Date | undefined } | undefined> {
+  const types = [
+    'RESTRICTED_BIZ_INITIATED_MESSAGING',
+    ...(category === 'UTILITY' ? ['RESTRICTED_UTILITY_TEMPLATES'] : []),
+  ];
+  const { rows } = await client.query<{ type: string; expires_at: Date | null }>(
+    `SELECT type, expires_at FROM number_restrictions
+     WHERE number_id = $1 AND type = ANY ($2) AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > $3)
+     ORDER BY expires_at DESC NULLS FIRST LIMIT 1`,
+    [numberId, types, now],
+  );
+  return rows.map(({ type, expires_at }) => ({ type, until: expires_at ?? undefined }))[0];
+}

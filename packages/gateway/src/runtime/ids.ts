@@ -15,7 +15,8 @@ export type IdPrefix =
   | 'cns'
   | 'prv'
   | 'snd'
-  | 'gap';
+  | 'gap'
+  | 'bct';
 
 // One call into the random source for many ids: randomBytes(10) an id costs ten times as much.
 const pool = { bytes: Buffer.alloc(0), used: 0 };

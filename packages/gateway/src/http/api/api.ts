@@ -6,6 +6,7 @@ import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
 import { brandingRoutes } from './branding.ts';
+import { type BroadcastNeeds, broadcastRoutes } from './broadcasts.ts';
 import { requireKeys } from './caller.ts';
 import { completenessRoutes } from './completeness.ts';
 import { type ContactNeeds, contactRoutes } from './contacts.ts';
@@ -44,6 +45,7 @@ export type ApiNeeds = NumberNeeds &
   StreamNeeds &
   SubscriberNeeds &
   TemplateNeeds &
+  BroadcastNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
 /** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
@@ -69,6 +71,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   mediaRoutes(api, needs);
   messageRoutes(api, needs);
   templateRoutes(api, needs);
+  broadcastRoutes(api, needs);
   subscriberRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);

@@ -58,6 +58,7 @@ const applyAll = async (): Promise<void> => {
   const needs = {
     pool: line.database.pool,
     removeFile: async (fileKey: string) => void removed.push(fileKey),
+    forget: async () => {},
     onError: () => {},
   };
   while (await oneStep(needs));
@@ -246,6 +247,7 @@ describe('applied to what is stored', () => {
     const failing = {
       pool: line.database.pool,
       removeFile: () => Promise.reject(new Error('disk')),
+      forget: async () => {},
       onError: () => {},
     };
     await expect(oneStep(failing)).rejects.toThrow('disk');

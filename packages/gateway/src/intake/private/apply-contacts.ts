@@ -17,11 +17,19 @@ import { noteFindings } from './open-sifting.ts';
 
 const contactsPerStep = 50;
 
+/** Takes a person out of what other rooms keep of them; `keys`: phones (canonical) and BSUIDs. */
+export type Forget = (
+  client: Queryable,
+  of: { workspaceId: string; numberId: string; keys: readonly string[] },
+) => Promise<void>;
+
+export type Outlets = { removeFile: (fileKey: string) => Promise<void>; forget: Forget };
+
 /** Undefined when no contact is left to look at. */
 export async function applyToContacts(
   client: Queryable,
   { rule, place, counts }: Applying,
-  removeFile: (fileKey: string) => Promise<void>,
+  outlets: Outlets,
   now: Date,
 ): Promise<Applying | undefined> {
   const people = await listKnownPeople(client, rule, place.contact ?? '', contactsPerStep);
@@ -32,7 +40,7 @@ export async function applyToContacts(
   for (const person of people) {
     const verdict = judge.verdictOn(partyOfKnown(person), numberOf(person), true);
     if (verdict === undefined) continue;
-    done.messages += await applyTo(client, rule, person, verdict, judge, removeFile);
+    done.messages += await applyTo(client, rule, person, verdict, judge, outlets);
     done.contacts += 1;
   }
   await noteFindings(client, judge);
@@ -77,7 +85,7 @@ async function applyTo(
   person: KnownPerson,
   verdict: Verdict,
   judge: Judge,
-  removeFile: (fileKey: string) => Promise<void>,
+  { removeFile, forget }: Outlets,
 ): Promise<number> {
   const family = await familyOf(client, person.contactId);
   const ids = await messagesOf(client, family, rule.scope === 'history');
@@ -87,7 +95,15 @@ async function applyTo(
       : await maskMessages(client, family, ids, maskOf(judge, person, verdict.pseudonym));
   const gapIds = await eraseGaps(client, family.numberId, ids);
   await redactGapEvents(client, rule.workspaceId, gapIds);
-  if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
+  if (rule.scope === 'all') {
+    await applyToPerson(client, rule, family, verdict);
+    const { workspaceId } = rule;
+    await forget(client, {
+      workspaceId,
+      numberId: family.numberId,
+      keys: person.ids.map(({ value }) => value),
+    });
+  }
   // Before the commit: a file that is gone for a row that is still there is found again by the next try.
   for (const fileKey of fileKeys) await removeFile(fileKey);
   return messages;

@@ -39,6 +39,7 @@ async function apply(action: 'leave_out' | 'mask'): Promise<void> {
   const needs = {
     pool: line.database.pool,
     removeFile: async (fileKey: string) => void removed.push(fileKey),
+    forget: async () => {},
     onError: () => {},
   };
   while (await oneStep(needs));

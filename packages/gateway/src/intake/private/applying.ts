@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { inTransaction } from '../../database/transaction.ts';
 import { type Applying, claimApplying, noteApplied } from '../../privacy/apply-steps.ts';
 import { type Loop, startLoop } from '../../runtime/wake.ts';
-import { applyToContacts } from './apply-contacts.ts';
+import { applyToContacts, type Forget, type Outlets } from './apply-contacts.ts';
 import { applyToJournal } from './apply-journal.ts';
 import { applyToNotices } from './apply-notices.ts';
 import { holdLanesOf } from './hold-lanes.ts';
@@ -16,6 +16,8 @@ export type ApplyingNeeds = {
   pool: pg.Pool;
   /** Removes a stored media file; harmless when it is gone already. */
   removeFile: (fileKey: string) => Promise<void>;
+  /** Takes a person out of what other flows keep (broadcasts/forget.ts). */
+  forget: Forget;
   onError: (error: unknown) => void;
   now?: () => Date;
 };
@@ -35,12 +37,13 @@ export function startApplying(needs: ApplyingNeeds): Loop {
 }
 
 /** False when there is nothing to do. */
-export async function oneStep({ pool, removeFile, now = () => new Date() }: ApplyingNeeds): Promise<boolean> {
+export async function oneStep(needs: ApplyingNeeds): Promise<boolean> {
+  const { pool, now = () => new Date() } = needs;
   return inTransaction(pool, async (client) => {
     const applying = await claimApplying(client);
     if (applying === undefined) return false;
     await holdLanesOf(client, applying.rule.workspaceId);
-    const { next, done } = await stepOf(client, applying, removeFile, now());
+    const { next, done } = await stepOf(client, applying, needs, now());
     await noteApplied(client, next, done ? now() : undefined);
     return true;
   });
@@ -49,12 +52,12 @@ export async function oneStep({ pool, removeFile, now = () => new Date() }: Appl
 async function stepOf(
   client: pg.PoolClient,
   applying: Applying,
-  removeFile: ApplyingNeeds['removeFile'],
+  outlets: Outlets,
   now: Date,
 ): Promise<{ next: Applying; done: boolean }> {
   const { place } = applying;
   if (place.entry === undefined) {
-    const next = await applyToContacts(client, applying, removeFile, now);
+    const next = await applyToContacts(client, applying, outlets, now);
     return { next: next ?? { ...applying, place: { ...place, entry: 0 } }, done: false };
   }
   if (place.notice === undefined) {

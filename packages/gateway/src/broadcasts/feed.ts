@@ -1,0 +1,87 @@
+/**
+ * Gives the queue the next recipients of a held broadcast: never more than a lead ahead of what was sent, so that a pause
+ * takes effect at once and the queue stays small. The send is written in the transaction that moves the recipient: one
+ * each, whoever is killed.
+ */
+import type { NewMessage } from '@tandem/contract/api/send';
+import { type KnownRecipient, knownRecipients } from '../conversations/known-recipients.ts';
+import { type QueuedWish, queueSends } from '../conversations/queue-sends.ts';
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { newId } from '../runtime/ids.ts';
+import { personal } from './personal.ts';
+import { addCounts, type BroadcastRow } from './rows.ts';
+
+/** At 20 messages a second some 25 seconds of work; the rest waits here. */
+const lead = 500;
+/** Few and full batches rather than many small ones. */
+const refillAt = lead / 2;
+
+export type FeedingNumber = { id: string; workspaceId: string; phoneNumberId: string };
+
+type Waiting = {
+  position: number;
+  phone: string | null;
+  user_id: string | null;
+  key: string;
+  variables: Record<string, string>;
+};
+type Turn = { position: number; state: 'queued' | 'skipped'; reason?: string; send_id?: string };
+
+/** Returns how many it gave to the queue. Throws PeopleConflict: the transaction is to be done again. */
+export async function feed(
+  client: Queryable,
+  held: BroadcastRow,
+  number: FeedingNumber,
+  isMarketing: boolean,
+  now: Date,
+): Promise<number> {
+  if (held.pending === 0 || held.queued > refillAt) return 0;
+  const { rows: waiting } = await client.query<Waiting>(
+    // Nobody else moves recipients of a held broadcast.
+    `SELECT position, phone, user_id, key, variables FROM broadcast_recipients
+     WHERE broadcast_id = $1 AND state = 'pending' ORDER BY position LIMIT $2`,
+    [held.id, lead - held.queued],
+  );
+  const known = await knownRecipients(
+    client,
+    held.number_id,
+    waiting.map(({ key }) => key),
+  );
+  const wishes: QueuedWish[] = [];
+  const turns = waiting.map((one): Turn => {
+    const turn = turnOf(held, one, isMarketing ? known.get(one.key) : undefined);
+    if ('reason' in turn) return { position: one.position, state: 'skipped', reason: turn.reason };
+    const sendId = newId('snd', now.getTime());
+    wishes.push({ sendId, wish: turn.wish, actor: 'bot', priority: 'broadcast' });
+    return { position: one.position, state: 'queued', send_id: sendId };
+  });
+  await queueSends(client, number, wishes, now);
+  await client.query(
+    `UPDATE broadcast_recipients r SET state = n.state, reason = n.reason, send_id = n.send_id
+     FROM json_to_recordset($2) AS n (position integer, state text, reason text, send_id text)
+     WHERE r.broadcast_id = $1 AND r.position = n.position`,
+    [held.id, rowsParameter(turns)],
+  );
+  const skipped = turns.length - wishes.length;
+  await addCounts(client, held, { pending: -turns.length, queued: wishes.length, skipped });
+  return wishes.length;
+}
+
+/** The wish of one recipient, or why there is none. */
+function turnOf(
+  held: BroadcastRow,
+  { phone, user_id, variables }: Waiting,
+  known: KnownRecipient | undefined,
+): { wish: NewMessage } | { reason: string } {
+  if (known?.optedOut) return { reason: 'opted_out' };
+  const { components, missing } = personal(held.components, variables);
+  if (missing.length > 0) return { reason: `missing_variable: ${missing.join(', ').slice(0, 200)}` };
+  const template = {
+    name: held.template_name,
+    language: { code: held.template_language },
+    ...(components.length === 0 ? {} : { components: components as { type: string }[] }),
+  };
+  const whom = phone === null ? { recipient: user_id ?? '' } : { to: `+${phone}` };
+  return { wish: { number_id: held.number_id, ...whom, type: 'template', template, callback_data: held.id } };
+}

@@ -1,0 +1,40 @@
+/**
+ * The parameters of one recipient's send (pure): placeholders are `{{column}}`, or `{{column|otherwise}}` for those who
+ * have none.
+ */
+const placeholder = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** `missing`: variables that stand nowhere; then nothing may be sent. */
+export function personal<T>(components: T, variables: Variables): { components: T; missing: string[] } {
+  const missing = new Set<string>();
+  const fill = (text: string): string =>
+    text.replace(placeholder, (_all, name: string, otherwise: string | undefined) => {
+      const value = Object.hasOwn(variables, name) ? variables[name]?.trim() : undefined;
+      if (value !== undefined && value !== '') return value;
+      if (otherwise === undefined) missing.add(name);
+      return otherwise ?? '';
+    });
+  return { components: filled(components, fill) as T, missing: [...missing] };
+}
+
+function filled(part: unknown, fill: (text: string) => string): unknown {
+  if (typeof part === 'string') return fill(part);
+  if (Array.isArray(part)) return part.map((one) => filled(one, fill));
+  if (typeof part !== 'object' || part === null) return part;
+  const entries = Object.entries(part).map(([key, inner]) => [key, filled(inner, fill)] as const);
+  return Object.fromEntries(
+    entries.map(([key, inner]) => (isAddress(key, inner, part) ? ['link', inner] : [key, inner])),
+  );
+}
+
+/** Media by a variable: an address goes as `link`, anything else is the id of an upload. */
+const isAddress = (key: string, value: unknown, of: object): boolean =>
+  key === 'id' && Object.keys(of).length === 1 && typeof value === 'string' && /^https?:\/\//.test(value);
+
+/** The names that the components ask for, each once. */
+export function placeholdersOf(components: unknown): string[] {
+  const text = JSON.stringify(components) ?? '';
+  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
+}

@@ -1,0 +1,151 @@
+/**
+ * Broadcasts and their recipients as the API shows them.
+ */
+import type { Broadcast, BroadcastDelivery, BroadcastRecipient } from '@tandem/contract/api/broadcast';
+import { messagesOfSends } from '../conversations/send-fates.ts';
+import type { BroadcastRecipientRow } from '../database/tables.ts';
+import { queryableOf, type Work } from '../database/tenant.ts';
+import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
+import { missing } from '../runtime/refusal.ts';
+import { type BroadcastRow, broadcastShape } from './rows.ts';
+
+/** Latest first. */
+export async function listBroadcasts(
+  trx: Work,
+  reach: string,
+  wanted: PageRequest & { number_id?: string | undefined; state?: BroadcastRow['state'] | undefined },
+): Promise<Page<Broadcast>> {
+  const before = readCursor(wanted.cursor, [keyPart.id])?.[0];
+  const rows = await trx
+    .selectFrom('broadcasts')
+    .selectAll()
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    .$if(wanted.number_id !== undefined, (query) => query.where('number_id', '=', wanted.number_id ?? ''))
+    .$if(wanted.state !== undefined, (query) => query.where('state', '=', wanted.state ?? 'draft'))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(wanted.limit + 1)
+    .execute();
+  return pageFrom(rows, wanted.limit, (row) => [row.id], broadcastShape);
+}
+
+/** Throws `not_found`. */
+export async function readBroadcastRow(trx: Work, reach: string, id: string): Promise<BroadcastRow> {
+  const row = await trx
+    .selectFrom('broadcasts')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    .executeTakeFirst();
+  if (row === undefined) throw missing('broadcast', id);
+  return row;
+}
+
+export type RecipientFilter = {
+  state?: BroadcastRecipientRow['state'] | undefined;
+  reason?: string | undefined;
+};
+
+/** In the order in which they came, with what became of their messages. Throws `not_found`. */
+export async function listRecipients(
+  trx: Work,
+  reach: string,
+  id: string,
+  wanted: PageRequest & RecipientFilter,
+): Promise<Page<BroadcastRecipient>> {
+  const broadcast = await readBroadcastRow(trx, reach, id);
+  const after = readCursor(wanted.cursor, [keyPart.integer])?.[0];
+  const rows = await trx
+    .selectFrom('broadcast_recipients')
+    .selectAll()
+    .where('broadcast_id', '=', id)
+    .$if(wanted.state !== undefined, (query) => query.where('state', '=', wanted.state ?? 'pending'))
+    .$if(wanted.reason !== undefined, (query) =>
+      query.where('reason', 'like', `${escaped(wanted.reason ?? '')}%`),
+    )
+    .$if(after !== undefined, (query) => query.where('position', '>', Number(after)))
+    .orderBy('position')
+    .limit(wanted.limit + 1)
+    .execute();
+  const fates = await messagesOfSends(
+    queryableOf(trx),
+    broadcast.workspace_id,
+    rows.flatMap(({ send_id }) => send_id ?? []),
+  );
+  return pageFrom(
+    rows,
+    wanted.limit,
+    (row) => [String(row.position)],
+    (row) => {
+      const fate = fates.get(row.send_id ?? '');
+      return {
+        ...{ position: row.position, to: row.written, wa_id: row.phone, user_id: row.user_id },
+        ...{ variables: row.variables, state: row.state, reason: row.reason },
+        ...{ message_id: fate?.messageId ?? null, status: fate?.status ?? null },
+        error: (fate?.error ?? row.error ?? null) as BroadcastRecipient['error'],
+      };
+    },
+  );
+}
+
+const escaped = (part: string): string => part.replace(/[\\%_]/g, '\\$&');
+
+const failuresShown = 50;
+
+/** How far the messages got. Computed when it is asked for: one join over the sends. Throws `not_found`. */
+export async function readDelivery(trx: Work, reach: string, id: string): Promise<BroadcastDelivery> {
+  const broadcast = await readBroadcastRow(trx, reach, id);
+  const furthest = { pending: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
+  const failures = new Map<string, BroadcastDelivery['failures'][number]>();
+  for (let after = 0; ; ) {
+    const page = await sentAfter(trx, id, after);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.position;
+    const sends = page.flatMap(({ send_id }) => send_id ?? []);
+    for (const { status, error } of (
+      await messagesOfSends(queryableOf(trx), broadcast.workspace_id, sends)
+    ).values()) {
+      furthest[rankOf(status)] += 1;
+      if (status !== 'failed') continue;
+      const code = typeof error?.code === 'number' ? error.code : null;
+      const title = error?.title ?? 'no reason was told';
+      const known = failures.get(`${code}`) ?? { code, title, count: 0 };
+      failures.set(`${code}`, { ...known, count: known.count + 1 });
+    }
+  }
+  const told = [...failures.values()].sort((a, b) => b.count - a.count).slice(0, failuresShown);
+  return { ...furthest, failures: told };
+}
+
+const perPage = 5_000;
+
+function sentAfter(
+  trx: Work,
+  id: string,
+  after: number,
+): Promise<{ position: number; send_id: string | null }[]> {
+  return trx
+    .selectFrom('broadcast_recipients')
+    .select(['position', 'send_id'])
+    .where('broadcast_id', '=', id)
+    .where('send_id', 'is not', null)
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(perPage)
+    .execute();
+}
+
+function rankOf(status: string | null): keyof Omit<BroadcastDelivery, 'failures'> {
+  switch (status) {
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'failed':
+      return status;
+    case 'played':
+      return 'read';
+    default:
+      return 'pending';
+  }
+}

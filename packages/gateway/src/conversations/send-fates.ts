@@ -1,0 +1,60 @@
+/**
+ * What became of sends, for whoever gave them to the queue: their outcome, and how far their messages got.
+ */
+import type { ErrorObject } from '@tandem/contract/api/message';
+import type { Queryable } from '../database/transaction.ts';
+
+export type SendFate = {
+  outcome: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
+  error: ErrorObject | undefined;
+};
+
+/** By send id; those that were withdrawn are not there. One query. */
+export async function outcomesOf(
+  client: Queryable,
+  workspaceId: string,
+  sendIds: readonly string[],
+): Promise<Map<string, SendFate>> {
+  if (sendIds.length === 0) return new Map();
+  const { rows } = await client.query<{
+    id: string;
+    outcome: SendFate['outcome'];
+    error: ErrorObject | null;
+  }>('SELECT id, outcome, error FROM sends WHERE id = ANY ($1) AND workspace_id = $2', [
+    sendIds,
+    workspaceId,
+  ]);
+  return new Map(rows.map(({ id, outcome, error }) => [id, { outcome, error: error ?? undefined }]));
+}
+
+export type MessageFate = {
+  messageId: string;
+  status: string | null;
+  error: ErrorObject | undefined;
+};
+
+/** The messages of sends, by send id. One query. */
+export async function messagesOfSends(
+  client: Queryable,
+  workspaceId: string,
+  sendIds: readonly string[],
+): Promise<Map<string, MessageFate>> {
+  if (sendIds.length === 0) return new Map();
+  const { rows } = await client.query<{
+    id: string;
+    message_id: string;
+    status: string | null;
+    error: ErrorObject | null;
+  }>(
+    `SELECT s.id, m.id AS message_id, m.status, coalesce(m.error, s.error) AS error
+     FROM sends s JOIN messages m ON m.number_id = s.number_id AND m.id = coalesce(s.message_id, s.id)
+     WHERE s.id = ANY ($1) AND s.workspace_id = $2`,
+    [sendIds, workspaceId],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { messageId: row.message_id, status: row.status, error: row.error ?? undefined },
+    ]),
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * The flow that keeps broadcasts going, joined. Part of the app's floor.
+ */
+import { startBroadcasts } from './broadcasts/run.ts';
+import type { Pipeline } from './pipeline.ts';
+import { type Log, logError } from './runtime/logger.ts';
+
+export type BroadcastFlowNeeds = {
+  pipeline: Pipeline;
+  log: Log;
+  now: () => Date;
+};
+
+/** Returns how to stop it. */
+export function startBroadcastFlow({ pipeline, log, now }: BroadcastFlowNeeds): () => Promise<void> {
+  const broadcasts = startBroadcasts({
+    ...{ pool: pipeline.pool, now },
+    onQueued: () => {},
+    onCommit: pipeline.wakeDelivery,
+    onStopped: (stopped) => log.warn(stopped, 'a broadcast stopped'),
+    onError: logError(log, 'broadcasts'),
+  });
+  pipeline.onBroadcasts(broadcasts.wake);
+  pipeline.onNews(broadcasts.wake);
+  return broadcasts.stop;
+}

@@ -77,13 +77,25 @@ test('refused by Meta: a problem with code and advice; the message stays as fail
   ]);
 });
 
-test('the limits of Meta are named as what they are', async () => {
-  const { faults } = world.simulator.world;
-  faults.set({ graph: [{ match: { path: '/messages' }, code: 131056, times: 1 }] });
-  expect(await send(text('Too fast'))).toMatchObject({
+test.each([130429, 131056])('a limit that passes in a moment (%i): the send waits for it', async (code) => {
+  world.simulator.world.faults.set({ graph: [{ match: { path: '/messages' }, code, times: 1 }] });
+  expect(await send(text('Too fast'))).toMatchObject({ status: 201, json: { text: 'Too fast' } });
+});
+
+test('a limit that lasts is named as what it is, and the number rests', async () => {
+  world.simulator.world.faults.set({ graph: [{ match: { path: '/messages' }, code: 131048, times: 1 }] });
+  expect(await send(text('Too much'))).toMatchObject({
     status: 429,
-    json: { code: 'rate_limited', meta: { code: 131056, retry: 'later' } },
+    json: { code: 'rate_limited', meta: { code: 131048, retry: 'later' } },
   });
+  const before = calls();
+  expect(await send(text('While it rests'))).toMatchObject({ status: 202, json: { status: 'queued' } });
+  expect(calls()).toBe(before);
+  await world.database.pool.query('UPDATE send_queues SET paused_until = now(), slow_until = NULL');
+  const key = await waitFor('the rest to be over', async () =>
+    (await stored('While it rests')).find(({ status }) => status === 'read'),
+  );
+  expect(key.id).toMatch(/^wamid\./);
 });
 
 test('outside the window free text is refused before Meta is asked, and leaves nothing behind', async () => {

@@ -1,5 +1,6 @@
 /**
- * Sending, joined: what the doors call, and the watch over what dead processes left. Part of the app's floor.
+ * Sending, joined: what the doors call, the engine behind it, and the watch over what dead processes left. Part of the
+ * app's floor.
  */
 import type { NewMessage } from '@tandem/contract/api/send';
 import { type Connection, openPool } from './database/pool.ts';
@@ -8,7 +9,9 @@ import type { Sealer } from './numbers/seal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import type { Metrics } from './runtime/metrics.ts';
-import { type Sent, sendMessage } from './sending/send.ts';
+import { startArrivals } from './sending/arrivals.ts';
+import { startEngine } from './sending/engine.ts';
+import { type Patience, type Sent, sendMessage } from './sending/send.ts';
 import { startSendWatch } from './sending/watch.ts';
 
 type SendingNeeds = {
@@ -21,9 +24,12 @@ type SendingNeeds = {
 };
 
 type Sending = {
-  send(workspaceId: string, wish: NewMessage, key: string | undefined): Promise<Sent>;
+  send(workspaceId: string, wish: NewMessage, key: string | undefined, patience?: Patience): Promise<Sent>;
   stop(): Promise<void>;
 };
+
+/** A door answers within this time; what still waits then goes when its turn comes. */
+const usualPatience: Patience = { ms: 5_000, after: 'keep' };
 
 /** Its own connections: a crowd of sends must not hold up what comes in, nor the other way round. */
 export function openSending(
@@ -38,20 +44,29 @@ export function openSending(
     onError,
     onDoubt: (sends) => log.warn({ sends }, 'sends that were left without an outcome are in doubt'),
   });
-  const needs = {
-    ...{ pool, graph, now },
+  const engine = startEngine({
+    ...{ pool, graph, now, onError },
     presence: pipeline.presence,
     openToken: sealer.unseal,
     onCommit: pipeline.wakeDelivery,
-    onSent: ({ outcome, ms }: { outcome: string; ms: number }) => {
+    onSettled: pipeline.tellSent,
+    onSent: ({ outcome, ms }) => {
       metrics.sends.inc({ outcome });
       metrics.sendSeconds.observe(ms / 1000);
     },
-  };
+  });
+  const arrivals = startArrivals({ pool, now, onError });
+  pipeline.onSending(engine.wake);
+  pipeline.onSent(engine.look);
+  // A number that came back goes on; what waits for one that is gone is refused.
+  pipeline.onNews(pipeline.wakeSending);
+  pipeline.onArrivals(arrivals.note);
+  const needs = { pool, engine, now };
   return {
-    send: (workspaceId, wish, key) => sendMessage(needs, workspaceId, wish, key),
+    send: (workspaceId, wish, key, patience = usualPatience) =>
+      sendMessage(needs, workspaceId, wish, key, patience),
     async stop() {
-      await watch.stop();
+      await Promise.all([watch.stop(), arrivals.stop(), engine.stop()]);
       await pool.end();
     },
   };

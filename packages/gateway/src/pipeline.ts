@@ -63,6 +63,8 @@ export type Pipeline = {
   tellSent(): void;
   /** Calls back when that was told, by this process or another. */
   onSent(listener: () => void): void;
+  /** Calls back after every commit of this process that recorded live messages, with how many by number. */
+  onArrivals(listener: (came: ReadonlyMap<string, number>) => void): void;
   /** Calls back after every commit of this process that recorded messages with media. */
   onMedia(listener: () => void): void;
   /** Calls back after every commit of this process that recorded news of links or restrictions. */
@@ -105,6 +107,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let tellOnboardings = (): void => {};
   let tellPrivacy = (): void => {};
   let wakeSenders = (): void => {};
+  let tellArrivals = (_came: ReadonlyMap<string, number>): void => {};
   const sentListeners: (() => void)[] = [];
   let tellGaps = (): void => {};
   let tellTemplates = (): void => {};
@@ -138,6 +141,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       needs.onProgress(progress);
       statistics.grown(progress.changes);
       if (progress.media > 0) tellMedia();
+      if (progress.came.size > 0) tellArrivals(progress.came);
       if (progress.news > 0) for (const listener of newsListeners) listener();
       if (progress.gaps > 0) tellGaps();
       if (progress.templates > 0) tellTemplates();
@@ -215,6 +219,9 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onSent(listener) {
       sentListeners.push(listener);
+    },
+    onArrivals(listener) {
+      tellArrivals = listener;
     },
     onMedia(listener) {
       tellMedia = listener;

@@ -6,6 +6,7 @@ import type { NewMessage } from '@tandem/contract/api/send';
 import type { Queryable } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
+import { ensureQueues } from './send-queue.ts';
 import { insertSends, placeRecipients, type SendPriority } from './sends.ts';
 import { messageOf, recipientOf } from './sent-message.ts';
 
@@ -38,6 +39,7 @@ export async function queueSends(
     return placement.contact;
   });
   await ensureConversations(client, contacts);
+  await ensureQueues(client, [number]);
   const sends = wishes.flatMap(({ sendId, wish, actor, priority }, i) => {
     const contact = contacts[i];
     const change = messageOf(wish, sendId, number.phoneNumberId, now);

@@ -8,10 +8,11 @@ import type { ErrorObject } from '@tandem/contract/api/message';
 import type { MessageChange, Person } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { livingNumbers } from '../database/presence.ts';
-import { jsonParameter, rowsParameter } from '../database/rows.ts';
+import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { isEmptied } from './private-sends.ts';
 import type { Item } from './recorded.ts';
+import type { SendError } from './sends.ts';
 
 /**
  * `numberId`: from which number; a status of another one settles nothing, whatever id it names. `person`: what Meta's
@@ -23,7 +24,8 @@ type SendRow = {
   id: string;
   workspace_id: string;
   number_id: string;
-  change: Omit<MessageChange, 'sentAt'> & { sentAt: string };
+  change: MessageChange;
+  claimed_at: Date;
 };
 
 /**
@@ -43,7 +45,7 @@ export async function acceptSends(
        WHERE s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s)
      UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
      FROM open JOIN json_to_recordset($1) AS a (id text, wamid text) USING (id)
-     WHERE s.id = open.id RETURNING s.id, s.workspace_id, s.number_id, s.change`,
+     WHERE s.id = open.id RETURNING s.id, s.workspace_id, s.number_id, s.change, s.claimed_at`,
     [
       rowsParameter(
         [...wanted.values()].map(({ sendId, numberId, wamid }) => ({
@@ -61,12 +63,15 @@ export async function acceptSends(
   return accepted;
 }
 
-function acceptedItem({ change, ...row }: SendRow, { wamid, person }: Acceptance): Item<MessageChange> {
+function acceptedItem(
+  { change, claimed_at: sentAt, ...row }: SendRow,
+  { wamid, person }: Acceptance,
+): Item<MessageChange> {
   return {
     change: {
       ...change,
       id: wamid,
-      sentAt: new Date(change.sentAt),
+      sentAt,
       // What was asked for found the conversation and stays; Meta's answer may add the BSUID.
       person: { ...person, ...change.person },
       status: 'pending',
@@ -91,45 +96,71 @@ async function makeRoom(client: Queryable, sends: SendRow[], accepted: Item<Mess
   );
 }
 
-/** Meta said no: the message stays under the send's id as `failed`, with the reason, for ever. */
-export async function refuseSend(
+type RefusedRow = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  conversation_id: string;
+  told: ErrorObject;
+};
+
+/** Meta said no, or we do: the messages stay under the sends' ids as `failed`, with the reason, for ever. */
+export async function refuseSends(
   client: Queryable,
-  sendId: string,
-  error: ErrorObject,
+  refusals: readonly { sendId: string; error: SendError }[],
   now: Date,
 ): Promise<EventDraft[]> {
-  const { rows } = await client.query<{ workspace_id: string; number_id: string; conversation_id: string }>(
-    `UPDATE sends SET outcome = 'refused', error = $2, settled_at = $3
-     WHERE id = $1 AND outcome IN ('sending', 'unknown') AND NOT ${isEmptied('sends')}
-     RETURNING workspace_id, number_id, conversation_id`,
-    [sendId, jsonParameter(error), now],
-  );
-  const [send] = rows;
-  if (send === undefined) return [];
-  await client.query(`UPDATE messages SET status = 'failed', error = $3 WHERE number_id = $1 AND id = $2`, [
-    send.number_id,
-    sendId,
-    jsonParameter(error),
-  ]);
-  return [
-    {
-      type: 'message.status',
-      workspaceId: send.workspace_id,
-      numberId: send.number_id,
-      conversationId: send.conversation_id,
-      occurredAt: now,
-      data: { message_id: sendId, status: 'failed', current_status: 'failed', known: true, error },
-      order: 0,
-    },
-  ];
+  if (refusals.length === 0) return [];
+  const { rows } = await client.query<RefusedRow>({
+    name: 'sends-refuse',
+    text: `WITH refused AS (
+             UPDATE sends s SET outcome = 'refused', error = r.error, settled_at = $2
+             FROM json_to_recordset($1) AS r (id text, error jsonb)
+             WHERE s.id = r.id AND s.outcome IN ('queued', 'sending', 'unknown') AND NOT ${isEmptied('s')}
+             RETURNING s.id, s.workspace_id, s.number_id, s.conversation_id, r.error - 'status' - 'said' AS told),
+           shown AS (
+             UPDATE messages m SET status = 'failed', error = r.told FROM refused r
+             WHERE m.number_id = r.number_id AND m.id = r.id)
+           SELECT * FROM refused`,
+    values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error }))), now],
+  });
+  return rows.map((send, order) => ({
+    type: 'message.status',
+    workspaceId: send.workspace_id,
+    numberId: send.number_id,
+    conversationId: send.conversation_id,
+    occurredAt: now,
+    data: { message_id: send.id, status: 'failed', current_status: 'failed', known: true, error: send.told },
+    order,
+  }));
 }
 
-/** Nobody knows whether Meta took it: never sent again by itself; a status with our key settles it. */
-export async function doubtSend(client: Queryable, sendId: string): Promise<void> {
+/** Nobody knows whether Meta took them: never sent again by themselves; a status with our key settles them. */
+export async function doubtSends(client: Queryable, sendIds: readonly string[]): Promise<void> {
+  if (sendIds.length === 0) return;
   await client.query(
-    `UPDATE sends SET outcome = 'unknown', settled_at = now() WHERE id = $1 AND outcome = 'sending'`,
-    [sendId],
+    `UPDATE sends SET outcome = 'unknown', settled_at = now() WHERE id = ANY ($1) AND outcome = 'sending'`,
+    [sendIds],
   );
+}
+
+/** Meta put them off: they wait again where they waited, at the head. */
+export async function requeueSends(
+  client: Queryable,
+  refusals: readonly { sendId: string; error: SendError }[],
+): Promise<void> {
+  if (refusals.length === 0) return;
+  await client.query({
+    name: 'sends-requeue',
+    text: `WITH again AS (
+             UPDATE sends s SET outcome = 'queued', claimed_by = NULL, claimed_at = NULL, settled_at = NULL,
+               tries = least(s.tries + 1, 1000), error = r.error
+             FROM json_to_recordset($1) AS r (id text, error jsonb)
+             WHERE s.id = r.id AND s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')}
+             RETURNING s.id, s.number_id)
+           UPDATE messages m SET status = 'queued' FROM again WHERE m.number_id = again.number_id AND m.id = again.id`,
+    values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error })))],
+  });
 }
 
 /** No answer of Meta's is waited for as long as this. */
@@ -144,7 +175,7 @@ export async function doubtAbandoned(client: Queryable, now: Date): Promise<numb
     // One statement on purpose: see freeAbandoned in delivery/abandoned.ts.
     `UPDATE sends SET outcome = 'unknown', settled_at = now()
      WHERE outcome = 'sending'
-       AND (claimed_by NOT IN (${livingNumbers}) OR created_at < $1::timestamptz - interval '${longestWait}')`,
+       AND (claimed_by NOT IN (${livingNumbers}) OR claimed_at < $1::timestamptz - interval '${longestWait}')`,
     [now],
   );
   return rowCount ?? 0;

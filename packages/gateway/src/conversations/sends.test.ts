@@ -5,7 +5,7 @@ import { type TestRecords, testRecords } from '../testing-records.ts';
 import { contactOf, writeSend } from '../testing-sends.ts';
 import { mergeByHand } from './merge-by-hand.ts';
 import { recordConversations } from './record.ts';
-import { acceptSends, doubtAbandoned, refuseSend } from './send-outcomes.ts';
+import { acceptSends, doubtAbandoned, refuseSends } from './send-outcomes.ts';
 import { readSend } from './sends.ts';
 import { undoMerge } from './unmerge.ts';
 
@@ -49,7 +49,7 @@ test('acceptance is learned twice and told once; the message moves to its wamid'
 
 test('a refusal after an acceptance, or an acceptance after a refusal, changes nothing', async () => {
   await accept('wamid.first');
-  expect(await refuseSend(records.database.pool, sendId, { code: 131026 }, now)).toEqual([]);
+  expect(await refuseSends(records.database.pool, [{ sendId, error: { code: 131026 } }], now)).toEqual([]);
   expect(await rowsOf('wamid.first')).toMatchObject([{ status: 'pending' }]);
 });
 

@@ -4,7 +4,7 @@
  * queue: send-queue.ts; how one ends: send-outcomes.ts.
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
-import type { MessageChange, Person } from '../changes/change.ts';
+import type { JsonObject, MessageChange, Person } from '../changes/change.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, NumberRef } from './contact.ts';
@@ -17,7 +17,7 @@ export type SendPriority = 'reply' | 'broadcast';
 const priorities: readonly SendPriority[] = ['reply', 'broadcast'];
 
 /** What a conversation says of one more send to it. */
-type Scene = {
+export type Scene = {
   lastInboundAt: Date | null;
   /** Another send of it waits or is on its way. */
   busy: boolean;
@@ -123,14 +123,12 @@ export async function insertSends(client: Queryable, sends: readonly NewSend[], 
   });
 }
 
-/** What Meta said, or we: in the words of the message's error, and in Meta's own. */
-type SendError = ErrorObject & {
+/** Why a send failed, as its message shows it; and, of a refusal by Meta, what it said as it said it. */
+export type SendError = ErrorObject & {
   /** HTTP status of Meta's answer. */
   status?: number;
-  type?: string;
-  subcode?: number;
-  fbtrace_id?: string;
-  transient?: boolean;
+  /** Meta's `error` object. */
+  said?: JsonObject;
 };
 
 export type SendState = {
@@ -142,7 +140,7 @@ export type SendState = {
 };
 
 /** By send id; those that were withdrawn are not there. */
-async function readSends(
+export async function readSends(
   client: Queryable,
   workspaceId: string,
   sendIds: readonly string[],

@@ -83,7 +83,11 @@ export function openGraph({ url: graphUrl, version, timeoutMs = 15_000 }: GraphO
         const text = await textOf(answer);
         return answer.statusCode >= 200 && answer.statusCode < 300
           ? { kind: 'accepted', value: shape.parse(parsedJson(text)) }
-          : refusalFrom(answer.statusCode, without(secretsOf(token, query), text));
+          : refusalFrom(
+              answer.statusCode,
+              without(secretsOf(token, query), text),
+              answer.headers['x-business-use-case-usage'],
+            );
       } catch (error) {
         if (error instanceof z.ZodError)
           return { kind: 'unknown', reason: 'an answer without what it must have' };

@@ -4,6 +4,7 @@
  * https://developers.facebook.com/docs/graph-api/guides/error-handling
  */
 import * as z from 'zod';
+import type { JsonObject } from '../changes/change.ts';
 
 /** Meta said no. `code` is absent when the answer was not Meta's envelope (a proxy, the host of the bytes). */
 export type Refused = {
@@ -13,6 +14,10 @@ export type Refused = {
   subcode: number | undefined;
   message: string;
   transient: boolean;
+  /** Meta's `error` object as it said it. */
+  said?: JsonObject;
+  /** Of a call limit: when Meta expects to answer again. */
+  regainMs?: number;
 };
 /** No answer that can be understood: it may have happened or not. `sent: false`: nothing left us, so it has not. */
 export type Unknown = { kind: 'unknown'; reason: string; sent?: false };
@@ -29,9 +34,11 @@ const envelope = z.object({
 });
 
 const messageKept = 300;
+const saidKept = 8_000;
 
-/** An answer that is not 2xx. `text` is its body, whatever that is. */
-export function refusalFrom(status: number, text: string): Refused {
+/** An answer that is not 2xx. `text` is its body, whatever that is; `usage` its X-Business-Use-Case-Usage header. */
+export function refusalFrom(status: number, text: string, usage?: string | string[]): Refused {
+  const regainMs = regainOf(usage);
   const parsed = envelope.safeParse(parsedJson(text));
   if (!parsed.success) {
     const redirect = status >= 300 && status < 400 ? ' (redirects are not followed)' : '';
@@ -45,6 +52,7 @@ export function refusalFrom(status: number, text: string): Refused {
     };
   }
   const { message, code, error_subcode, is_transient, error_data } = parsed.data.error;
+  const said = text.length <= saidKept ? { said: (parsedJson(text) as { error: JsonObject }).error } : {};
   return {
     kind: 'refused',
     status,
@@ -52,7 +60,26 @@ export function refusalFrom(status: number, text: string): Refused {
     subcode: error_subcode,
     message: (error_data?.details ?? message).slice(0, messageKept),
     transient: is_transient || status >= 500,
+    ...said,
+    ...(regainMs === undefined ? {} : { regainMs }),
   };
+}
+
+const usageShape = z.record(
+  z.string(),
+  z.array(z.object({ estimated_time_to_regain_access: z.number().min(0).optional() })),
+);
+const mostMinutes = 24 * 60;
+
+/** Minutes until the limits of all use cases have passed; zero while none is reached. */
+function regainOf(usage: string | string[] | undefined): number | undefined {
+  const told = usageShape.safeParse(parsedJson([usage].flat().join('')));
+  if (!told.success) return undefined;
+  const minutes = Object.values(told.data)
+    .flat()
+    .map((one) => one.estimated_time_to_regain_access ?? 0);
+  const longest = Math.min(Math.max(0, ...minutes), mostMinutes);
+  return longest === 0 ? undefined : longest * 60_000;
 }
 
 export function parsedJson(text: string): unknown {

@@ -1,9 +1,11 @@
 /**
  * What was left behind: sends that were waiting for Meta's answer when their process died, or lost the database, are in
- * doubt from now on; idempotency keys that have run out are swept.
+ * doubt from now on; idempotency keys that have run out are swept, and the
+ * buckets of pairs that are full again.
  */
 import type pg from 'pg';
 import { doubtAbandoned } from '../conversations/send-outcomes.ts';
+import { sweepPairs } from '../conversations/send-queue.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { sweepKeys } from './idempotency.ts';
 
@@ -22,6 +24,7 @@ export function startSendWatch({ pool, onDoubt, onError, now }: SendWatchNeeds):
     const doubted = await doubtAbandoned(pool, now());
     if (doubted > 0) onDoubt(doubted);
     await sweepKeys(pool, now());
+    await sweepPairs(pool, now());
     loop.wakeIn(lookMs);
   }, onError);
   loop.wake();

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Graph } from '../../graph/client.ts';
 import { postReceipt } from '../../graph/messages.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
-import type { Sent } from '../../sending/send.ts';
+import type { Patience, Sent } from '../../sending/send.ts';
 import { refusalOfShape } from '../validation.ts';
 import { type CloudCall, idOf, readParameters } from './call.ts';
 import type { Directory } from './directory.ts';
@@ -15,7 +15,7 @@ import { envelopeOf, type MetaFault, statusOf } from './meta-errors.ts';
 export type SendNeeds = {
   directory: Directory;
   graph: Pick<Graph, 'call'>;
-  send(workspaceId: string, wish: NewMessage, key: string | undefined): Promise<Sent>;
+  send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
   traceId: () => string;
 };
 
@@ -26,9 +26,12 @@ export async function postMessages(needs: SendNeeds, call: CloudCall): Promise<F
   const phoneNumberId = idOf(call, 'number');
   const { numberId, workspaceId } = await needs.directory.place(call.reach, phoneNumberId, call.method);
   const wish = wishOf(given, numberId, call.request.headers);
-  const sent = await needs.send(workspaceId, wish, keyOf(call.request.headers));
+  const sent = await needs.send(workspaceId, wish, keyOf(call.request.headers), patience);
   return answerOf(needs, call, wish, sent);
 }
+
+/** A client of the Cloud API knows no queue: what could not go in this time never goes, and is its own to send again. */
+const patience: Patience = { ms: 5_000, after: 'withdraw' };
 
 type Headers = CloudCall['request']['headers'];
 
@@ -81,7 +84,9 @@ const metaNames: Readonly<Record<string, string>> = {
 
 function answerOf(needs: SendNeeds, { reply }: CloudCall, wish: NewMessage, sent: Sent): FastifyReply {
   reply.header('x-tandem-outcome', sent.outcome);
-  if (sent.outcome === 'refused') return refuse(needs, reply, sent);
+  if (sent.outcome === 'withdrawn' && sent.error === undefined)
+    throw new Refusal('rate_limited', 'the number has as much to send as it may; nothing was sent');
+  if (sent.outcome === 'refused' || sent.outcome === 'withdrawn') return refuse(needs, reply, sent);
   // Nobody knows yet whether Meta took it. An error would have it sent again.
   reply.code(sent.outcome === 'accepted' ? 200 : 202);
   return reply.send({
@@ -97,7 +102,8 @@ function contactOf({ to, recipient }: NewMessage): object {
 }
 
 function refuse({ traceId }: SendNeeds, reply: FastifyReply, { error, transient }: Sent): FastifyReply {
-  const { code = 0, title = 'Meta refused the message', details = '' } = error ?? {};
+  const { code = 0, title = 'Meta refused the message', details = '', status, said } = error ?? {};
+  if (said !== undefined) return reply.code(status ?? statusOf(code)).send({ error: said });
   if (code === 0) throw new Refusal('meta_unreachable', `${details}; nothing was sent`);
   const fault: MetaFault = { status: statusOf(code), code, title, details: details ?? title, transient };
   return reply.code(fault.status).send(envelopeOf(fault, traceId()));

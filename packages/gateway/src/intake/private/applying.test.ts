@@ -1,7 +1,7 @@
 /** Applying a rule reaches what the API sent, what only notices and answers quote, and files; and nobody else's. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recordConversations } from '../../conversations/record.ts';
-import { acceptSends, doubtSend, refuseSend } from '../../conversations/send-outcomes.ts';
+import { acceptSends, doubtSends, refuseSends } from '../../conversations/send-outcomes.ts';
 import { readSend } from '../../conversations/sends.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { bodyOf, type ChangeBody, edit, headed, inbound, type Who } from '../../testing-meta.ts';
@@ -60,8 +60,12 @@ const accept = (sendId: string, wamid: string) =>
 async function sends(): Promise<void> {
   for (const id of ['snd_accepted', 'snd_refused', 'snd_doubted']) await sendTo(eve, id);
   await accept('snd_accepted', 'wamid.spells.1');
-  await refuseSend(line.database.pool, 'snd_refused', { code: 131026, details: said }, now);
-  await doubtSend(line.database.pool, 'snd_doubted');
+  await refuseSends(
+    line.database.pool,
+    [{ sendId: 'snd_refused', error: { code: 131026, details: said } }],
+    now,
+  );
+  await doubtSends(line.database.pool, ['snd_doubted']);
 }
 const outcomes = () => line.rows('SELECT id, outcome FROM sends ORDER BY id');
 

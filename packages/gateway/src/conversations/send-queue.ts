@@ -1,0 +1,185 @@
+/**
+ * The queue of a number, as one row that everybody locks who takes sends of the number: so processes share one rate and
+ * one pause.
+ */
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import type { NumberRef } from './contact.ts';
+import { type Counted, countedWith, lastCountedSlot, pairRefillMs } from './send-rate.ts';
+
+export type SendQueue = {
+  numberId: string;
+  counted: Partial<Counted>;
+  pausedUntil: Date | null;
+  /** Half the rate until then. */
+  slowUntil: Date | null;
+  /** Replies wait. */
+  waiting: boolean;
+};
+
+/** Makes the queues of numbers that never sent. */
+export async function ensureQueues(client: Queryable, numbers: readonly NumberRef[]): Promise<void> {
+  await client.query({
+    name: 'send-queues-ensure',
+    text: `INSERT INTO send_queues (number_id, workspace_id)
+           SELECT number_id, workspace_id FROM json_to_recordset($1) AS n (number_id text, workspace_id text)
+           ORDER BY number_id ON CONFLICT DO NOTHING`,
+    values: [
+      rowsParameter(numbers.map(({ id, workspaceId }) => ({ number_id: id, workspace_id: workspaceId }))),
+    ],
+  });
+}
+
+/** Locks the queues until the end of the transaction, in one order, and reads them. */
+export async function lockQueues(
+  client: Queryable,
+  numbers: readonly NumberRef[],
+): Promise<Map<string, SendQueue>> {
+  const ids = [...new Set(numbers.map(({ id }) => id))];
+  const read = async () =>
+    client.query<SendQueue>({
+      name: 'send-queues-lock',
+      text: `SELECT number_id AS "numberId", counted, paused_until AS "pausedUntil", slow_until AS "slowUntil",
+               EXISTS (SELECT FROM sends s WHERE s.number_id = q.number_id AND s.outcome = 'queued'
+                 AND s.priority = 0) AS waiting
+             FROM send_queues q WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE`,
+      values: [ids],
+    });
+  let { rows } = await read();
+  if (rows.length < ids.length) {
+    await ensureQueues(client, numbers);
+    ({ rows } = await read());
+  }
+  return new Map(rows.map((row) => [row.numberId, row]));
+}
+
+/** Notes what is being sent: in the counts of the numbers, which are locked, and in the buckets of the pairs. */
+export async function noteTaken(
+  client: Queryable,
+  counts: ReadonlyMap<string, Counted>,
+  pairs: readonly { conversationId: string; number: NumberRef }[],
+  now: Date,
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await client.query({
+    name: 'send-queues-note',
+    text: `WITH counted AS (
+             UPDATE send_queues q SET counted = n.counted
+             FROM json_to_recordset($1) AS n (number_id text, counted jsonb) WHERE q.number_id = n.number_id)
+           INSERT INTO send_pairs AS p (conversation_id, number_id, workspace_id, full_at)
+           SELECT conversation_id, number_id, workspace_id, $3::timestamptz + $4 * interval '1 ms'
+           FROM json_to_recordset($2) AS n (conversation_id text, number_id text, workspace_id text)
+           ORDER BY conversation_id
+           ON CONFLICT (conversation_id) DO UPDATE SET
+             full_at = greatest(p.full_at, $3::timestamptz) + $4 * interval '1 ms'`,
+    values: [
+      rowsParameter([...counts].map(([number_id, counted]) => ({ number_id, counted }))),
+      rowsParameter(
+        pairs.map(({ conversationId, number }) => ({
+          conversation_id: conversationId,
+          number_id: number.id,
+          workspace_id: number.workspaceId,
+        })),
+      ),
+      now,
+      pairRefillMs,
+    ],
+  });
+}
+
+/** Counts what came in for numbers that are sending; the others start with a clean count anyway. */
+export async function noteArrivals(
+  client: Queryable,
+  came: ReadonlyMap<string, number>,
+  now: Date,
+): Promise<void> {
+  const { rows } = await client.query<{ number_id: string; counted: Partial<Counted> }>({
+    name: 'send-queues-arrivals',
+    text: `SELECT number_id, counted FROM send_queues
+           WHERE number_id = ANY ($1) AND (counted ->> 'slot')::bigint > $2 ORDER BY number_id FOR UPDATE`,
+    values: [[...came.keys()], lastCountedSlot(now)],
+  });
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'send-queues-came',
+    text: `UPDATE send_queues q SET counted = n.counted
+           FROM json_to_recordset($1) AS n (number_id text, counted jsonb) WHERE q.number_id = n.number_id`,
+    values: [
+      rowsParameter(
+        rows.map(({ number_id, counted }) => ({
+          number_id,
+          counted: countedWith(counted, { came: came.get(number_id) ?? 0 }, now),
+        })),
+      ),
+    ],
+  });
+}
+
+/** A pause, and how it grows while one follows the other. */
+export type Rest = {
+  ms: number;
+  growth: number;
+  mostMs: number;
+  /** Of a number: half the rate for so long after it. */
+  slowMs: number;
+  /** Meta's, of the refusal behind it; 0: Meta was not reached. */
+  code: number;
+};
+
+/**
+ * SQL over a row `q` and its rest `r`: how many pauses in a row there are now, and when this one ends. A crowd of refusals
+ * at once is one pause; one within ten minutes of the last follows it.
+ */
+const pauses = `(CASE WHEN q.paused_until > $2 THEN q.pauses
+  WHEN q.paused_until > $2::timestamptz - interval '10 minutes' THEN least(q.pauses + 1, 30) ELSE 1 END)::smallint`;
+const pausedUntil = `$2::timestamptz + interval '1 ms' * least(r.ms * power(r.growth, ${pauses} - 1), r.most_ms)`;
+const given =
+  'json_to_recordset($1) AS r (id text, ms float, growth float, most_ms float, slow_ms float, code int)';
+
+const restRows = (rests: ReadonlyMap<string, Rest>): string =>
+  rowsParameter(
+    [...rests]
+      .map(([id, { ms, growth, mostMs, slowMs, code }]) => ({
+        ...{ id, ms, growth, most_ms: mostMs, slow_ms: slowMs, code },
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
+
+/** Nothing is taken of these numbers for a while. */
+export async function pauseNumbers(
+  client: Queryable,
+  rests: ReadonlyMap<string, Rest>,
+  now: Date,
+): Promise<void> {
+  if (rests.size === 0) return;
+  await client.query(
+    `UPDATE send_queues q SET pauses = ${pauses}, pause_code = r.code,
+       paused_until = greatest(q.paused_until, ${pausedUntil}),
+       slow_until = greatest(q.slow_until, ${pausedUntil} + r.slow_ms * interval '1 ms')
+     FROM ${given} WHERE q.number_id = r.id`,
+    [restRows(rests), now],
+  );
+}
+
+/** Nothing is taken for these conversations for a while. */
+export async function pausePairs(
+  client: Queryable,
+  rests: ReadonlyMap<string, Rest>,
+  now: Date,
+): Promise<void> {
+  if (rests.size === 0) return;
+  await client.query(
+    `UPDATE send_pairs q SET pauses = ${pauses}, paused_until = greatest(q.paused_until, ${pausedUntil})
+     FROM ${given} WHERE q.conversation_id = r.id`,
+    [restRows(rests), now],
+  );
+}
+
+/** Buckets that are full again and were not paused of late are as good as none. */
+export async function sweepPairs(client: Queryable, now: Date): Promise<void> {
+  await client.query(
+    `DELETE FROM send_pairs WHERE full_at < $1::timestamptz
+       AND (paused_until IS NULL OR paused_until < $1::timestamptz - interval '10 minutes')`,
+    [now],
+  );
+}

@@ -26,6 +26,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List broadcasts
+         * @description Latest first. Needs the scope `read`.
+         */
+        get: operations["listBroadcasts"];
+        put?: never;
+        /**
+         * Make a broadcast
+         * @description A draft: nothing is sent before `start`. A template only: for people who have not written in 24 hours WhatsApp takes nothing else, so free text to many is refused. The template must be known (`GET /templates`) and its parameters must fit. Some recipients can come along; more by `POST …/recipients` and `…/recipients.csv`. Needs the scope `send`.
+         */
+        post: operations["createBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a broadcast
+         * @description Needs the scope `read`.
+         */
+        get: operations["readBroadcast"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a broadcast that was never started
+         * @description Needs the scope `send`.
+         */
+        delete: operations["deleteBroadcast"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a broadcast, or give it another time
+         * @description A time before it was started; `schedule_at: null` makes a scheduled one a draft again. Needs the scope `send`.
+         */
+        patch: operations["changeBroadcast"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a broadcast
+         * @description For good: those who wait get nothing. Repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["cancelBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry run
+         * @description Sends and changes nothing. Who would get it, who would not and why, what it will cost, what stands in the way. Needs the scope `read`.
+         */
+        post: operations["checkBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the messages of a broadcast got
+         * @description Counted when it is asked for; some seconds with a hundred thousand. Needs the scope `read`.
+         */
+        get: operations["readBroadcastDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a broadcast
+         * @description What still waits in the queue is taken back; what is on its way to Meta goes. Repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["pauseBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recipients of a broadcast
+         * @description In the order in which they came, with what became of their messages. Needs the scope `read`.
+         */
+        get: operations["listRecipients"];
+        put?: never;
+        /**
+         * Add recipients to a broadcast
+         * @description A list of up to 5,000, or people whom the number knows. Everybody is in it once: who comes again, in whatever spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running. Needs the scope `send`.
+         */
+        post: operations["addRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/recipients.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results as CSV
+         * @description Every recipient with state, status and error, streamed (`text/csv`, UTF-8). Needs the scope `read`.
+         */
+        get: operations["exportRecipients"];
+        put?: never;
+        /**
+         * Add recipients by CSV
+         * @description The body is the file (`Content-Type: text/csv`, up to 100 MB, read as it comes). The first line names the columns; every column but the phone is a variable of the recipient. Comes whole or not at all: a line that cannot be read is named, and nothing of the file stays. Needs the scope `send`.
+         */
+        post: operations["uploadRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a broadcast
+         * @description Agrees to the template as it is now. Recipients whom Meta refused for what stopped it (not for who they are) are sent to again. Repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["resumeBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a broadcast
+         * @description At once, or at `schedule_at` if that is to come. 409 `conflict`: no recipients, or the template cannot be sent. Repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["startBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consents": {
         parameters: {
             query?: never;
@@ -1257,6 +1477,12 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        AddedRecipients: {
+            added: number;
+            counts: components["schemas"]["BroadcastCounts"];
+            duplicates: number;
+            invalid: number;
+        };
         /** @description What the address book of the owner's phone last said. */
         AddressBookEntry: {
             /**
@@ -1381,6 +1607,139 @@ export interface components {
             /** @description Shown as who connects the number. */
             name: string | null;
         };
+        Broadcast: {
+            counts: components["schemas"]["BroadcastCounts"];
+            /** Format: date-time */
+            created_at: string;
+            ended_at: string | null;
+            id: string;
+            name: string;
+            number_id: string;
+            /** @description Why it is paused: `asked`, `template_paused`, `number_disconnected`, `meta_refused`, … */
+            reason: {
+                code: string;
+                detail: string;
+            } | null;
+            schedule_at: string | null;
+            started_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "running" | "paused" | "completed" | "cancelled";
+            template: {
+                /** @description As it was when somebody last said go. */
+                category: string | null;
+                /** @description Of the send; a recipient's variables stand as `{{column}}` or `{{column|otherwise}}`. */
+                components: {
+                    [key: string]: unknown;
+                }[];
+                id: string;
+                language: string;
+                name: string;
+            };
+            workspace_id: string;
+        };
+        BroadcastCheck: {
+            category: string | null;
+            /** @description What it will cost; null: nobody knows prices here. */
+            estimate: ({
+                currency: string | null;
+                free: number;
+                high: string;
+                low: string;
+                messages: number;
+                unpriced: number;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Wrote within 24 hours: they do not count against the limit. */
+            in_window: number;
+            /** @description How many people a day the portfolio may write to first; null: Meta did not tell. */
+            messaging_limit: {
+                /** @description null: none. */
+                limit: number | null;
+                tier: string;
+            } | null;
+            /** @description Which variables, how many recipients. */
+            missing: {
+                [key: string]: number;
+            };
+            /** @description What stands in the way, and what to know before. */
+            problems: {
+                blocking: boolean;
+                code: string;
+                detail: string;
+            }[];
+            /** @description The body as the first recipient would read it. */
+            sample: string | null;
+            /** @description Would be sent if it were started now. */
+            sendable: number;
+            /** @description Would not, or are not, sent. */
+            skipped: {
+                duplicates: number;
+                invalid: number;
+                missing_variables: number;
+                opted_out: number;
+                private: number;
+            };
+            template: {
+                quality: string | null;
+                status: string;
+            };
+        };
+        BroadcastCounts: {
+            /** @description Taken by Meta; whether they arrived: `GET …/delivery`. */
+            accepted: number;
+            /** @description Of the skipped. */
+            duplicates: number;
+            /** @description Not yet in the queue. */
+            pending: number;
+            /** @description In the queue of the number, or on the way to Meta. */
+            queued: number;
+            /** @description Refused by Meta or before the call. */
+            refused: number;
+            /** @description Never sent: invalid, a duplicate, opted out, a variable missing, private. */
+            skipped: number;
+            total: number;
+            /** @description No answer from Meta: never sent again, a status may settle them. */
+            unknown: number;
+        };
+        /** @description Each recipient once, by the furthest status. */
+        BroadcastDelivery: {
+            delivered: number;
+            /** @description Refused, or failed afterwards. */
+            failed: number;
+            failures: {
+                code: number | null;
+                count: number;
+                title: string;
+            }[];
+            /** @description Taken by Meta, no more is known. */
+            pending: number;
+            read: number;
+            sent: number;
+        };
+        BroadcastRecipient: {
+            error: ({
+                code: number;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            message_id: string | null;
+            position: number;
+            /** @description Why skipped: `invalid`, `duplicate`, `opted_out`, `missing_variable: <name>`, `private`. `stopped`: refused for what stopped the broadcast; sent again when it is resumed. */
+            reason: string | null;
+            /** @enum {string} */
+            state: "pending" | "queued" | "accepted" | "refused" | "unknown" | "skipped";
+            /** @description Of the message: `sent`, `delivered`, `read`, `failed`, … */
+            status: string | null;
+            /** @description As it was given. */
+            to: string | null;
+            user_id: string | null;
+            variables: {
+                [key: string]: string;
+            };
+            /** @description The phone in digits, as it is sent to. */
+            wa_id: string | null;
+        };
         Completeness: {
             /** @description Nothing failed, nothing is parked, no gap is open in these days. */
             complete: boolean;
@@ -1470,6 +1829,21 @@ export interface components {
             left_at: string | null;
             /** @description A phone in canonical spelling (digits), or a BSUID. */
             value: string;
+        };
+        /** @description All that hold, together; `{}`: everybody the number ever spoke with. Their variables: `name`, `first_name`, `phone`. */
+        ContactChoiceInput: {
+            contact_ids?: string[];
+            /** @description Has a name in the phone's address book. */
+            in_address_book?: boolean;
+            /** @description A part of a name or phone. */
+            query?: string;
+            /**
+             * Format: date-time
+             * @description Their last message.
+             */
+            wrote_after?: string;
+            /** Format: date-time */
+            wrote_before?: string;
         };
         ContactDetail: {
             address_book: components["schemas"]["AddressBookEntry"] | null;
@@ -2020,6 +2394,45 @@ export interface components {
             text: string;
             /** @description Meta's type word; unknown types are passed on as themselves. */
             type: string;
+        };
+        NewBroadcastInput: {
+            contacts?: components["schemas"]["ContactChoiceInput"];
+            /** @description Of phones that are written without a country code. */
+            default_country?: string;
+            name: string;
+            number_id: string;
+            recipients?: {
+                /** @description A BSUID. */
+                recipient?: string;
+                /** @description A phone, with its country code. */
+                to?: string;
+                variables?: {
+                    [key: string]: string;
+                };
+            }[];
+            /** Format: date-time */
+            schedule_at?: string;
+            template: {
+                /** @description As in a send, with `{{column}}` where a variable of the recipient goes. */
+                components?: ({
+                    type: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                language: string;
+                name: string;
+                /** @description Instead of `components`: what fills each of the template's variables, by key. What is not named is filled by the recipient's variable of the same name. */
+                variables?: {
+                    [key: string]: string;
+                };
+            };
+            /** @constant */
+            type?: "template";
+            /**
+             * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+             * @example ws_019ab2c4d5e6f00112233445566778899
+             */
+            workspace_id?: string;
         };
         NewMessageInput: {
             /**
@@ -2927,6 +3340,544 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Branding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listBroadcasts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                number_id?: string;
+                state?: "draft" | "scheduled" | "running" | "paused" | "completed" | "cancelled";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Broadcast"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBroadcastInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description `null`: no longer. */
+                    schedule_at?: string | null;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    cancelBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    checkBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastCheck"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readBroadcastDelivery: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastDelivery"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    pauseBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Or how it begins. */
+                reason?: string;
+                state?: "pending" | "queued" | "accepted" | "refused" | "unknown" | "skipped";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BroadcastRecipient"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    addRecipients: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contacts?: components["schemas"]["ContactChoiceInput"];
+                    /** @description Of phones that are written without a country code. */
+                    default_country?: string;
+                    recipients?: {
+                        /** @description A BSUID. */
+                        recipient?: string;
+                        /** @description A phone, with its country code. */
+                        to?: string;
+                        variables?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedRecipients"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    exportRecipients: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    uploadRecipients: {
+        parameters: {
+            query?: {
+                /** @description Of phones that are written without a country code. */
+                default_country?: string;
+                /** @description Absent: the one that the first line has most of. */
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                /** @description The column with BSUIDs. */
+                recipient_column?: string;
+                /** @description Columns under another name: `Vorname:first_name,Bestellung:order`. The others keep theirs. */
+                rename?: string;
+                /** @description The column with the phones. Absent: `to`, `phone`, `number`, `mobile` or `telephone`. */
+                to_column?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedRecipients"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    resumeBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    startBroadcast: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
                 };
             };
             400: components["responses"]["invalid_request"];

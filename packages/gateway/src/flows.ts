@@ -18,6 +18,7 @@ import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
+import { startNumbering } from './upkeep/number-charges.ts';
 import { startTellingGaps } from './upkeep/tell-gaps.ts';
 
 export type FlowNeeds = MediaFlowNeeds &
@@ -43,6 +44,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     startBroadcastFlow(needs),
     closeWindows(needs),
     endHandoffs(needs),
+    numberCharges(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -137,4 +139,10 @@ function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   });
   pipeline.onGaps(gaps.opened);
   return gaps.stop;
+}
+
+function numberCharges({ pipeline, log }: FlowNeeds): () => Promise<void> {
+  const numbering = startNumbering({ pool: pipeline.pool, onError: logError(log, 'numbering charges') });
+  pipeline.onCharges(numbering.charged);
+  return numbering.stop;
 }

@@ -78,6 +78,8 @@ export type Pipeline = {
   onTemplates(listener: () => void): void;
   /** Calls back after every commit of this process that opened gaps. */
   onGaps(listener: () => void): void;
+  /** Calls back after every commit of this process that recorded charges. */
+  onCharges(listener: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -112,6 +114,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let tellGaps = (): void => {};
   let tellTemplates = (): void => {};
   let tellBroadcasts = (): void => {};
+  let tellCharges = (): void => {};
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
@@ -145,6 +148,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       if (progress.news > 0) for (const listener of newsListeners) listener();
       if (progress.gaps > 0) tellGaps();
       if (progress.templates > 0) tellTemplates();
+      if (progress.charges > 0) tellCharges();
       if (progress.events === 0) return;
       delivery.wake();
       tellListeners();
@@ -239,6 +243,9 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     },
     onGaps(listener) {
       tellGaps = listener;
+    },
+    onCharges(listener) {
+      tellCharges = listener;
     },
     async stop() {
       await processing.stop();

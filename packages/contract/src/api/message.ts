@@ -71,13 +71,26 @@ export const media = z.object({
   error: mediaError.optional(),
 });
 
-export const billing = z.object({
-  billable: z.boolean(),
-  category: z.string().optional(),
-  pricing_type: z.string().optional(),
-  amount: z.string().optional(),
-  currency: z.string().optional(),
-});
+export const billing = z
+  .object({
+    billable: z.boolean().meta({ description: 'Whether Meta charges the message once it is delivered.' }),
+    category: z
+      .string()
+      .optional()
+      .meta({ description: "Meta's word: `marketing`, `utility`, `authentication`, `service`, …" }),
+    pricing_type: z.string().optional().meta({
+      description: "Meta's word: `regular`, `free_customer_service`, `free_entry_point`.",
+    }),
+    state: z.enum(['free', 'expected', 'charged', 'not_charged']).optional().meta({
+      description:
+        '`expected`: charged if it is delivered. `charged`: delivered. `not_charged`: it failed and never will be.',
+    }),
+    amount: z.string().optional().meta({
+      description: 'Exact decimal, read off the rate card. Absent while no card is loaded that knows it.',
+    }),
+    currency: z.string().optional().meta({ description: 'ISO 4217.' }),
+  })
+  .meta({ description: 'What the message costs. What is sent from the phone is free.' });
 
 export const message = z
   .object({

@@ -6,7 +6,7 @@
  * of the same batch find them; the events are put back into the order of the changes at the end.
  */
 import { readCallbackData } from '../changes/callback-data.ts';
-import type { Person, Source } from '../changes/change.ts';
+import type { MessageChange, Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
@@ -29,6 +29,8 @@ export type Recorded = {
   drafts: EventDraft[];
   /** How many gaps this batch opened that must be told unless their messages come in a moment. */
   gaps: number;
+  /** Messages that a status in the batch showed to be accepted, as changes under their wamids. */
+  accepted: Item<MessageChange>[];
 };
 
 /**
@@ -40,8 +42,9 @@ export async function recordConversations(
   given: readonly Item<ConversationChange>[],
   now: Date,
 ): Promise<Recorded> {
-  if (given.length === 0) return { drafts: [], gaps: 0 };
-  const items = [...(await overtakenSends(client, given)), ...given];
+  if (given.length === 0) return { drafts: [], gaps: 0, accepted: [] };
+  const accepted = await overtakenSends(client, given);
+  const items = [...accepted, ...given];
   const people = await resolvePeople(
     client,
     items.map((item) => mentionOf(item, now)),
@@ -75,14 +78,14 @@ export async function recordConversations(
   ];
   const gaps = await openGaps(client, pointersOf(messages, revisions, statuses.unknown), told.fresh, now);
   await keepFromBots(client, drafts, handoffs.heldBack);
-  return { drafts: drafts.sort((a, b) => a.order - b.order), gaps };
+  return { drafts: drafts.sort((a, b) => a.order - b.order), gaps, accepted };
 }
 
 /** Sends whose status is here before Meta's answer to the send is: the messages come to their statuses' places. */
 async function overtakenSends(
   client: Queryable,
   items: readonly Item<ConversationChange>[],
-): Promise<Item<ConversationChange>[]> {
+): Promise<Item<MessageChange>[]> {
   const places = new Map<string, number>();
   const acceptances = items.flatMap(({ change, number, order }): Acceptance[] => {
     if (change.kind !== 'status') return [];

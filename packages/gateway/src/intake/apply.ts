@@ -1,6 +1,9 @@
 /**
  * Changes → records → outbox, inside one transaction of the caller.
  */
+
+import { tellAmounts } from '../billing/read-billing.ts';
+import { recordLedger } from '../billing/record-ledger.ts';
 import type { Change } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { type Recorded, recordConversations } from '../conversations/record.ts';
@@ -18,9 +21,9 @@ import type { ReadEntry } from './read-entry.ts';
 
 /**
  * What came of applying changes: the numbers they speak of, how many events were told, how many gaps must be told in a
- * moment.
+ * moment, how many charges are to be numbered.
  */
-export type Applied = { book: NumberBook; events: number; gaps: number };
+export type Applied = { book: NumberBook; events: number; gaps: number; charges: number };
 
 /** Applies entries together; throws when anything breaks, and then nothing of them is recorded. */
 export async function applyEntries(
@@ -29,11 +32,11 @@ export async function applyEntries(
   now: Date,
 ): Promise<Applied & { read: ReadEntry[] }> {
   const { book, read } = await withoutPrivate(client, whole, now);
-  const { drafts: news, gaps } = await applyChanges(client, book, changesIn(read), now);
+  const { drafts: news, ...counts } = await applyChanges(client, book, changesIn(read), now);
   // Also what is kept private shows that the owner's app is in use.
   const seen =
     read === whole ? [] : await noteSignsOfLife(client, signsOfLife(book, changesIn(whole), now), now);
-  return { book, read, gaps, events: await publish(client, [...news, ...seen]) };
+  return { book, read, ...counts, events: await publish(client, [...news, ...seen]) };
 }
 
 /** What may be recorded of entries; the rest is taken out of the journal. */
@@ -51,8 +54,8 @@ const changesIn = (read: ReadEntry[]): Change[] => read.flatMap(({ changes }) =>
 /** Applies changes together, from which everything private is taken out. */
 export async function applyTogether(client: Queryable, changes: Change[], now: Date): Promise<Applied> {
   const book = await bookFor(client, changes);
-  const { drafts, gaps } = await applyChanges(client, book, changes, now);
-  return { book, gaps, events: await publish(client, drafts) };
+  const { drafts, ...counts } = await applyChanges(client, book, changes, now);
+  return { book, ...counts, events: await publish(client, drafts) };
 }
 
 /**
@@ -68,6 +71,7 @@ export async function applyInPieces(
   let book = await bookFor(client, changes);
   let events = 0;
   let gaps = 0;
+  let charges = 0;
   // The pieces still to be tried, the next one last.
   const left: Change[][] = [changes];
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
@@ -76,6 +80,7 @@ export async function applyInPieces(
       const applied = await applyChanges(client, book, piece, now);
       events += await publish(client, applied.drafts);
       gaps += applied.gaps;
+      charges += applied.charges;
     } catch (error) {
       if (!isDataFault(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT piece');
@@ -88,7 +93,7 @@ export async function applyInPieces(
     }
     await client.query('RELEASE SAVEPOINT piece');
   }
-  return { book, events, gaps, faults };
+  return { book, events, gaps, charges, faults };
 }
 
 async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook> {
@@ -111,15 +116,18 @@ async function applyChanges(
   book: NumberBook,
   changes: Change[],
   now: Date,
-): Promise<Recorded> {
+): Promise<Pick<Recorded, 'drafts' | 'gaps'> & { charges: number }> {
   let gaps = 0;
+  let charges = 0;
   let told: EventDraft[] = [];
   let items: Item<ConversationChange>[] = [];
   const flush = async (): Promise<void> => {
     const recorded = await recordConversations(client, items, now);
     gaps += recorded.gaps;
+    charges += await recordLedger(client, [...items, ...recorded.accepted], now);
+    const drafts = await tellAmounts(client, recorded.drafts);
     // After a disconnection what Meta still sends is recorded, but no longer told (claim S32).
-    told = told.concat(recorded.drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
+    told = told.concat(drafts.filter((draft) => !book.isDisconnected(draft.numberId)));
     items = [];
   };
   for (const [order, change] of changes.entries()) {
@@ -139,7 +147,7 @@ async function applyChanges(
   await noteContactArrivals(client, book, changes, now);
   await recordTemplateNews(client, templateNews(book, changes), now);
   const seen = await noteSignsOfLife(client, signs, now);
-  return { drafts: [...told.sort((a, b) => a.order - b.order), ...seen], gaps };
+  return { drafts: [...told.sort((a, b) => a.order - b.order), ...seen], gaps, charges };
 }
 
 /** News of templates, once for each workspace that has numbers of the WABA. */

@@ -14,6 +14,8 @@ export type Progress = {
   events: number;
   /** Gaps that must be told in a moment. */
   gaps: number;
+  /** Charged messages that are to be numbered. */
+  charges: number;
   /** Messages with media that may have to be fetched. */
   media: number;
   /** Of links and restrictions. */
@@ -25,9 +27,9 @@ export type Progress = {
 };
 
 export const noProgress: Progress = {
-  ...{ entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0, gaps: 0, media: 0, news: 0 },
+  ...{ entries: 0, changes: 0, unrecognized: 0, failed: 0, events: 0, gaps: 0, charges: 0, media: 0 },
+  ...{ news: 0, templates: 0 },
   came: new Map(),
-  templates: 0,
 };
 
 type Book = Pick<NumberBook, 'byPhoneNumberId'>;
@@ -35,7 +37,7 @@ type Book = Pick<NumberBook, 'byPhoneNumberId'>;
 export function progressOf(
   results: readonly EntryResult[],
   changes: readonly Change[],
-  { events, gaps, book }: { events: number; gaps: number; book: Book },
+  { events, gaps, charges, book }: Pick<Progress, 'events' | 'gaps' | 'charges'> & { book: Book },
 ): Progress {
   return {
     entries: results.length,
@@ -44,6 +46,7 @@ export function progressOf(
     failed: results.filter(({ state }) => state === 'failed').length,
     events,
     gaps,
+    charges,
     media: changes.filter((change) => change.kind === 'message' && change.media !== undefined).length,
     templates: changes.filter(({ kind }) => kind === 'template').length,
     news: changes.filter(({ kind }) => kind === 'link' || kind === 'restriction').length,

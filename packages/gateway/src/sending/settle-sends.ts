@@ -2,6 +2,7 @@
  * Commit 2 of sends: what became of a batch of them, with its events, in a fixed number of statements.
  */
 import type pg from 'pg';
+import { recordLedger } from '../billing/record-ledger.ts';
 import { recordConversations } from '../conversations/record.ts';
 import { acceptSends, doubtSends, refuseSends, requeueSends } from '../conversations/send-outcomes.ts';
 import { pauseNumbers, pausePairs, type Rest } from '../conversations/send-queue.ts';
@@ -27,6 +28,7 @@ export async function settleSends(
   const refused = await refuseSends(client, errorsOf(settled, 'refused'), now);
   const accepted = await acceptSends(client, settled.flatMap(acceptance));
   const { drafts } = await recordConversations(client, accepted, now);
+  await recordLedger(client, accepted, now);
   return publish(client, [...refused, ...drafts]);
 }
 

@@ -5,9 +5,10 @@ import { conversation } from '@tandem/contract/api/conversation';
 import { message } from '@tandem/contract/api/message';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
+import { withBilling } from '../../billing/read-billing.ts';
 import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
 import { listMessages } from '../../conversations/read-messages.ts';
-import type { Database } from '../../database/tenant.ts';
+import { type Database, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import { withCoverage } from './coverage.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
@@ -88,7 +89,8 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
     (request) =>
       inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
-        return listMessages(trx, found, request.query, links.linkOf);
+        const page = await listMessages(trx, found, request.query, links.linkOf);
+        return { ...page, data: await withBilling(queryableOf(trx), page.data) };
       }),
   );
 }

@@ -7,8 +7,9 @@ import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import type pg from 'pg';
 import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
+import { withBilling } from '../../billing/read-billing.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
-import { type Database, inWorkspace, inWorkspaceWithClient } from '../../database/tenant.ts';
+import { type Database, inWorkspace, inWorkspaceWithClient, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import type { Attachment } from '../../numbers/attach.ts';
 import { listNumbers, readNumber } from '../../numbers/read.ts';
@@ -122,7 +123,11 @@ export function numberRoutes(server: ApiServer, needs: NumberNeeds): void {
     (request) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
       const wanted = { number_id: request.params.id, id: request.params.message_id };
-      return inWorkspace(db, reach, (trx) => readMessage(trx, reach, wanted, needs.links.linkOf));
+      return inWorkspace(db, reach, async (trx) => {
+        const found = await readMessage(trx, reach, wanted, needs.links.linkOf);
+        const [billed] = await withBilling(queryableOf(trx), [found]);
+        return billed ?? found;
+      });
     },
   );
 }

@@ -22,6 +22,7 @@ export async function makeRule(
 
 const forgotten = [
   ...['revisions', 'message_statuses', 'message_media', 'sends', 'messages', 'gaps', 'message_days'],
+  ...['ledger', 'ledger_months', 'ledger_holes'],
   ...['contact_merges', 'contact_aliases', 'conversations', 'contacts'],
   ...['history_chunks', 'notices', 'events', 'event_counters', 'attempts', 'journal', 'privacy_rules'],
 ];

@@ -1,11 +1,13 @@
 /**
  * One step through the stored contacts: those whom the rule names are erased or masked with all that was said.
  */
-import { eraseMessages, erasePerson } from '../../conversations/erase.ts';
+import { eraseFromLedger, maskInLedger } from '../../billing/private-ledger.ts';
+import { type Erased, eraseMessages, erasePerson } from '../../conversations/erase.ts';
 import { type Family, familyOf, messagesOf } from '../../conversations/family.ts';
 import { type KnownPerson, listKnownPeople } from '../../conversations/known-people.ts';
 import { maskMessages, maskPerson } from '../../conversations/mask.ts';
 import { eraseGaps } from '../../conversations/private-gaps.ts';
+import type { Mask } from '../../conversations/private-sends.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { redactEvents, redactGapEvents } from '../../delivery/redact-events.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
@@ -91,8 +93,8 @@ async function applyTo(
   const ids = await messagesOf(client, family, rule.scope === 'history');
   const { messages, fileKeys } =
     verdict.action === 'leave_out'
-      ? await eraseMessages(client, family, ids)
-      : await maskMessages(client, family, ids, maskOf(judge, person, verdict.pseudonym));
+      ? await leaveOut(client, family, ids)
+      : await mask(client, family, ids, maskOf(judge, person, verdict.pseudonym));
   const gapIds = await eraseGaps(client, family.numberId, ids);
   await redactGapEvents(client, rule.workspaceId, gapIds);
   if (rule.scope === 'all') {
@@ -107,6 +109,16 @@ async function applyTo(
   // Before the commit: a file that is gone for a row that is still there is found again by the next try.
   for (const fileKey of fileKeys) await removeFile(fileKey);
   return messages;
+}
+
+async function leaveOut(client: Queryable, family: Family, ids: string[]): Promise<Erased> {
+  await eraseFromLedger(client, family.numberId, ids);
+  return eraseMessages(client, family, ids);
+}
+
+async function mask(client: Queryable, family: Family, ids: string[], masking: Mask): Promise<Erased> {
+  await maskInLedger(client, family.numberId, ids, masking);
+  return maskMessages(client, family, ids, masking);
 }
 
 async function applyToPerson(client: Queryable, rule: Rule, family: Family, verdict: Verdict): Promise<void> {

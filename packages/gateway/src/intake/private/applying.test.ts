@@ -4,7 +4,16 @@ import { recordConversations } from '../../conversations/record.ts';
 import { acceptSends, doubtSends, refuseSends } from '../../conversations/send-outcomes.ts';
 import { readSend } from '../../conversations/sends.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { bodyOf, type ChangeBody, edit, headed, inbound, type Who } from '../../testing-meta.ts';
+import {
+  bodyOf,
+  type ChangeBody,
+  echo,
+  edit,
+  headed,
+  inbound,
+  status,
+  type Who,
+} from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
 import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
 import { writeSend } from '../../testing-sends.ts';
@@ -85,6 +94,24 @@ test.each(['leave_out', 'mask'] as const)('%s: what the API sent goes, its outco
   const found = await line.rows('SELECT s.id FROM sends s JOIN messages m ON m.id = s.message_id');
   expect(found).toHaveLength(action === 'mask' ? 3 : 0);
 });
+
+test.each(['leave_out', 'mask'] as const)(
+  '%s: what it cost stays, which message it was goes',
+  async (action) => {
+    const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' };
+    await take(echo({ id: 'wamid.spells.1', who: eve }), echo({ id: 'w.2', who: bob }));
+    await sendTo(eve, 'snd_accepted');
+    await accept('snd_accepted', 'wamid.spells.3');
+    await take(status({ of: 'wamid.spells.3', status: 'delivered', who: eve, more: { pricing } }));
+    const costs = 'SELECT origin, market, category, state, at FROM ledger ORDER BY origin, market';
+    const before = await line.rows(costs);
+    expect(before.map(({ state }) => state)).toEqual(['charged', 'free', 'free']);
+    await apply(action);
+    expect(await tablesWith(line, traces)).toEqual([]);
+    expect(await line.rows(costs)).toEqual(before);
+    expect(await line.rows(`SELECT 1 FROM ledger WHERE message_id = 'w.2'`)).toHaveLength(1);
+  },
+);
 
 test.each(['leave_out', 'mask'] as const)('%s: what only notices and answers quote goes', async (action) => {
   const call = (who: Who) => ({ id: `c.${who.user}`, from: who.phone, said: who === eve ? said : 'hi' });

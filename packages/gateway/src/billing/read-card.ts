@@ -10,7 +10,7 @@ import { type Market, marketNamed, markets } from './markets.ts';
 /** `above` 100 and `upTo` 200: the 101st to the 200th message of the month. `rate`: exact decimal. */
 export type CardRate = { market: Market; category: string; above: number; upTo: number | null; rate: string };
 
-export type CardFault = { line: number; column: string; message: string };
+type CardFault = { line: number; column: string; message: string };
 
 export type ReadCard = {
   rates: CardRate[];
@@ -103,18 +103,18 @@ function readLine(read: ReadCard, columns: Columns, { line, cells }: Line, curre
     read.faults.push({ line, column: columns.names[column] ?? 'rate', message });
   };
   const tier = tierOf(cell(columns.from), cell(columns.to));
-  if (tier === undefined)
-    return fault(columns.from, 'the tier cannot be read: give whole numbers, `from` below `to`');
-  const wanted: [string | undefined, number][] =
-    columns.wide.size > 0
-      ? [...columns.wide].map(([column, category]) => [category, column])
-      : [[categories[word(cell(columns.category))], columns.rate]];
-  for (const [category, column] of wanted) {
-    if (category === undefined)
-      return fault(columns.category, `\`${cell(columns.category)}\` is no category`);
-    if (isNone(cell(column))) continue;
-    const rate = decimalOf(cell(column));
-    if (rate === undefined) fault(column, `\`${cell(column).slice(0, 40)}\` is no amount`);
+  if (tier === undefined) {
+    fault(columns.from, 'the tier cannot be read: give whole numbers, `from` below `to`');
+    return;
+  }
+  const long: [string | undefined, number][] = [[categories[word(cell(columns.category))], columns.rate]];
+  const wide = [...columns.wide].map(([column, category]): [string, number] => [category, column]);
+  for (const [category, column] of wide.length > 0 ? wide : long) {
+    const text = cell(column);
+    if (isNone(text)) continue;
+    const rate = decimalOf(text);
+    if (category === undefined) fault(columns.category, `\`${cell(columns.category)}\` is no category`);
+    else if (rate === undefined) fault(column, `\`${text.slice(0, 40)}\` is no amount`);
     else read.rates.push({ market: of as Market, category, ...tier, rate });
   }
 }

@@ -16,21 +16,23 @@ export type WebhookBody = MetaWebhookOf<JsonObject>;
 const LISTS = ['messages', 'statuses', 'message_echoes', 'state_sync', 'user_preferences'];
 
 export function composeBody(updates: Update[], shape: BatchShape): WebhookBody {
+  // Only what others join is changed: a body of one needs no copy.
+  const own = updates.length > 1 ? structuredClone<JsonObject> : (value: JsonObject) => value;
   const entries: Entry[] = [];
   for (const update of updates) {
     const entry = shape === 'entries' ? undefined : entries.find((one) => sameEntry(one, update));
     if (entry) addChange(entry, update, shape);
-    else entries.push(newEntry(update));
+    else entries.push(newEntry(update, own));
   }
+  if (updates.length > 1) entries.forEach(uniteContacts);
   return { object: WEBHOOK_OBJECT, entry: entries };
 }
 
-function newEntry(update: Update): Entry {
-  const changes = [{ field: update.field, value: structuredClone(update.value) }];
+function newEntry(update: Update, own: (value: JsonObject) => JsonObject): Entry {
   return {
     id: update.entryId,
     ...(update.time === undefined ? {} : { time: update.time }),
-    changes: changes.map(({ field, value }) => ({ value, field })),
+    changes: [{ value: own(update.value), field: update.field }],
   };
 }
 
@@ -52,16 +54,21 @@ function canJoin(change: Change, update: Update): boolean {
   return JSON.stringify(change.value.metadata) === JSON.stringify(update.value.metadata);
 }
 
+/** In place: a thousand updates may share a body. */
 function join(home: JsonObject, guest: JsonObject): void {
   for (const [name, items] of Object.entries(guest)) {
     if (!Array.isArray(items)) continue;
     const own = home[name];
-    const all = [...(Array.isArray(own) ? own : []), ...structuredClone(items)];
-    home[name] = name === 'contacts' ? withoutRepeats(all) : all;
+    if (Array.isArray(own)) own.push(...structuredClone(items));
+    else home[name] = structuredClone(items);
   }
 }
 
-function withoutRepeats(contacts: Json[]): Json[] {
-  const seen = new Map(contacts.map((contact) => [JSON.stringify(contact), contact]));
-  return [...seen.values()];
+/** Each person once. */
+function uniteContacts({ changes }: Entry): void {
+  for (const { value } of changes) {
+    if (!Array.isArray(value.contacts) || value.contacts.length < 2) continue;
+    const seen = new Map(value.contacts.map((contact): [string, Json] => [JSON.stringify(contact), contact]));
+    value.contacts = [...seen.values()];
+  }
 }

@@ -74,7 +74,14 @@ const CODES = [
   [131049, 'not delivered by choice'],
   [131050, 'marketing stopped'],
   [131053, 'media upload'],
+  [131048, 'spam limit'],
   [131057, 'maintenance'],
+  [132001, 'no such template'],
+  [132015, 'template paused'],
+  [132016, 'template disabled'],
+  [131042, 'payment problem'],
+  [131031, 'account locked'],
+  [131016, 'service unavailable'],
   [190, 'token expired'],
   [100, 'invalid parameter'],
   [4, 'app limit'],
@@ -97,6 +104,18 @@ const SETTINGS = [
     'Closed window: refuse later, not at once',
     (on) => (on ? 'async' : 'sync'),
     (value) => value === 'async',
+  ],
+  [
+    'rate_limits',
+    'Refuse what is over Meta’s limits',
+    (on) => (on ? 'counted' : 'off'),
+    (value) => value === 'counted',
+  ],
+  [
+    'strangers',
+    'Every number is on WhatsApp',
+    (on) => (on ? 'on_whatsapp' : 'unknown'),
+    (value) => value === 'on_whatsapp',
   ],
 ];
 

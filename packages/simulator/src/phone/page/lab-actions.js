@@ -37,6 +37,7 @@ export function makeActions() {
       historyActions(),
       contactActions(),
       metaActions(),
+      templateActions(),
       rawAction(),
       timeActions(),
     );
@@ -161,12 +162,6 @@ function metaActions() {
       { class: 'buttons' },
       button('Restriction', () => event({ event: 'restriction' })),
       button('Quality update', () => event({ event: 'quality', rating: 'YELLOW' })),
-      button('Template approved', () =>
-        event({ event: 'template_status', status: 'APPROVED', name: 'spring_offer' }),
-      ),
-      button('Template paused', () =>
-        event({ event: 'template_status', status: 'PAUSED', name: 'spring_offer' }),
-      ),
     ),
     h(
       'div',
@@ -175,6 +170,30 @@ function metaActions() {
       button('Stop marketing', () => event({ event: 'user_preference', customer: named() })),
       button('Resume', () => event({ event: 'user_preference', customer: named(), value: 'resume' })),
       button('New user id', () => event({ event: 'user_id_update', customer: named() })),
+    ),
+  );
+}
+
+/** What Meta does to a template, by its name. */
+function templateActions() {
+  const name = h('input', { type: 'text', value: 'spring_offer', 'aria-label': 'Name of the template' });
+  const happens = (body) => async () => {
+    const done = await api.post(`/templates/${encodeURIComponent(name.value.trim())}/events`, body);
+    if (done) toast(`${done.name}: ${done.status}, ${done.category}, quality ${done.quality}`);
+  };
+  return section(
+    'Templates',
+    'Told to the platform; sends are refused accordingly.',
+    h('div', { class: 'fields' }, name),
+    h(
+      'div',
+      { class: 'buttons' },
+      button('Approve', happens({ event: 'approve' })),
+      button('Reject', happens({ event: 'reject' })),
+      button('Pause', happens({ event: 'pause' })),
+      button('Unpause', happens({ event: 'unpause' })),
+      button('Low quality', happens({ event: 'quality', score: 'RED' })),
+      button('To marketing', happens({ event: 'category', category: 'MARKETING', notice_ms: 0 })),
     ),
   );
 }

@@ -121,6 +121,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       onCommit: pipeline.onEvents,
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
+      wakeSending: pipeline.wakeSending,
       wakePrivacy: pipeline.wakePrivacy,
       wakeTemplates: pipeline.wakeTemplates,
       wakeBroadcasts: pipeline.wakeBroadcasts,

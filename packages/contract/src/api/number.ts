@@ -46,6 +46,12 @@ export const number = z
           'or the news were wrong and this is `null` again. Sends are refused meanwhile.',
       }),
     restrictions: z.array(restriction).meta({ description: 'Those that hold now.' }),
+    messages_per_second: z.number().int().meta({
+      description: 'What it may send and receive together: Meta’s limit, or yours (`PATCH`).',
+    }),
+    throughput: z.string().nullable().meta({
+      description: 'Meta’s level, in its word: `STANDARD`, `HIGH`, `NOT_APPLICABLE`. `null`: not read yet.',
+    }),
     last_sign_of_life_at: z.iso
       .datetime()
       .nullable()

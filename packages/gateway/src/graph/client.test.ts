@@ -56,8 +56,32 @@ describe('a media node', () => {
       subcode: 463,
       message: 'since May',
       transient: false,
+      said: {
+        ...{ type: 'OAuthException', fbtrace_id: 'A', code: 190, error_subcode: 463, message: 'expired' },
+        error_data: { details: 'since May' },
+      },
     };
     expect(await read()).toEqual(refused);
+  });
+
+  test('that is refused for a call limit comes with Meta’s estimate of when it is over', async () => {
+    const usage = (minutes: number[]) =>
+      JSON.stringify({
+        '2001': minutes.map((estimated_time_to_regain_access) => ({
+          type: 'whatsapp',
+          estimated_time_to_regain_access,
+        })),
+      });
+    meta.doors.node = (_request, response) => {
+      response.setHeader('x-business-use-case-usage', usage([0, 19]));
+      refuse(response, 400, { code: 80007, message: 'too many calls' });
+    };
+    expect(await read()).toMatchObject({ code: 80007, regainMs: 19 * 60_000 });
+    meta.doors.node = (_request, response) => {
+      response.setHeader('x-business-use-case-usage', 'not json');
+      refuse(response, 400, { code: 80007, message: 'too many calls' });
+    };
+    expect(await read()).not.toHaveProperty('regainMs');
   });
 
   test('that is refused for its token does not quote it, whole or cut', async () => {

@@ -18,9 +18,11 @@ export type PhoneNumberNode = {
   platformType: string | undefined;
   /** `CONNECTED`, `DISCONNECTED`, …; as Meta gives it. */
   status: string | undefined;
+  /** The level of its rate: `STANDARD`, `HIGH`, `NOT_APPLICABLE`; as Meta gives it. */
+  throughput: string | undefined;
 };
 
-const fields = 'id,display_phone_number,verified_name,is_on_biz_app,platform_type,status';
+const fields = 'id,display_phone_number,verified_name,is_on_biz_app,platform_type,status,throughput';
 const node = z
   .object({
     id: z.string(),
@@ -29,6 +31,7 @@ const node = z
     is_on_biz_app: z.boolean().optional(),
     platform_type: z.string().optional(),
     status: z.string().optional(),
+    throughput: z.object({ level: z.string().optional() }).optional().catch(undefined),
   })
   .transform(
     (told): PhoneNumberNode => ({
@@ -38,6 +41,7 @@ const node = z
       isOnBizApp: told.is_on_biz_app,
       platformType: told.platform_type,
       status: told.status,
+      throughput: told.throughput?.level,
     }),
   );
 

@@ -102,6 +102,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeOnboarding: () => void woken.push('onboarding'),
     wakeJournal: () => void woken.push('journal'),
     wakeOutbox: () => void woken.push('outbox'),
+    wakeSending: () => void woken.push('sending'),
     wakeBroadcasts: () => void woken.push('broadcasts'),
     wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),

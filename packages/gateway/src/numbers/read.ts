@@ -7,6 +7,7 @@ import type { NumberRow } from '../database/tables.ts';
 import type { Database, Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { messagesPerSecond } from './throughput.ts';
 
 /** The columns that may be shown. */
 export const shownColumns = [
@@ -25,6 +26,8 @@ export const shownColumns = [
   'ending_since',
   'last_sign_of_life_at',
   'link_expires_at',
+  'throughput',
+  'messages_per_second',
   'created_at',
 ] as const;
 
@@ -43,6 +46,7 @@ export const shownRestrictions = sql<
 export function numberFromRow(row: Shown): NumberShape {
   return {
     ...row,
+    messages_per_second: messagesPerSecond(row),
     state_changed_at: row.state_changed_at.toISOString(),
     ending_since: row.ending_since?.toISOString() ?? null,
     restrictions: row.restrictions.map((one) => ({ ...one, expires_at: isoOf(one.expires_at) })),

@@ -86,6 +86,7 @@ export function startEngine(needs: EngineNeeds): Engine {
     needs.onSent({ outcome: fate.kind, ms: performance.now() - started });
     try {
       await settling.add({ post, fate });
+      if (fate.kind === 'queued') mayWait = true;
     } catch (error) {
       // Not written down: watch.ts will call it unknown, and so do we.
       onError(error);

@@ -4,7 +4,6 @@
  */
 import type { Rest } from '../conversations/send-queue.ts';
 import type { SendPriority } from '../conversations/sends.ts';
-import type { Refused } from '../graph/outcome.ts';
 
 export type PutOff = {
   of: 'number' | 'pair';
@@ -46,9 +45,12 @@ const replyPatienceMs = 10_000;
 const replyTries = 5;
 const throttles = [130429, 131056];
 
+/** Meta's no, and when it expects to answer again if it said so. */
+type Refused = { kind: 'refused'; status: number; code: number | undefined; regainMs?: number };
+
 /** Undefined: nothing but this send is concerned, and it is refused for good. */
 export function putOff(
-  outcome: Pick<Refused, 'kind' | 'code' | 'status' | 'regainMs'> | { kind: 'unsent' },
+  outcome: Refused | { kind: 'unsent' },
   { priority, tries }: { priority: SendPriority; tries: number },
 ): PutOff | undefined {
   const code = outcome.kind === 'unsent' ? 0 : codeOf(outcome);

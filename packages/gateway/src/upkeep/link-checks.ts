@@ -17,6 +17,7 @@ import {
   noteReading,
   type Reading,
 } from '../numbers/link-checks.ts';
+import { noteThroughput } from '../numbers/pace.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { readingOf, type Step, stepAfter } from './reconcile.ts';
 
@@ -62,7 +63,7 @@ export function startLinkChecks(needs: LinkCheckNeeds): Loop {
 
 async function checkLink(needs: LinkCheckNeeds, numberId: string): Promise<void> {
   const askedAt = needs.now();
-  const { said, wabaId } = await ask(needs, numberId);
+  const { said, wabaId, throughput } = await ask(needs, numberId);
   const taken = await inTransaction(needs.pool, async (client) => {
     // First, as processing does it: what is told of a batch under way stands before the end of the link.
     await needs.holdLane(client, wabaId);
@@ -73,6 +74,7 @@ async function checkLink(needs: LinkCheckNeeds, numberId: string): Promise<void>
     const told = await take(client, number, next, now);
     const read = { said, askedAt, goneSince: next.goneSince, pauseMs: next.pauseMs };
     await noteReading(client, number, read, now);
+    await noteThroughput(client, number, throughput);
     return { found: next.found, told };
   });
   if (taken?.found !== undefined) needs.onFound({ numberId, found: taken.found });
@@ -88,12 +90,15 @@ async function take(client: pg.PoolClient, number: CheckedNumber, step: Step, no
   return drafts.length > 0;
 }
 
+type Asked = { said: Reading; wabaId: string; throughput?: string | undefined };
+
 /** A number without a token cannot be asked about. */
-async function ask(needs: LinkCheckNeeds, numberId: string): Promise<{ said: Reading; wabaId: string }> {
+async function ask(needs: LinkCheckNeeds, numberId: string): Promise<Asked> {
   const access = await readAccess(needs.pool, numberId, needs.openToken);
   if (access === undefined) return { said: 'unknown', wabaId: '' };
   const { phoneNumberId, token, mode, wabaId } = access;
   if (token === undefined) return { said: 'unknown', wabaId };
   const told = await readPhoneNumber(needs.graph, phoneNumberId, token, answerWithinMs);
-  return { said: readingOf(told, mode), wabaId };
+  const throughput = told.kind === 'accepted' ? told.value.throughput : undefined;
+  return { said: readingOf(told, mode), wabaId, throughput };
 }

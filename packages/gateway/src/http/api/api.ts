@@ -21,6 +21,7 @@ import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { messageRoutes, type SendingNeeds } from './messages.ts';
 import { numberLinkRoutes } from './number-link.ts';
+import { type NumberSendingNeeds, numberSendingRoutes } from './number-sending.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
@@ -34,6 +35,7 @@ import { templateRoutes } from './templates.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
+  NumberSendingNeeds &
   OnboardingNeeds &
   ConversationNeeds &
   ContactNeeds &
@@ -62,6 +64,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   privacyRoutes(api, needs);
   syncRoutes(api, needs);
   numberLinkRoutes(api, needs);
+  numberSendingRoutes(api, needs);
   onboardingRoutes(api, needs);
   conversationRoutes(api, needs);
   handoffRoutes(api, needs);

@@ -37,8 +37,9 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
         summary: 'Send a message',
         description:
           'Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). ' +
-          '200: the key was used before, and this is that message. 202: nobody knows yet whether Meta took it (no ' +
-          'answer in time); it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and ' +
+          '200: the key was used before, and this is that message. 202: without an outcome yet. As `queued` it waits for ' +
+          'its turn and goes by itself; as `sending` nobody knows whether Meta took it (no answer in time): it is not ' +
+          'sent again, a status settles it. A refusal by Meta is a problem with `meta` and ' +
           '`message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, ' +
           '`number_suspended`, `window_closed`.',
         tags: ['Sending'],

@@ -45,11 +45,13 @@ describe('attaching', () => {
       state_changed_at: expect.any(String),
       ending_since: null,
       restrictions: [],
+      messages_per_second: 20,
+      throughput: null,
       last_sign_of_life_at: answer.body.created_at,
       link_expires_at: new Date(Date.parse(answer.body.created_at) + 14 * 24 * 3_600_000).toISOString(),
       created_at: expect.any(String),
     });
-    expect(api.woken).toEqual(['attached', 'journal', 'outbox']);
+    expect(api.woken).toEqual(['attached', 'journal', 'outbox', 'templates']);
     const row = await api.seed((trx) => trx.selectFrom('numbers').selectAll().executeTakeFirstOrThrow());
     expect(row.access_token_sealed?.includes('EAAG')).toBe(false);
     expect(row.phone_digits).toBe('4930901820');
@@ -62,7 +64,7 @@ describe('attaching', () => {
     const answer = await attach(wish({ display_phone_number: '+49 30 901821', access_token: 'EAAG-new' }));
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ id: before.id, display_phone_number: '+49 30 901821' });
-    expect(api.woken).toEqual(['journal', 'outbox']);
+    expect(api.woken).toEqual(['journal', 'outbox', 'templates']);
     const after = await api.seed((trx) => trx.selectFrom('numbers').selectAll().executeTakeFirstOrThrow());
     expect(after.access_token_sealed?.equals(before.access_token_sealed ?? Buffer.of())).toBe(false);
     expect(after.state_changed_at).toEqual(before.state_changed_at);

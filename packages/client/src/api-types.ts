@@ -642,6 +642,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload media for a send
+         * @description A form (`multipart/form-data`) with the file under `file`; its kind is that of its part, or a field `type`. Kind and size are checked first: images 5 MB, video and sound 16 MB, documents 100 MB, stickers 100 KB (500 KB when they move). 415 `unsupported_media_type`, 413 `payload_too_large`. Needs the scope `send`.
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -656,6 +676,26 @@ export interface paths {
          * @description Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). 200: the key was used before, and this is that message. 202: nobody knows yet whether Meta took it (no answer in time); it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and `message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, `number_suspended`, `window_closed`. Needs the scope `send`.
          */
         post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a message as read
+         * @description A customer's message and all before it, within 30 days; they see the blue ticks. Handed to Meta in one call; repeating is harmless. Needs the scope `send`.
+         */
+        post: operations["markMessageRead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2902,6 +2942,17 @@ export interface components {
             /** @description Where the code is explained, relative to this server. */
             type: string;
         };
+        ReadReceiptInput: {
+            /** @description The number that got the message. */
+            number_id: string;
+            /** @description The customer sees that somebody writes, until the answer or for 25 seconds. */
+            typing?: boolean;
+            /**
+             * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+             * @example ws_019ab2c4d5e6f00112233445566778899
+             */
+            workspace_id?: string;
+        };
         /** @description What Meta does not let the number do for a while. */
         Restriction: {
             /** @description `null`: Meta said no end. */
@@ -3124,6 +3175,19 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             type: "text" | "image" | "video" | "document" | "location" | "payload" | "coupon_code";
+        };
+        UploadedMedia: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Meta's id, for `image.id` and its like in a send. Good for 30 days. */
+            id: string;
+            mime_type: string;
+            /** @description Only this number can send it. */
+            number_id: string;
+            /** @description Hex. */
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
         };
         /** @description 24 hours from the last live message of the customer. Messages from the phone and the imported history neither open nor extend it. */
         Window: {
@@ -4745,6 +4809,47 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    uploadMedia: {
+        parameters: {
+            query: {
+                /** @description The number that will send it. */
+                number_id: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description MIME type; wins over that of the part. */
+                    type?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedMedia"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     sendMessage: {
         parameters: {
             query?: {
@@ -4790,6 +4895,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Message"];
                 };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    markMessageRead: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid_request"];
             401: components["responses"]["unauthorized"];

@@ -78,7 +78,8 @@ function flow(raw: Readable & { complete?: boolean }, form: BusboyInstance): Pro
 async function* bytesOf(stream: BusboyFileStream, maxBytes: number): AsyncGenerator<Buffer, void, undefined> {
   let size = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // Not destroyed when we stop early: its rest must flow by.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > maxBytes)
         throw new Refusal(

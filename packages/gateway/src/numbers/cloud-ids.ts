@@ -55,6 +55,18 @@ export async function findByWaba(
   return rows.map(speakerOf)[0];
 }
 
+/**
+ * Whether the id is a number or WABA of other workspaces alone, on a connection that sees them all: a token may reach further
+ * than the workspace it was given to.
+ */
+export async function isForeign(client: Queryable, reach: string, id: string): Promise<boolean> {
+  const { rows } = await client.query<{ foreign: boolean | null }>(
+    'SELECT bool_and(workspace_id <> $2) AS foreign FROM numbers WHERE phone_number_id = $1 OR waba_id = $1',
+    [id, reach],
+  );
+  return reach !== '*' && (rows[0]?.foreign ?? false);
+}
+
 /** One for each WABA that the caller reaches, always in the same order. */
 export async function listSpeakers(client: Queryable, reach: string, atMost: number): Promise<Speaker[]> {
   const { rows } = await client.query<Row>(

@@ -32,6 +32,7 @@ import { subscriberRoutes } from './subscribers.ts';
 import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import type { TemplateNeeds } from './template-writes.ts';
 import { templateRoutes } from './templates.ts';
+import { type UploadNeeds, uploadRoutes } from './uploads.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
@@ -48,6 +49,7 @@ export type ApiNeeds = NumberNeeds &
   SubscriberNeeds &
   TemplateNeeds &
   BroadcastNeeds &
+  UploadNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
 /** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
@@ -73,6 +75,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   completenessRoutes(api, needs);
   mediaRoutes(api, needs);
   messageRoutes(api, needs);
+  uploadRoutes(api, needs);
   templateRoutes(api, needs);
   broadcastRoutes(api, needs);
   subscriberRoutes(api, needs);

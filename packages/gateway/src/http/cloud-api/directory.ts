@@ -10,6 +10,7 @@ import type { Relayed } from '../../graph/relay.ts';
 import {
   findByPhoneNumberId,
   findByWaba,
+  isForeign,
   listSpeakers,
   type Speaker as StoredSpeaker,
 } from '../../numbers/cloud-ids.ts';
@@ -42,6 +43,8 @@ export type Directory = {
   anyone(reach: string): Promise<Speaker>;
   /** Whose an object of Meta's is. `probe`: what is asked of it; only who gets an answer owns it. */
   owner(reach: string, objectId: string, method: string, probe: Probe): Promise<Speaker>;
+  /** Whether the id is a number or WABA of other workspaces alone. */
+  isForeign(reach: string, id: string): Promise<boolean>;
   /** An object was seen with this speaker's token. */
   remember(speaker: Speaker, objectId: string, probe: Probe): void;
 };
@@ -91,6 +94,7 @@ export function openDirectory({ pool, graph, openToken, now }: DirectoryNeeds): 
   return {
     place,
     number,
+    isForeign: (reach, id) => within('*', (client) => isForeign(client, reach, id)),
     remember,
     async sender(reach, phoneNumberId, method) {
       const { numberId, workspaceId } = await place(reach, phoneNumberId, method);

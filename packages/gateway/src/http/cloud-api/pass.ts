@@ -44,6 +44,11 @@ export const passWaba =
     return answer(needs, call, await passOn(needs, call, speaker, await checked(call, shape)));
   };
 
+/** What belongs to nobody: by whoever of the workspace can speak. */
+export async function passAnyone(needs: PassNeeds, call: CloudCall): Promise<FastifyReply> {
+  return answer(needs, call, await passOn(needs, call, await needs.directory.anyone(call.reach), undefined));
+}
+
 export async function wabaOf({ directory }: Pick<PassNeeds, 'directory'>, call: CloudCall): Promise<Speaker> {
   const id = idOf(call, 'waba');
   const speaker = await directory.waba(call.reach, id);

@@ -10,7 +10,8 @@ import { newShortLink } from '@tandem/contract/meta/short-links';
 import type { FastifyReply } from 'fastify';
 import { type CloudCall, idOf, queryOf } from './call.ts';
 import { deleteMedia, type MediaNeeds, readBytes, readObject, uploadMedia } from './media.ts';
-import { answer, passNumber, passOn, passWaba, refuseSecretFields } from './pass.ts';
+import { NoSuchObject } from './meta-errors.ts';
+import { answer, passAnyone, passNumber, passOn, passWaba, refuseSecretFields } from './pass.ts';
 import { postMessages, type SendNeeds } from './send.ts';
 import {
   createTemplate,
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   route('POST', '{waba}/message_templates', 'manage', createTemplate),
   route('DELETE', '{waba}/message_templates', 'manage', deleteTemplate),
   route('GET', '{waba}/message_templates/{object}', 'read', readTemplate),
+  route('GET', 'message_template_library', 'read', passAnyone),
   route('POST', '{object}/unpause', 'manage', unpauseTemplate),
   route('POST', '{app}/uploads', 'manage', openUpload),
   route('POST', '{upload}', 'manage', continueUpload),
@@ -88,7 +90,10 @@ async function readNode(needs: RouteNeeds, call: CloudCall): Promise<FastifyRepl
   const id = idOf(call, 'object');
   refuseSecretFields(queryOf(call, 'fields'));
   const own = (await needs.directory.number(call.reach, id)) ?? (await needs.directory.waba(call.reach, id));
-  if (own === undefined) return readObject(needs, call);
+  if (own === undefined) {
+    if (await needs.directory.isForeign(call.reach, id)) throw new NoSuchObject(call.method, id);
+    return readObject(needs, call);
+  }
   return answer(needs, call, await passOn(needs, call, own, undefined));
 }
 

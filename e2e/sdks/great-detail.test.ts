@@ -102,6 +102,16 @@ describe('every type it knows', () => {
     expect(answer).toMatchObject({ messages: [{ id: wamid }] });
   });
 
+  test('a template says how it was accepted', async () => {
+    const wish = {
+      ...{ ...whom, type: MessageType.Template },
+      template: { name: 'hello_world', language: { code: 'en_US' }, components: [] },
+    } as unknown as CreateMessageOptions;
+    expect(await sdk.message.createMessage(wish).json()).toMatchObject({
+      messages: [{ message_status: 'accepted' }],
+    });
+  });
+
   test('read receipts, with typing', async () => {
     const read = { phoneNumberID: phoneNumberId, message_id: door.inbound.id, status: 'read' };
     const answer = await sdk.message.createStatus({ ...read, typing_indicator: { type: 'text' } }).json();

@@ -137,7 +137,17 @@ export type SendState = {
   /** Under which the message stands in the history now. */
   messageId: string;
   error: SendError | undefined;
+  /** To whom, as Meta spells it: as it was accepted, or as the conversation knows them. */
+  person: Person;
+  /** Meta's word with the acceptance of a template, for whoever waits for it. */
+  messageStatus?: string | undefined;
 };
+
+/** Without what is not known. */
+export const personOf = (waId: string | undefined, userId: string | undefined): Person => ({
+  ...(waId === undefined ? {} : { waId }),
+  ...(userId === undefined ? {} : { userId }),
+});
 
 /** By send id; those that were withdrawn are not there. */
 export async function readSends(
@@ -151,9 +161,12 @@ export async function readSends(
     outcome: SendOutcome;
     message_id: string;
     error: SendError | null;
+    wa_id: string | null;
+    user_id: string | null;
   }>(
-    `SELECT id, number_id, outcome, coalesce(message_id, id) AS message_id, error FROM sends
-     WHERE id = ANY ($1) AND workspace_id = $2`,
+    `SELECT s.id, s.number_id, s.outcome, coalesce(s.message_id, s.id) AS message_id, s.error, p.wa_id, p.user_id
+     FROM sends s LEFT JOIN conversations c ON c.id = s.conversation_id LEFT JOIN contacts p ON p.id = c.contact_id
+     WHERE s.id = ANY ($1) AND s.workspace_id = $2`,
     [sendIds, workspaceId],
   );
   return new Map(
@@ -164,6 +177,7 @@ export async function readSends(
         outcome: row.outcome,
         messageId: row.message_id,
         error: row.error ?? undefined,
+        person: personOf(row.wa_id ?? undefined, row.user_id ?? undefined),
       },
     ]),
   );

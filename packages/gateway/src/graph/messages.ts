@@ -12,19 +12,22 @@ export type AcceptedMessage = {
   /** The recipient as Meta spells them; absent for a BSUID. */
   waId: string | undefined;
   userId: string | undefined;
+  /** Of templates: `accepted`, `held_for_quality_assessment`, `paused`. */
+  messageStatus: string | undefined;
 };
 
 const answer = z
   .object({
     contacts: z.array(z.object({ wa_id: z.string().optional(), user_id: z.string().optional() })).default([]),
     // One body makes one message; an answer without its id leaves the outcome unknown.
-    messages: z.tuple([z.object({ id: z.string().min(1) })]),
+    messages: z.tuple([z.object({ id: z.string().min(1), message_status: z.string().optional() })]),
   })
   .transform(
     ({ contacts: [contact], messages: [message] }): AcceptedMessage => ({
       wamid: message.id,
       waId: contact?.wa_id,
       userId: contact?.user_id,
+      messageStatus: message.message_status,
     }),
   );
 

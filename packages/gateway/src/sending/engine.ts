@@ -10,8 +10,7 @@
  * another process, and what was at Meta in doubt (watch.ts); nothing is lost or doubled.
  */
 import type pg from 'pg';
-import type { SendState } from '../conversations/sends.ts';
-import { readSends } from '../conversations/sends.ts';
+import { personOf, readSends, type SendState } from '../conversations/sends.ts';
 import { pastCollisions } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -168,5 +167,7 @@ function stateOf({ sendId, number }: Settled['post'], fate: Fate): SendState {
     outcome: fate.kind,
     messageId: fate.kind === 'accepted' ? fate.message.wamid : sendId,
     error: 'error' in fate ? fate.error : undefined,
+    person: fate.kind === 'accepted' ? personOf(fate.message.waId, fate.message.userId) : {},
+    messageStatus: fate.kind === 'accepted' ? fate.message.messageStatus : undefined,
   };
 }

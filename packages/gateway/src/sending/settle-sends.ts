@@ -6,6 +6,7 @@ import { recordLedger } from '../billing/record-ledger.ts';
 import { recordConversations } from '../conversations/record.ts';
 import { acceptSends, doubtSends, refuseSends, requeueSends } from '../conversations/send-outcomes.ts';
 import { pauseNumbers, pausePairs, type Rest } from '../conversations/send-queue.ts';
+import { personOf } from '../conversations/sends.ts';
 import { publish } from '../delivery/outbox.ts';
 import type { Fate, Post } from './post.ts';
 import type { PutOff } from './put-off.ts';
@@ -43,8 +44,7 @@ const errorsOf = (settled: readonly Settled[], kind: 'refused' | 'queued') =>
 function acceptance({ post: { sendId, number }, fate }: Settled) {
   if (fate.kind !== 'accepted') return [];
   const { wamid, waId, userId } = fate.message;
-  const person = { ...(waId === undefined ? {} : { waId }), ...(userId === undefined ? {} : { userId }) };
-  return [{ sendId, numberId: number.id, wamid, person }];
+  return [{ sendId, numberId: number.id, wamid, person: personOf(waId, userId) }];
 }
 
 /** The longest of each number, or conversation. */

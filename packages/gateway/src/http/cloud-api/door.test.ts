@@ -64,7 +64,7 @@ beforeEach(() => {
 
 const accepted: Sent = {
   ...{ numberId: 'num_a', outcome: 'accepted', messageId: 'wamid.1', sendId: 'snd_1', error: undefined },
-  ...{ repeated: false, transient: false },
+  ...{ person: {}, repeated: false, transient: false },
 };
 
 const ask = (
@@ -399,8 +399,32 @@ describe('messages', () => {
       status: 400,
       body: { error: { code: 131026, error_data: { details: 'not there' } } },
     });
+    const said = { message: '(#131026) x', code: 131026, error_subcode: 7, fbtrace_id: 'Metas' };
+    sent = { outcome: 'refused', error: { code: 131026, title: 'x', status: 418, said } };
+    expect(await send(text)).toMatchObject({ status: 418, body: { error: said } });
     sent = { outcome: 'refused', error: { code: 0, title: 'x', details: 'connection refused' } };
     expect(codeOf(await send(text))).toEqual([503, 2]);
+  });
+
+  test('that waited too long for their turn are refused as Meta would, with its words if it said any', async () => {
+    sent = { outcome: 'withdrawn' };
+    expect(await send(text)).toMatchObject({
+      ...{ status: 400, body: { error: { code: 130429, is_transient: true } } },
+      headers: { 'x-tandem-code': 'rate_limited', 'retry-after': '1' },
+    });
+    const said = { message: '(#131056) pair', code: 131056, fbtrace_id: 'Metas' };
+    sent = { outcome: 'withdrawn', error: { code: 131056, title: 'x', status: 400, said } };
+    expect(await send(text)).toMatchObject({ status: 400, body: { error: said } });
+  });
+
+  test('are told to whom they went, and how a template was accepted, as Meta says it', async () => {
+    sent = { person: { waId: '5215550001234', userId: 'US.1' }, messageStatus: 'held_for_quality_assessment' };
+    expect((await send(text)).body).toEqual({
+      ...{ messaging_product: 'whatsapp', contacts: [{ input: text.to, wa_id: '5215550001234' }] },
+      messages: [{ id: 'wamid.1', message_status: 'held_for_quality_assessment' }],
+    });
+    const { body } = await send({ ...text, to: undefined, recipient: 'US.1' });
+    expect(body.contacts).toEqual([{ input: 'US.1', user_id: 'US.1' }]);
   });
 
   test.each([

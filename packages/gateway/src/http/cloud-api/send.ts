@@ -91,14 +91,14 @@ function answerOf(needs: SendNeeds, { reply }: CloudCall, wish: NewMessage, sent
   reply.code(sent.outcome === 'accepted' ? 200 : 202);
   return reply.send({
     messaging_product: 'whatsapp',
-    contacts: [contactOf(wish)],
-    messages: [{ id: sent.messageId }],
+    contacts: [contactOf(wish, sent.person)],
+    messages: [{ id: sent.messageId, message_status: sent.messageStatus }],
   });
 }
 
-function contactOf({ to, recipient }: NewMessage): object {
-  if (to === undefined) return { input: recipient, user_id: recipient };
-  return { input: to, wa_id: to.replace(/\D/g, '') };
+function contactOf({ to, recipient }: NewMessage, { waId, userId }: Sent['person']): object {
+  if (to === undefined) return { input: recipient, user_id: userId ?? recipient };
+  return { input: to, wa_id: waId ?? to.replace(/\D/g, '') };
 }
 
 function refuse({ traceId }: SendNeeds, reply: FastifyReply, { error, transient }: Sent): FastifyReply {

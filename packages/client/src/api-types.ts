@@ -2332,12 +2332,23 @@ export interface components {
             workspace_id: string | null;
         };
         Message: {
+            /** @description What the message costs. What is sent from the phone is free. */
             billing?: {
+                /** @description Exact decimal, read off the rate card. Absent while no card is loaded that knows it. */
                 amount?: string;
+                /** @description Whether Meta charges the message once it is delivered. */
                 billable: boolean;
+                /** @description Meta's word: `marketing`, `utility`, `authentication`, `service`, … */
                 category?: string;
+                /** @description ISO 4217. */
                 currency?: string;
+                /** @description Meta's word: `regular`, `free_customer_service`, `free_entry_point`. */
                 pricing_type?: string;
+                /**
+                 * @description `expected`: charged if it is delivered. `charged`: delivered. `not_charged`: it failed and never will be.
+                 * @enum {string}
+                 */
+                state?: "free" | "expected" | "charged" | "not_charged";
             };
             /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. */
             content: {

@@ -61,7 +61,7 @@ describe('a media node', () => {
         error_data: { details: 'since May' },
       },
     };
-    expect(await read()).toEqual(refused);
+    expect(await read()).toMatchObject(refused);
   });
 
   test('that is refused for a call limit comes with Meta’s estimate of when it is over', async () => {

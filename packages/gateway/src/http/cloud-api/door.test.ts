@@ -418,7 +418,10 @@ describe('messages', () => {
   });
 
   test('are told to whom they went, and how a template was accepted, as Meta says it', async () => {
-    sent = { person: { waId: '5215550001234', userId: 'US.1' }, messageStatus: 'held_for_quality_assessment' };
+    sent = {
+      person: { waId: '5215550001234', userId: 'US.1' },
+      messageStatus: 'held_for_quality_assessment',
+    };
     expect((await send(text)).body).toEqual({
       ...{ messaging_product: 'whatsapp', contacts: [{ input: text.to, wa_id: '5215550001234' }] },
       messages: [{ id: 'wamid.1', message_status: 'held_for_quality_assessment' }],

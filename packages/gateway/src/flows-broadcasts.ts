@@ -5,6 +5,8 @@ import { startBroadcasts } from './broadcasts/run.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 
+const gatherMs = 100;
+
 export type BroadcastFlowNeeds = {
   pipeline: Pipeline;
   log: Log;
@@ -15,12 +17,14 @@ export type BroadcastFlowNeeds = {
 export function startBroadcastFlow({ pipeline, log, now }: BroadcastFlowNeeds): () => Promise<void> {
   const broadcasts = startBroadcasts({
     ...{ pool: pipeline.pool, now },
-    onQueued: () => {},
+    onQueued: pipeline.wakeSending,
     onCommit: pipeline.wakeDelivery,
     onStopped: (stopped) => log.warn(stopped, 'a broadcast stopped'),
     onError: logError(log, 'broadcasts'),
   });
   pipeline.onBroadcasts(broadcasts.wake);
   pipeline.onNews(broadcasts.wake);
+  // One look for all that settles in a moment, of this process or another.
+  pipeline.onSent(() => broadcasts.wakeIn(gatherMs));
   return broadcasts.stop;
 }

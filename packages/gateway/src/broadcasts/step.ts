@@ -42,7 +42,9 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
   const scene = await sceneOf(client, held, now);
   let queued = 0;
   let stopped: Stop | undefined;
-  if (held.state === 'running') {
+  // What Meta has put off is back in the queue, whatever became of the broadcast meanwhile.
+  if (held.state !== 'running') await withdraw(client, held);
+  else {
     const verdict = stopAfter(refusals, held) ?? judge(scene);
     if (typeof verdict === 'object') {
       stopped = verdict;

@@ -16,7 +16,7 @@ import { demoApp } from '@tandem/simulator/demo';
 export const adminKey = 'the-admin-key-of-the-tests';
 export const verifyToken = 'the-verify-token-of-the-tests';
 /** One for all gateways of a run: those that share a database must be able to read each other's seals. */
-const secretKey = randomBytes(32).toString('base64');
+export const secretKey = randomBytes(32).toString('base64');
 
 /** One line of the log, parsed. */
 type LogLine = { level: number; msg?: string; where?: string; err?: { code?: string } };

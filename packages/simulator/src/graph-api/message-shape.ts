@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../world/model.ts';
 import { GraphError } from './graph-error.ts';
+import { interactiveBody } from './interactive-shape.ts';
 
 const mediaBody = z
   .looseObject({
@@ -24,7 +25,7 @@ const BODIES: Record<string, z.ZodType> = {
     .min(1)
     .max(257),
   reaction: z.looseObject({ message_id: z.string().min(1), emoji: z.string() }),
-  interactive: z.looseObject({ type: z.string(), action: z.looseObject({}) }),
+  interactive: interactiveBody,
   template: z.looseObject({ name: z.string().min(1), language: z.looseObject({ code: z.string() }) }),
 };
 
@@ -76,7 +77,7 @@ function contentOf(type: string, content: Json | undefined): JsonObject {
   if (!checked.success) {
     const issue = checked.error.issues[0];
     const path = [type, ...(issue?.path ?? []).map((step) => `['${String(step)}']`)].join('');
-    const tooLong = issue?.code === 'too_big';
+    const tooLong = issue?.code === 'too_big' && issue.origin === 'string';
     const code =
       issue?.code === 'invalid_type' && issue.input === undefined ? 131008 : tooLong ? 100 : 131009;
     throw new GraphError(code, { details: `${path}: ${issue?.message ?? 'invalid'}` });

@@ -25,6 +25,12 @@ const template = (name: string) => ({
   type: 'template',
   template: { name, language: { code: 'en_US' }, ...(parts[name] ? { components: parts[name] } : {}) },
 });
+const interactive = (type: string, action: object) => ({
+  type: 'interactive',
+  interactive: { type, body: { text: 'Choose' }, action },
+});
+const replyButton = (title: string) => ({ type: 'reply', reply: { id: title, title } });
+const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `${n}`, title: `Row ${n}` }));
 const send = (message: object, to: object = { to: '+15550001234' }) =>
   callGraph(bench.simulator, 'POST', `/v25.0/${demoNumber.phoneNumberId}/messages`, {
     body: { messaging_product: 'whatsapp', ...to, ...message },
@@ -134,9 +140,27 @@ describe('sending', () => {
     [{ type: 'hologram', hologram: {} }, 131051],
     [template('unheard_of'), 132001],
     [{ type: 'image', image: { id: '1' } }, 131009],
+    [interactive('button', { buttons: ['a', 'b', 'c', 'd'].map(replyButton) }), 131009],
+    [interactive('button', { buttons: [replyButton('x'.repeat(21))] }), 100],
+    [interactive('button', {}), 131008],
+    [interactive('list', { button: 'Choose', sections: [{ rows: rows(6) }, { rows: rows(5) }] }), 131009],
+    [interactive('cta_url', { name: 'cta_url', parameters: { display_text: 'Go' } }), 131008],
+    [interactive('carousel', { cards: [] }), 131009],
+    [interactive('hologram', {}), 131009],
   ])('refuses %o', async (message, code) => {
     customerWrites();
     expect((await send(message)).body.error?.code).toBe(code);
+  });
+
+  it.each([
+    interactive('button', { buttons: [replyButton('Yes'), replyButton('No')] }),
+    interactive('list', { button: 'Choose', sections: [{ title: 'All', rows: rows(10) }] }),
+    interactive('cta_url', { name: 'cta_url', parameters: { display_text: 'Go', url: 'https://a.example' } }),
+    interactive('location_request_message', { name: 'send_location' }),
+    interactive('address_message', { name: 'address_message', parameters: { country: 'IN' } }),
+  ])('takes $interactive.type', async (message) => {
+    customerWrites();
+    expect((await send(message)).status).toBe(200);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
 import { openJournal } from './intake/journal.ts';
+import { readOriginals } from './intake/originals.ts';
 import { startProcessing } from './intake/process.ts';
 import type { Progress } from './intake/progress.ts';
 import { type Receipt, receive } from './intake/receive.ts';
@@ -130,7 +131,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     presence,
     poster,
     openSecret: needs.openSecret,
-    ...(needs.facts === undefined ? {} : { facts: needs.facts }),
+    facts: { meta: (events) => readOriginals(pool, events), ...needs.facts },
     onAttempt: needs.onAttempt,
     onError: failed('delivery'),
   });

@@ -99,23 +99,32 @@ export async function makeNumber(pool: Pool, changed: Partial<NumberRow> = {}): 
   );
 }
 
-export type SubscriberRow = { id: string; workspace: string; ordering: string; types: string[] | null };
+export type SubscriberRow = {
+  id: string;
+  workspace: string;
+  format: string;
+  ordering: string;
+  types: string[] | null;
+  history: boolean;
+};
 
 export async function makeSubscriber(
   pool: Pool,
   url: string,
   changed: Partial<SubscriberRow> = {},
 ): Promise<void> {
-  const { id, workspace, ordering, types } = {
+  const { id, workspace, format, ordering, types, history } = {
     id: 'sub_1',
     workspace: 'ws_1',
+    format: 'tandem',
     ordering: 'conversation',
     types: null,
+    history: false,
     ...changed,
   };
   await pool.query(
-    `INSERT INTO subscribers (id, workspace_id, url, format, ordering, event_types, secret_sealed)
-     VALUES ($1, $2, $3, 'tandem', $4, $5, '\\x00')`,
-    [id, workspace, url, ordering, types],
+    `INSERT INTO subscribers (id, workspace_id, url, format, ordering, event_types, include_history, secret_sealed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, '\\x00')`,
+    [id, workspace, url, format, ordering, types, history],
   );
 }

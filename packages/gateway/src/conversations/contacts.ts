@@ -3,6 +3,7 @@
  */
 import type { ContactChange, IdentityChange, PreferenceChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact } from './contact.ts';
@@ -38,10 +39,18 @@ export async function recordBook(
     values: [rowsParameter(rows)],
   });
   const names = new Map(changed.map((row) => [row.id, row.book_name]));
+  const overtaken = Map.groupBy(
+    items.filter((item) => item.contact !== undefined && latest.get(item.contact) !== item),
+    ({ contact }) => contact,
+  );
   return [...latest].flatMap(([contact, item]) => {
     if (!names.has(contact.id)) return [];
     contact.bookName = names.get(contact.id) ?? undefined;
-    return [draftOf(item, contact, { address_book: item.change.action }, now)];
+    const before = overtaken.get(contact) ?? [];
+    return [
+      ...before.flatMap((one) => metaOnlyDrafts(one, contact, { field: 'smb_app_state_sync' }, now)),
+      draftOf(item, contact, { address_book: item.change.action }, now),
+    ];
   });
 }
 
@@ -80,11 +89,24 @@ export async function recordPreferences(
  */
 export function recordIdentities(items: PersonItem<IdentityChange>[], now: Date): EventDraft[] {
   return items.flatMap((item) => {
-    if (item.contact === undefined || !item.linked) return [];
+    if (item.contact === undefined) return [];
     const { previous } = item.change;
+    if (!item.linked) return metaOnlyDrafts(item, item.contact, { field: 'user_id_update' }, now);
     const told = { previous: { wa_id: previous.waId, user_id: previous.userId } };
     return [draftOf(item, item.contact, told, now)];
   });
+}
+
+/** Told by Meta, and no event of ours: overtaken in the same batch, or an identity that was known. */
+function metaOnlyDrafts(
+  item: PersonItem<ContactChange | IdentityChange>,
+  contact: Contact,
+  words: { field: string },
+  now: Date,
+): EventDraft[] {
+  const { workspaceId, id: numberId } = item.number;
+  const about = { workspaceId, numberId, conversationId: contact.conversationId };
+  return noticeDrafts(item.change, about, words, { order: item.order, now });
 }
 
 /** Several news of one contact in one batch: the latest counts, of equals the last. */

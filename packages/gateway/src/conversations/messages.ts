@@ -4,6 +4,7 @@
 import type { Message } from '@tandem/contract/api/message';
 import type { MessageChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { completeMessages } from './complete.ts';
@@ -58,8 +59,9 @@ export async function recordMessages(
   const drafts = [...fresh.values()]
     .filter((one) => one.told || one.stored === undefined)
     .map((one) => draftOf(one, now));
+  const completions = [...fresh.values()].filter((one) => !one.told && one.stored !== undefined);
   return {
-    drafts: [...drafts, ...touched.drafts],
+    drafts: [...drafts, ...completions.flatMap((one) => completionDrafts(one, now)), ...touched.drafts],
     fresh,
     inserted,
     entries: touched.entries,
@@ -80,6 +82,14 @@ async function insertMessages(client: Queryable, items: PlacedMessage[], now: Da
     values: [rowsParameter(items.map((item) => messageRow(item, now)))],
   });
   return new Set(rows.map((row) => messageKey(row.number_id, row.id)));
+}
+
+/** What Meta told later about the history: for those who want its own words, history included. */
+function completionDrafts({ item, conversationId }: FreshMessage, now: Date): EventDraft[] {
+  const { change, number, order } = item;
+  const about = { workspaceId: number.workspaceId, numberId: number.id, conversationId };
+  const words = { field: 'history', event: change.type };
+  return noticeDrafts(change, about, words, { order, now }).map((draft) => ({ ...draft, history: true }));
 }
 
 function draftOf({ item, conversationId, stored }: FreshMessage, now: Date): EventDraft {

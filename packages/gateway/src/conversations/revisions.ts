@@ -4,6 +4,7 @@
  */
 import type { RevisionChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
@@ -32,27 +33,47 @@ export async function recordRevisions(
   const own = new Map(
     items.map((item) => [messageKey(item.number.id, item.change.id), item] as const).reverse(),
   );
-  const applied = await insertRevisions(client, items, now);
+  const kept = await insertRevisions(client, items, now);
   const waited = await applyWaiting(client, fresh);
-  return [...applied, ...waited].flatMap((row) => {
+  const drafts = [...kept.filter(isPlaced), ...waited].flatMap((row) => {
     // What happened live is told, also of a message that only the history brought, whichever of them came first.
     if (row.source === 'history') return [];
     const original = fresh.get(messageKey(row.number_id, row.message_id));
-    // One that waited came in an earlier batch: what Meta sent of it is not at hand.
+    // One that waited came in an earlier batch; what Meta sent of it was told then.
     const item = own.get(messageKey(row.number_id, row.id));
     const order = Math.max(item?.order ?? 0, (original?.item.order ?? -1) + 0.5);
     return [{ ...draftOf(row, order), ...(item && sourceOf(item.change)) }];
   });
+  const early = kept.filter((row) => !isPlaced(row) && row.source === 'live');
+  return drafts.concat(early.flatMap((row) => noticesOf(own.get(messageKey(row.number_id, row.id)), now)));
 }
 
-/** Returns those that are new and whose original is known. */
+/** Its message is not known yet: it waits, but Meta has told it. */
+function noticesOf(item: PersonItem<RevisionChange> | undefined, now: Date): EventDraft[] {
+  if (item === undefined) return [];
+  const { change, number, contact, order } = item;
+  const about = {
+    workspaceId: number.workspaceId,
+    numberId: number.id,
+    conversationId: contact?.conversationId,
+  };
+  const field = change.by === 'app' ? 'smb_message_echoes' : 'messages';
+  return noticeDrafts(change, about, { field, event: change.action }, { order, now });
+}
+
+type Placed = RevisionRow & { conversation_id: string };
+
+const isPlaced = (row: RevisionRow & { conversation_id: string | null }): row is Placed =>
+  row.conversation_id !== null;
+
+/** Returns those that are new; without a conversation where the original is not known. */
 async function insertRevisions(
   client: Queryable,
   items: PersonItem<RevisionChange>[],
   now: Date,
-): Promise<(RevisionRow & { conversation_id: string })[]> {
+): Promise<(RevisionRow & { conversation_id: string | null })[]> {
   if (items.length === 0) return [];
-  const { rows } = await client.query<RevisionRow & { conversation_id: string }>({
+  const { rows } = await client.query<RevisionRow & { conversation_id: string | null }>({
     name: 'revisions-insert',
     text: `WITH given AS (
              SELECT DISTINCT ON (r.number_id, r.id) r.*, m.conversation_id
@@ -65,7 +86,7 @@ async function insertRevisions(
              SELECT number_id, id, message_id, workspace_id, action, made_by, source, content, text, at,
                conversation_id IS NOT NULL FROM given
              ON CONFLICT (number_id, id) DO NOTHING RETURNING *)
-           SELECT k.*, g.conversation_id FROM kept k JOIN given g USING (number_id, id) WHERE k.applied`,
+           SELECT k.*, g.conversation_id FROM kept k JOIN given g USING (number_id, id)`,
     values: [rowsParameter(items.map((item) => revisionRow(item, now)))],
   });
   return rows;

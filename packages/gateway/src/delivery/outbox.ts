@@ -132,16 +132,29 @@ const isFor = (subscriber: SubscriberRow, draft: EventDraft): boolean =>
     includeHistory: subscriber.include_history,
   });
 
+/** News of an account make an event for each of its numbers; a format that tells them as one takes the first. */
+function oneOfEachPiece({ format }: SubscriberRow, events: Numbered[]): Numbered[] {
+  if (formatNamed(format).byPiece !== true) return events;
+  const seen = new Set<string>();
+  return events.filter(({ id, source }) => {
+    const piece = source === undefined ? id : `${source.entry} ${source.place}`;
+    const isFirst = !seen.has(piece);
+    seen.add(piece);
+    return isFirst;
+  });
+}
+
 /** Owes each event to every subscriber that wants it. */
 async function enqueue(client: Queryable, events: Numbered[], subscribers: SubscriberRow[]): Promise<void> {
   const owed = subscribers.flatMap((subscriber) =>
-    events
-      .filter((event) => isFor(subscriber, event))
-      .map((event) => ({
-        event,
-        subscriber,
-        key: subscriber.ordering === 'none' ? inStream(event, event.id) : streamOf(event),
-      })),
+    oneOfEachPiece(
+      subscriber,
+      events.filter((event) => isFor(subscriber, event)),
+    ).map((event) => ({
+      event,
+      subscriber,
+      key: subscriber.ordering === 'none' ? inStream(event, event.id) : streamOf(event),
+    })),
   );
   if (owed.length === 0) return;
   const rows = owed.map(({ event, subscriber, key }, n) => ({

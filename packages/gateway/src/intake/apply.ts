@@ -4,8 +4,9 @@
 
 import { tellAmounts } from '../billing/read-billing.ts';
 import { recordLedger } from '../billing/record-ledger.ts';
-import type { Change } from '../changes/change.ts';
+import type { Change, UnrecognizedChange } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
+import { noticeDrafts } from '../changes/meta-notice.ts';
 import { type Recorded, recordConversations } from '../conversations/record.ts';
 import { type ConversationChange, type Item, isConversationChange } from '../conversations/recorded.ts';
 import type { Queryable } from '../database/transaction.ts';
@@ -103,6 +104,7 @@ async function bookFor(client: Queryable, changes: Change[]): Promise<NumberBook
     if ('phoneNumberId' in change && change.phoneNumberId !== undefined)
       phoneNumberIds.add(change.phoneNumberId);
     if ('wabaId' in change) wabaIds.add(change.wabaId).add(change.entryId);
+    if (change.kind === 'unrecognized' && change.entryId !== undefined) wabaIds.add(change.entryId);
   }
   return openNumberBook(client, [...phoneNumberIds], [...wabaIds]);
 }
@@ -140,6 +142,8 @@ async function applyChanges(
       told = told.concat(
         drafts.filter((draft) => change.kind === 'link' || !book.isDisconnected(draft.numberId)),
       );
+    } else if (change.kind === 'unrecognized') {
+      told = told.concat(noticesOf(book, change, { order, now }));
     }
   }
   const signs = signsOfLife(book, changes, now);
@@ -157,6 +161,23 @@ function templateNews(book: NumberBook, changes: Change[]): TemplateNews[] {
     const owners = new Map(book.inScope(change).map((number) => [number.workspaceId, number]));
     return [...owners.values()].map(({ workspaceId, wabaId }) => ({ change, workspaceId, wabaId }));
   });
+}
+
+/** What we do not understand, others may: of the number it names, or of the account's numbers. */
+function noticesOf(
+  book: NumberBook,
+  change: UnrecognizedChange,
+  at: { order: number; now: Date },
+): EventDraft[] {
+  const { phoneNumberId, entryId, field } = change;
+  const named = phoneNumberId === undefined ? undefined : book.byPhoneNumberId(phoneNumberId);
+  const numbers =
+    phoneNumberId !== undefined
+      ? [named].filter((number) => number !== undefined)
+      : book.inScope({ entryId: entryId ?? '', wabaId: entryId ?? '' });
+  return numbers
+    .filter(({ id }) => !book.isDisconnected(id))
+    .flatMap(({ id, workspaceId }) => noticeDrafts(change, { workspaceId, numberId: id }, { field }, at));
 }
 
 /** What only the owner's app can have caused: live echoes and changes of its address book. */

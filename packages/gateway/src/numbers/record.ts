@@ -10,6 +10,7 @@ import type {
   TemplateChange,
 } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
+import { noticeDrafts } from '../changes/meta-notice.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { recordChunk, recordDecline } from './history.ts';
 import { followLink } from './link.ts';
@@ -71,6 +72,8 @@ async function recordAccountChange(
   const drafts: EventDraft[] = [];
   for (const number of numbers) {
     if (!fresh.has(number.id)) continue;
+    // Whatever follows from it, and when: a link's news may have to wait until the Graph was asked.
+    drafts.push(...noticeDraftsOf(number, change, order, now));
     switch (change.kind) {
       case 'link':
         drafts.push(...(await followLink(client, number, { order, now })));
@@ -87,6 +90,21 @@ async function recordAccountChange(
   }
   return drafts;
 }
+
+function noticeDraftsOf(
+  number: PipelineNumber,
+  change: AccountChange,
+  order: number,
+  now: Date,
+): EventDraft[] {
+  const about = { workspaceId: number.workspaceId, numberId: number.id };
+  return noticeDrafts(change, about, wordsOf(change), { order, now });
+}
+
+const wordsOf = (change: AccountChange): { field: string; event: string } => ({
+  field: change.kind === 'link' || change.kind === 'restriction' ? 'account_update' : change.field,
+  event: change.event,
+});
 
 function draftOf(
   number: PipelineNumber,
@@ -126,6 +144,10 @@ async function historyError(
   now: Date,
 ): Promise<EventDraft[]> {
   const notice = historyNotice(change, number.wabaId);
-  await insertNotices(client, notice, [number]);
-  return change.declined ? recordDecline(client, number, change, order, now) : [];
+  const fresh = await insertNotices(client, notice, [number]);
+  if (change.declined) return recordDecline(client, number, change, order, now);
+  const about = { workspaceId: number.workspaceId, numberId: number.id };
+  return fresh.has(number.id)
+    ? noticeDrafts(change, about, { field: 'history', event: notice.event }, { order, now })
+    : [];
 }

@@ -29,7 +29,7 @@ export type StoredEvent = {
 export type Receiver = { settings: Readonly<Record<string, unknown>>; includeHistory: boolean };
 
 /** What is known of an event before and after it is stored. */
-type EventHead = {
+export type EventHead = {
   type: EventType;
   history?: boolean | undefined;
   source?: EventSource | undefined;
@@ -38,6 +38,8 @@ type EventHead = {
 export type Format<Facts = never> = {
   /** The types it may have a word for, so that a replay leaves the others out; absent: all. */
   types?: readonly EventType[];
+  /** Several events about one piece of a Meta webhook, or one event for each number it concerns, are one to it. */
+  byPiece?: true;
   /** Whether it has a word for such an event. What it has none for is never owed. */
   tells(event: EventHead, receiver: Receiver): boolean;
   /**

@@ -2,11 +2,10 @@
  * Real bodies and samples of other projects, read from the folder that PAYLOAD_FIXTURES_DIR names and never copied
  * here: each is accepted whole, and nothing in it stays unrecognised. Failures tell counts and reasons, no contents.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change, Json, JsonObject } from '../../changes/change.ts';
-import { objectAt, objectOf, ownValue, wordAt } from '../../changes/json.ts';
+import { objectOf, ownValue, wordAt } from '../../changes/json.ts';
+import { bodiesBelow } from '../../testing-fixtures.ts';
 import { translate } from './translate.ts';
 
 const dir = process.env.PAYLOAD_FIXTURES_DIR;
@@ -40,28 +39,6 @@ describe(title, () => {
     expect(changes.every(namesSomebody)).toBe(true);
   });
 });
-
-function bodiesBelow(root: string): [string, Json][] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
-    .toSorted()
-    .flatMap((file) => {
-      const path = join(root, file);
-      return bodiesIn(relative(root, path), JSON.parse(readFileSync(path, 'utf8')) as Json);
-    });
-}
-
-/** A file is one body or a map of case names to bodies, here and there nested; one file is both. */
-function bodiesIn(name: string, json: Json): [string, Json][] {
-  const object = objectOf(json);
-  if (!object) return Array.isArray(json) ? json.flatMap((part, at) => bodiesIn(`${name} ${at}`, part)) : [];
-  const { entry, object: _word, ...cases } = object;
-  if (Array.isArray(entry)) return [[name, { object: _word ?? null, entry }], ...bodiesIn(name, cases)];
-  const isBare =
-    Object.hasOwn(object, 'metadata') || (Object.hasOwn(object, 'field') && objectAt(object, 'value'));
-  if (isBare) return [[name, object]];
-  return Object.entries(cases).flatMap(([key, part]) => bodiesIn(`${name} ${key}`, part));
-}
 
 /** Every item of every list, found without the translator's own walk. Calls stand in a notice and are not counted. */
 function itemsOf(json: Json): JsonObject[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bench, startBench } from '../test-receiver.ts';
+import { type Bench, callGraph, startBench } from '../test-receiver.ts';
 import { demoNumber } from '../world/demo.ts';
 import type { JsonObject } from '../world/model.ts';
 
@@ -137,6 +137,24 @@ describe('control API', () => {
     await bench.simulator.world.settled();
     expect(bench.receiver.changes('account_update')[0]).toMatchObject({ event: 'PARTNER_REMOVED' });
     expect((await call('GET', '/numbers')).body.data).toMatchObject([{ link: 'disconnected' }, {}]);
+  });
+
+  it('counts messages by hand, and what was sent twice', async () => {
+    const { world } = bench.simulator;
+    world.customer.send({ from: 'ada', type: 'text', text: 'Hi' });
+    world.owner.send({ to: 'ada', type: 'text', text: 'Hello' });
+    for (const data of ['a', 'b', 'a'])
+      await callGraph(bench.simulator, 'POST', `/${demoNumber.phoneNumberId}/messages`, {
+        body: {
+          ...{ messaging_product: 'whatsapp', to: '+15550001234', type: 'text', text: { body: 'Hi' } },
+          biz_opaque_callback_data: data,
+        },
+      });
+    await world.settled();
+    expect((await call('GET', '/tally')).body.data).toMatchObject([
+      { customer: 1, app: 1, api: 3, ticks: { read: 3 }, repeated_callback_data: ['a'] },
+      { api: 0, repeated_callback_data: [] },
+    ]);
   });
 
   it('streams a snapshot and then each change', async () => {

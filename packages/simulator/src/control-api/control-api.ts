@@ -13,6 +13,7 @@ import { phoneLifeRoutes } from './phone-life-routes.ts';
 import { phoneRoutes } from './phones.ts';
 import { signupRoutes } from './signup-routes.ts';
 import { streamRoute } from './stream.ts';
+import { tallyRoutes } from './tally-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 import { peopleRoutes } from './world-people.ts';
 import { worldRoutes } from './world-routes.ts';
@@ -29,6 +30,7 @@ export function controlApi(app: FastifyInstance, world: World, allowedHosts: rea
   dialogRoutes(app, world);
   templateRoutes(app, world);
   limitRoutes(app, world);
+  tallyRoutes(app, world);
   billingRoutes(app, world);
   worldRoutes(app, world);
   streamRoute(app, world);

@@ -52,6 +52,29 @@ describe('nodes', () => {
     expect(wrong.body.data).toMatchObject({ is_valid: false });
   });
 
+  it('lists numbers by pages', async () => {
+    const { world } = bench.simulator;
+    const { wabaId } = demoNumber;
+    const more = (n: number) => ({
+      phoneNumberId: `90000${n}`,
+      displayPhoneNumber: `+49 30 23125 0${100 + n}`,
+    });
+    for (let n = 0; n < 3; n += 1)
+      world.store.addNumber({
+        ...more(n),
+        wabaId,
+        verifiedName: 'More',
+        accessToken: demoNumber.accessToken,
+      });
+    const first = await graph('GET', `${WABA}/phone_numbers?limit=3&fields=id`);
+    const { next } = first.body.paging as { next: string };
+    const second = await graph('GET', next.slice(bench.simulator.url.length));
+    const ids = [first, second].map(({ body }) => (body.data as { id: string }[]).map(({ id }) => id));
+    expect(ids.map(({ length }) => length)).toEqual([3, 1]);
+    expect(new Set(ids.flat()).size).toBe(4);
+    expect((second.body.paging as { next?: string }).next).toBeUndefined();
+  });
+
   it('refuses wrong tokens, unknown fields and unknown objects as Meta does', async () => {
     const wrong = await graph('GET', NUMBER, { token: 'nope' });
     expect([wrong.status, wrong.body.error?.code]).toEqual([401, 190]);

@@ -21,6 +21,7 @@ import { profileRoutes } from './profile.ts';
 import { shortLinkRoutes } from './short-links.ts';
 import { callOf, strikeAfter, strikeBefore } from './strike.ts';
 import { syncRoutes } from './sync.ts';
+import { previewRoutes } from './template-previews.ts';
 import { editTemplate, ownTemplate, templateNode, templateRoutes } from './templates.ts';
 import { isUploadId, takePiece, uploadNode, uploadRoutes } from './uploads.ts';
 import { versionOf } from './version.ts';
@@ -66,6 +67,7 @@ export function graphApi(app: FastifyInstance, world: World, appSecret: string):
   shortLinkRoutes(app, world, access);
   uploadRoutes(app, world, access);
   templateRoutes(app, world, access);
+  previewRoutes(app, access);
   wabaRoutes(app, world, access);
   appRoutes(app, world, access);
   mediaRoutes(app, world, access);

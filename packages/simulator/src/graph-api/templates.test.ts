@@ -205,6 +205,15 @@ it('lists by pages and filters, and hides other WABAs', async () => {
   expect((await graph('GET', `/${foreign?.id}`)).body.error).toMatchObject({ code: 100, error_subcode: 33 });
 });
 
+it('shows the words of codes', async () => {
+  const query = 'category=AUTHENTICATION&languages=en_US,de&code_expiration_minutes=10';
+  const { body: answer } = await graph('GET', `/${demoWaba.id}/message_template_previews?${query}`);
+  expect(answer.data).toMatchObject([
+    { language: 'en_US', body: expect.stringContaining('{{1}}'), footer: expect.stringContaining('10') },
+    { language: 'de' },
+  ]);
+});
+
 describe('later', () => {
   const edit = (id: string, more: object) => graph('POST', `/v25.0/${id}`, more);
   it('it is edited: reviewed again, once in 24 hours, its category fixed', async () => {

@@ -9,6 +9,7 @@ import type { Access } from './access.ts';
 import { pickFields } from './fields.ts';
 import { GraphError } from './graph-error.ts';
 import { callbackRefused, numberNode } from './numbers.ts';
+import { page, pageQuery } from './paging.ts';
 
 type WithId = FastifyRequest<{ Params: { id: string }; Querystring: { fields?: string } }>;
 
@@ -47,7 +48,7 @@ export function wabaRoutes(app: FastifyInstance, world: World, access: Access): 
     const waba = access.waba(request, request.params.id);
     const numbers = world.numbers().filter((number) => number.wabaId === waba.id);
     const data = numbers.map((number) => numberNode(number, world, request.query.fields));
-    return { data, paging: { cursors: { before: 'QVFIUbefore', after: 'QVFIUafter' } } };
+    return page(request, data, pageQuery.parse(request.query), world);
   });
   app.get('/:id/subscribed_apps', (request: WithId) => {
     const waba = access.waba(request, request.params.id);

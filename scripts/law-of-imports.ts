@@ -6,7 +6,16 @@ const gateway = '^packages/gateway/src/';
 const room = (names: string[]) => `${gateway}(${names.join('|')})/`;
 
 const flows = ['intake', 'sending', 'media', 'onboarding', 'broadcasts', 'upkeep', 'syncing', 'preflight'];
-const records = ['conversations', 'privacy', 'delivery', 'numbers', 'billing', 'access', 'templates'];
+const records = [
+  'conversations',
+  'privacy',
+  'delivery',
+  'numbers',
+  'billing',
+  'access',
+  'templates',
+  'instances',
+];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
@@ -19,6 +28,8 @@ const pure = [
   'graph/refusal-',
   'http/range',
   'http/cloud-api/(match|meta-errors|answers)',
+  'http/one-msg/(given|destination|send-|answers)',
+  'instances/settings',
   'intake/signature',
   'intake/private/(masked|parties|rewritten|sift|slots|values)',
   'intake/translate/',

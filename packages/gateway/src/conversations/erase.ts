@@ -2,6 +2,7 @@
  * Takes a person out of what is stored, so that nothing is left. What was merged into them goes with them.
  */
 import type { Queryable } from '../database/transaction.ts';
+import { forgetArrivals } from './arrivals.ts';
 import { countAnew } from './conversation-times.ts';
 import { eraseMedia } from './erase-media.ts';
 import type { Family } from './family.ts';
@@ -16,6 +17,7 @@ export type Erased = { messages: number; fileKeys: string[] };
 export async function eraseMessages(client: Queryable, family: Family, ids: string[]): Promise<Erased> {
   const fileKeys = await eraseMedia(client, family.numberId, ids);
   await emptySends(client, family.numberId, ids);
+  await forgetArrivals(client, family.numberId, ids);
   const of = [family.numberId, ids];
   await client.query('DELETE FROM message_statuses WHERE number_id = $1 AND message_id = ANY ($2)', of);
   await client.query('DELETE FROM revisions WHERE number_id = $1 AND message_id = ANY ($2)', of);

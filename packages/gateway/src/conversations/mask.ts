@@ -2,6 +2,7 @@
  * Leaves of a person's chat only that something was said. What was merged into them goes with them.
  */
 import type { Queryable } from '../database/transaction.ts';
+import { forgetArrivals } from './arrivals.ts';
 import { countAnew } from './conversation-times.ts';
 import type { Erased } from './erase.ts';
 import { eraseMedia } from './erase-media.ts';
@@ -22,6 +23,8 @@ export async function maskMessages(
   const fileKeys = await eraseMedia(client, family.numberId, ids);
   await maskSends(client, family.numberId, ids, mask);
   await maskHandoffs(client, family.conversationIds);
+  // Masked, there is nothing to read on about.
+  await forgetArrivals(client, family.numberId, ids);
   const of = [family.numberId, ids, ...parameters];
   await client.query(
     `UPDATE message_statuses SET message_id = ${idSql('message_id')}, recipient = '',

@@ -597,6 +597,31 @@ type Attempts = {
   duration_ms: number;
 };
 
+type Instances = {
+  id: string;
+  workspace_id: string;
+  number_id: string;
+  actor: 'bot' | 'human';
+  settings: ColumnType<JsonRecord, string | undefined, string>;
+  created_at: Moment;
+};
+
+type ArrivalCounters = {
+  number_id: string;
+  workspace_id: string;
+  last: Generated<number>;
+  since: Moment;
+  filled_at: Moment;
+};
+
+type Arrivals = {
+  number_id: string;
+  message_id: string;
+  workspace_id: string;
+  ordinal: Identity;
+  message_number: OrNull<number>;
+};
+
 type ExcludedCountries = { calling_code: string };
 
 type Consents = {
@@ -738,6 +763,9 @@ export type Tables = {
   lanes: Lanes;
   deliveries: Deliveries;
   attempts: Attempts;
+  instances: Instances;
+  arrival_counters: ArrivalCounters;
+  arrivals: Arrivals;
   excluded_countries: ExcludedCountries;
   consents: Consents;
   branding: BrandingTable;

@@ -13,6 +13,7 @@ import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
 import { livePage } from './live/page.ts';
 import { type MediaDoorNeeds, mediaDoor } from './media-door.ts';
+import { type OneMsgDoorNeeds, oneMsgDoor } from './one-msg/door.ts';
 import { documentRoutes } from './openapi.ts';
 import { answerProblems, type OnBug, refusalFrom, sendProblem } from './problems.ts';
 import { parseRequest } from './validation.ts';
@@ -21,6 +22,7 @@ export type ServerNeeds = ApiNeeds &
   HealthNeeds &
   MediaDoorNeeds &
   CloudApiNeeds &
+  OneMsgDoorNeeds &
   ConnectNeeds & {
     onBug: OnBug;
     /** Version of the release, for the OpenAPI document. */
@@ -71,6 +73,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await documentationPages(server);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   await server.register(async (scope) => cloudApiDoor(scope, needs));
+  await server.register(async (scope) => oneMsgDoor(scope, needs));
   closeAsTheyFallIdle(server);
   for (const door of needs.doors) await server.register(async (scope) => door(scope));
   await server.ready();

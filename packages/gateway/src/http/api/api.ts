@@ -24,6 +24,7 @@ import { numberLinkRoutes } from './number-link.ts';
 import { type NumberSendingNeeds, numberSendingRoutes } from './number-sending.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
+import { type ChannelNeeds, oneMsgRoutes } from './one-msg.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import type { ApiServer } from './route.ts';
@@ -43,6 +44,7 @@ export type ApiNeeds = NumberNeeds &
   HandoffNeeds &
   PrivacyNeeds &
   MediaNeeds &
+  ChannelNeeds &
   PreflightNeeds &
   SendingNeeds &
   StreamNeeds &
@@ -67,6 +69,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   syncRoutes(api, needs);
   numberLinkRoutes(api, needs);
   numberSendingRoutes(api, needs);
+  oneMsgRoutes(api, needs);
   onboardingRoutes(api, needs);
   conversationRoutes(api, needs);
   handoffRoutes(api, needs);

@@ -1,0 +1,62 @@
+/**
+ * The channel itself: its state and its switches.
+ */
+import type { Number as NumberShape } from '@tandem/contract/api/number';
+import { inWorkspace } from '../../database/tenant.ts';
+import { changeSettings } from '../../instances/instances.ts';
+import { knownOf } from '../../instances/settings.ts';
+import { readNumber } from '../../numbers/read.ts';
+import { type Answer, notOffered, ok } from './answers.ts';
+import { type Call, inInstance, type OneMsgNeeds, type Operation } from './call.ts';
+
+async function status(needs: OneMsgNeeds, { instance }: Call): Promise<Answer> {
+  const number = await inWorkspace(needs.db, instance.workspaceId, (trx) =>
+    readNumber(trx, instance.workspaceId, instance.numberId),
+  );
+  return ok({
+    status: statusOf(number.state),
+    // Assumed words: none are public.
+    accountStatus: number.restrictions.length === 0 ? 'active' : 'restricted',
+    mm_lite_available: false,
+  });
+}
+
+/** A suspended link is one that clients must wait for, as they do for a disconnected one. */
+function statusOf(state: NumberShape['state']): string {
+  return state === 'suspended' ? 'disconnected' : state;
+}
+
+const tellSettings = (_needs: OneMsgNeeds, { instance }: Call): Answer => ok(instance.settings);
+
+async function setSettings(needs: OneMsgNeeds, call: Call): Promise<Answer> {
+  const update = knownOf(call.given);
+  const settings = await inInstance(needs, call, (client) => changeSettings(client, call.instance, update));
+  return ok({ ...settings, update });
+}
+
+const unpriced = 'what it cost stands under /api/v1/usage';
+
+export const channelOperations: Operation[] = [
+  { method: 'GET', path: 'status', scope: 'read', run: status },
+  { method: 'GET', path: 'settings', scope: 'read', run: tellSettings },
+  { method: 'POST', path: 'settings', scope: 'manage', run: setSettings },
+  {
+    method: 'GET',
+    path: 'outputIP',
+    scope: 'read',
+    run: () => notOffered('Deliveries leave from the address of the installation: ask its operator'),
+  },
+  {
+    method: 'GET',
+    path: 'mmLiteStatus',
+    scope: 'read',
+    run: () =>
+      ok({ available: false, status: 'unavailable', message: 'Marketing Messages Lite is not offered here' }),
+  },
+  ...['statistics', 'extendedStatistics'].map(
+    (path): Operation => ({
+      ...{ method: 'GET', path, scope: 'read' },
+      run: () => notOffered(`${path} is not offered: ${unpriced}`),
+    }),
+  ),
+];

@@ -1,0 +1,126 @@
+/**
+ * What a client sent, whatever way it spelled it (pure): JSON or a form, in which nested values come as JSON text, in
+ * brackets, or joined by commas (shared/compat: "must handle" 1, 2, 7 and 8).
+ */
+import { invalid } from '../../runtime/refusal.ts';
+
+/** Query and body together, by name. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Throws `invalid_request`. A body that is none (empty, whatever its type) is no field at all. */
+export function readBody(contentType: string | undefined, bytes: Buffer): Given {
+  const text = bytes.toString('utf8').trim();
+  if (text === '') return {};
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === 'multipart/form-data')
+    throw invalid('body', 'files are taken as a URL or a data URI, not as multipart/form-data');
+  if (type === 'application/x-www-form-urlencoded') return readFields(new URLSearchParams(text));
+  const json = parsed(text);
+  if (isRecord(json)) return json;
+  // Curl calls everything a form, and some clients say nothing: what is no JSON object may be one.
+  if (json === undefined && text.includes('=')) return readFields(new URLSearchParams(text));
+  throw invalid('body', 'must be a JSON object or a form');
+}
+
+/** `a[0][b]=1` (PHP) becomes nested; everything else stays as it stands. */
+export function readFields(fields: URLSearchParams): Given {
+  const read: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of fields) {
+    const path = /^[^[\]]+(\[[^[\]]*\])+$/.test(name) ? name.replaceAll(']', '').split('[') : [name];
+    if (path.length <= deepest) put(read, path, value);
+  }
+  return plain(read) as Given;
+}
+
+const deepest = 12;
+
+function put(into: Record<string, unknown>, [name = '', ...rest]: string[], value: string): void {
+  const key = name === '' ? String(Object.keys(into).length) : name;
+  if (rest.length === 0) {
+    into[key] = value;
+    return;
+  }
+  const known = into[key];
+  const inner = typeof known === 'object' && known !== null ? known : Object.create(null);
+  into[key] = inner;
+  put(inner as Record<string, unknown>, rest, value);
+}
+
+/** Counted keys are a list. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, plain(inner)] as const);
+  const isList = entries.length > 0 && entries.every(([key], place) => key === String(place));
+  return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text; numbers count as one. Empty is nothing. */
+export function textOf(given: Given, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = given[name];
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+/** Throws `invalid_request` when there is none. */
+export function neededText(given: Given, ...names: string[]): string {
+  const found = textOf(given, ...names);
+  if (found === undefined) throw invalid(names[0] ?? '', 'is needed');
+  return found;
+}
+
+export function flagOf(given: Given, name: string): boolean | undefined {
+  const value = given[name];
+  if (value === true || value === 1 || value === '1' || value === 'true') return true;
+  if (value === false || value === 0 || value === '0' || value === 'false') return false;
+  return undefined;
+}
+
+/** A whole number, at least 0. */
+export function countOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined;
+  return Number(text);
+}
+
+/** What is nested, also when it came as JSON text; a text that is none stays a text. */
+export function partOf(given: Given, name: string): unknown {
+  const value = given[name];
+  if (typeof value !== 'string') return value;
+  return /^\s*[[{]/.test(value) ? (parsed(value) ?? value) : value;
+}
+
+export function recordOf(given: Given, name: string): Record<string, unknown> | undefined {
+  const part = partOf(given, name);
+  return isRecord(part) ? part : undefined;
+}
+
+/** A list; one alone is a list of one, a text is split at its commas. */
+export function listOf(given: Given, name: string): unknown[] | undefined {
+  const part = partOf(given, name);
+  if (part === undefined || part === null || part === '') return undefined;
+  if (Array.isArray(part)) return part.map((one) => (typeof one === 'string' ? (asJson(one) ?? one) : one));
+  if (typeof part !== 'string') return [part];
+  // Objects joined by commas, as `String([{…},{…}])` never is but a form of JSON texts may be.
+  const joined = parsed(`[${part}]`);
+  if (Array.isArray(joined) && joined.every(isRecord)) return joined;
+  return part
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+const asJson = (text: string): unknown => (/^\s*\{/.test(text) ? parsed(text) : undefined);

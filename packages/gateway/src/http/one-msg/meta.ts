@@ -1,0 +1,40 @@
+/**
+ * Asking Meta in the name of a channel's number: one call, its answer, or a refusal in words that may be shown.
+ */
+import type * as z from 'zod';
+import type { Graph } from '../../graph/client.ts';
+import { type NumberAccess, readAccess } from '../../numbers/access-token.ts';
+import { Refusal } from '../../runtime/refusal.ts';
+import { type Call, inInstance, type OneMsgNeeds } from './call.ts';
+
+type GraphCall = Parameters<Graph['call']>[0];
+export type Speaker = Omit<NumberAccess, 'token'> & { token: string };
+
+/** The number with its token. Throws `number_disconnected`. */
+export async function speakerOf(needs: OneMsgNeeds, call: Pick<Call, 'instance'>): Promise<Speaker> {
+  const access = await inInstance(needs, call, (client, { numberId }) =>
+    readAccess(client, numberId, needs.sealer.unseal),
+  );
+  const token = access?.token;
+  if (access === undefined || token === undefined || access.state === 'disconnected')
+    throw new Refusal(
+      'number_disconnected',
+      'the number is disconnected: nothing can be asked of Meta in its name',
+    );
+  return { ...access, token };
+}
+
+/** Throws `meta_refused` or `meta_unreachable` in Meta's words. */
+export async function askMeta<T>(
+  needs: OneMsgNeeds,
+  call: Pick<Call, 'instance'>,
+  ask: (speaker: Speaker) => Omit<GraphCall, 'token'>,
+  shape: z.ZodType<T>,
+): Promise<T> {
+  const speaker = await speakerOf(needs, call);
+  const outcome = await needs.graph.call({ ...ask(speaker), token: speaker.token }, shape);
+  if (outcome.kind === 'accepted') return outcome.value;
+  if (outcome.kind === 'refused')
+    throw new Refusal('meta_refused', `${outcome.message} (${outcome.code ?? outcome.status})`);
+  throw new Refusal('meta_unreachable', outcome.reason);
+}

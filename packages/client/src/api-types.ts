@@ -673,7 +673,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message
-         * @description Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). 200: the key was used before, and this is that message. 202: nobody knows yet whether Meta took it (no answer in time); it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and `message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, `number_suspended`, `window_closed`. Needs the scope `send`.
+         * @description Checked, then handed to Meta in one call. 201: Meta accepted it (delivery is told by `message.status`). 200: the key was used before, and this is that message. 202: without an outcome yet. As `queued` it waits for its turn and goes by itself; as `sending` nobody knows whether Meta took it (no answer in time): it is not sent again, a status settles it. A refusal by Meta is a problem with `meta` and `message_id`; the message stays in the history as `failed`. Before Meta is asked: `number_disconnected`, `number_suspended`, `window_closed`. Needs the scope `send`.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -743,7 +743,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change how fast a number sends
+         * @description Slower, to leave room for what other systems send; or faster, where Meta has raised the number and Tandem has not read it yet. Above what Meta allows it refuses (130429), and the queue slows down by itself. Needs the scope `manage`.
+         */
+        patch: operations["changeNumber"];
         trace?: never;
     };
     "/api/v1/numbers/{id}/completeness": {
@@ -862,6 +866,54 @@ export interface paths {
          * @description As Meta told it, latest first; also news of the link that turned out to be wrong. Needs the scope `read`.
          */
         get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/one-msg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read under which id 1MSG clients call a number
+         * @description `not_found` when it is not open to them. Needs the scope `read`.
+         */
+        get: operations["readOneMsgChannel"];
+        /**
+         * Open a number to 1MSG clients
+         * @description Gives the number a short id, under which it is called as a 1MSG channel is: `/{instance_id}/{method}`, with a key of its workspace as the token. From now on its messages are counted for `/messages`, those that are there first. Repeating changes what is named. 409 `conflict`: another number has that id. Needs the scope `manage`.
+         */
+        put: operations["putOneMsgChannel"];
+        post?: never;
+        /**
+         * Close a number to 1MSG clients
+         * @description Its id is free again and the numbers of its messages are forgotten; subscribers stay. Needs the scope `manage`.
+         */
+        delete: operations["closeOneMsgChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits to be sent
+         * @description Needs the scope `read`.
+         */
+        get: operations["readSendQueue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2696,6 +2748,8 @@ export interface components {
             last_sign_of_life_at: string | null;
             /** @description When the link may drop if the app stays closed: 14 days later. Only with `coexistence`. */
             link_expires_at: string | null;
+            /** @description What it may send and receive together: Meta’s limit, or yours (`PATCH`). */
+            messages_per_second: number;
             /**
              * @description `coexistence`: lives in the WhatsApp Business app and on the Cloud API at once.
              * @enum {string}
@@ -2713,6 +2767,8 @@ export interface components {
             state_initiated_by: string | null;
             /** @description Why, in Meta's word where Meta said one; `found_by_reconciliation` where asking Meta found it. */
             state_reason: string | null;
+            /** @description Meta’s level, in its word: `STANDARD`, `HIGH`, `NOT_APPLICABLE`. `null`: not read yet. */
+            throughput: string | null;
             verified_name: string | null;
             /** @description The WhatsApp Business Account it belongs to. */
             waba_id: string;
@@ -2800,6 +2856,24 @@ export interface components {
             sync_wanted: boolean;
             /** Format: date-time */
             updated_at: string;
+            workspace_id: string;
+        };
+        OneMsgChannel: {
+            /**
+             * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
+             * @enum {string}
+             */
+            actor: "bot" | "human";
+            /** @description What clients call: methods follow behind a slash. */
+            api_url: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
+             * @example TDM371267300
+             */
+            instance_id: string;
+            number_id: string;
             workspace_id: string;
         };
         ParkedDelivery: {
@@ -2971,6 +3045,30 @@ export interface components {
             remediation: string | null;
             /** @description Meta's word, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`. */
             type: string;
+        };
+        SendQueue: {
+            /** @description What the number may send and receive together; half of it for a while after a pause for its rate. */
+            messages_per_second: number;
+            number_id: string;
+            oldest_queued_at: string | null;
+            /** @description Why nothing goes. While the number is suspended the queue waits; of a disconnected number it is refused. */
+            pause: {
+                /** @description For people. */
+                advice: string;
+                /** @description Meta’s, of the refusal behind it. */
+                meta_code: number | null;
+                /** @enum {string} */
+                reason: "meta_limit" | "meta_unreachable" | "number_suspended" | "number_disconnected";
+            } | null;
+            /** @description Nothing goes before then. */
+            paused_until: string | null;
+            /** @description What waits. Replies go before broadcasts. */
+            queued: {
+                broadcast: number;
+                reply: number;
+            };
+            /** @description At Meta’s door now. */
+            sending: number;
         };
         Subscriber: {
             /**
@@ -5081,6 +5179,50 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    changeNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `null`: as Meta has it (20 with `coexistence`, else 80, or 1,000 after an upgrade). */
+                    messages_per_second: number | null;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readCompleteness: {
         parameters: {
             query?: {
@@ -5334,6 +5476,158 @@ export interface operations {
                         /** @description Give it as `cursor`; null at the end. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    putOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
+                     * @enum {string}
+                     */
+                    actor?: "bot" | "human";
+                    /**
+                     * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
+                     * @example TDM371267300
+                     */
+                    instance_id?: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    closeOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readSendQueue: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendQueue"];
                 };
             };
             400: components["responses"]["invalid_request"];

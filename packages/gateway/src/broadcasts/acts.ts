@@ -31,7 +31,7 @@ export const pause: Act = (client, reach, id, now) =>
   withHeld(client, reach, id, now, async (held) => {
     if (held.state === 'paused') return;
     const state = requireState(held.state, 'pause');
-    await collect(client, held, now);
+    await collect(client, held);
     await withdraw(client, held);
     await moveBroadcast(client, held, { state, reason: { code: 'asked', detail: 'Somebody paused it.' } });
   });
@@ -42,7 +42,7 @@ export const resume: Act = (client, reach, id, now) =>
     if (held.state === 'running') return;
     const state = requireState(held.state, 'resume');
     const template = await requireTemplate(client, held);
-    await collect(client, held, now);
+    await collect(client, held);
     await restoreStopped(client, held);
     await moveBroadcast(client, held, { state, startedAt: now, agreedCategory: template.category });
   });
@@ -52,7 +52,7 @@ export const cancel: Act = (client, reach, id, now) =>
   withHeld(client, reach, id, now, async (held) => {
     if (held.state === 'cancelled') return;
     const state = requireState(held.state, 'cancel');
-    await collect(client, held, now);
+    await collect(client, held);
     await withdraw(client, held);
     await moveBroadcast(client, held, { state, endedAt: now });
   });

@@ -431,17 +431,6 @@ describe('it stops by itself', () => {
     expect((await look(id)).stopped?.code).toBe('number_disconnected');
     expect(await events()).toHaveLength(told);
   });
-
-  test('131050 is remembered: the customer counts as opted out from then on', async () => {
-    const id = await started(1);
-    await look(id);
-    await settle('refused', 1, { code: 131050, title: 'Meta refused' });
-    await look(id);
-    expect(await rowOf(id)).toMatchObject({ state: 'completed', refused: 1 });
-    const next = await started(1);
-    await look(next);
-    expect(await rowOf(next)).toMatchObject({ skipped: 1 });
-  });
 });
 
 describe('time', () => {

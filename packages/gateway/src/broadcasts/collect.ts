@@ -2,7 +2,6 @@
  * What became of the sends of a held broadcast, written down; and taking back those that have not gone.
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
-import { noteOptOuts } from '../conversations/known-recipients.ts';
 import { withdrawSends } from '../conversations/queue-sends.ts';
 import { outcomesOf, type SendFate } from '../conversations/send-fates.ts';
 import { rowsParameter } from '../database/rows.ts';
@@ -19,11 +18,8 @@ type Settled = {
   withdrawn: boolean;
 };
 
-/** 131050: this customer wants no marketing of this business. */
-const stoppedMarketing = 131050;
-
 /** Answers the refusals that came since the last look. */
-export async function collect(client: Queryable, held: BroadcastRow, now: Date): Promise<Refusal[]> {
+export async function collect(client: Queryable, held: BroadcastRow): Promise<Refusal[]> {
   if (held.queued + held.unknown === 0) return [];
   const { rows: open } = await client.query<Open>(
     `SELECT position, send_id, state FROM broadcast_recipients
@@ -45,11 +41,6 @@ export async function collect(client: Queryable, held: BroadcastRow, now: Date):
     [held.id, rowsParameter(settled)],
   );
   await addCounts(client, held, countsOf(open, settled));
-  const optedOut = settled
-    .filter(({ error }) => error?.code === stoppedMarketing)
-    .map(({ position }) => position);
-  const sendIds = open.filter(({ position }) => optedOut.includes(position)).map(({ send_id }) => send_id);
-  await noteOptOuts(client, sendIds, now);
   return settled.flatMap(({ state, error }) =>
     state === 'refused'
       ? [{ code: error?.code ?? -1, words: error?.details ?? error?.title ?? 'no reason' }]

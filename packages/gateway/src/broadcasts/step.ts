@@ -37,7 +37,7 @@ export async function lookAfter(
 
 async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise<Look> {
   const before = held.state;
-  const refusals = await collect(client, held, now);
+  const refusals = await collect(client, held);
   beginIfDue(held, now);
   const scene = await sceneOf(client, held, now);
   let queued = 0;

@@ -40,17 +40,3 @@ export async function knownRecipients(
     ]),
   );
 }
-
-/**
- * Meta refused marketing to these with 131050: from then on they count as opted out, until Meta says otherwise.
- * `at` is the moment of the refusal.
- */
-export async function noteOptOuts(client: Queryable, sendIds: readonly string[], at: Date): Promise<void> {
-  if (sendIds.length === 0) return;
-  await client.query(
-    `UPDATE contacts p SET marketing = 'stop', marketing_at = $2
-     FROM conversations c JOIN sends s ON s.conversation_id = c.id
-     WHERE s.id = ANY ($1) AND p.id = c.contact_id AND (p.marketing_at IS NULL OR p.marketing_at < $2)`,
-    [sendIds, at],
-  );
-}

@@ -10,6 +10,7 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import { livingNumbers } from '../database/presence.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { noteOptOuts, stoppedMarketing } from './opt-outs.ts';
 import { isEmptied } from './private-sends.ts';
 import type { Item } from './recorded.ts';
 import type { SendError } from './sends.ts';
@@ -124,6 +125,11 @@ export async function refuseSends(
            SELECT * FROM refused`,
     values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error }))), now],
   });
+  const optedOut = rows.filter(({ told }) => told.code === stoppedMarketing);
+  await noteOptOuts(
+    client,
+    optedOut.map((row) => ({ numberId: row.number_id, messageId: row.id, at: now })),
+  );
   return rows.map((send, order) => ({
     type: 'message.status',
     workspaceId: send.workspace_id,

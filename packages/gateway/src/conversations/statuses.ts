@@ -7,6 +7,7 @@ import type { StatusChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { noteOptOuts, stoppedMarketing } from './opt-outs.ts';
 import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
 import { higherStatus, statusOrder } from './status-rank.ts';
 
@@ -25,6 +26,10 @@ export async function recordStatuses(
   const kept = await insertStatuses(client, [...distinct.values()], now);
   const news = [...distinct].filter(([key]) => kept.has(key)).map(([, item]) => item);
   const messages = await raiseStatuses(client, news, fresh);
+  await noteOptOuts(
+    client,
+    news.flatMap((item) => refusedMarketing(item, now)),
+  );
   const messageOf = ({ number, change }: PersonItem<StatusChange>): Raised | undefined =>
     messages.get(messageKey(number.id, change.messageId));
   return {
@@ -32,6 +37,11 @@ export async function recordStatuses(
     unknown: news.filter((item) => messageOf(item) === undefined),
   };
 }
+
+const refusedMarketing = ({ number, change }: PersonItem<StatusChange>, now: Date) =>
+  change.errors?.some(({ code }) => code === stoppedMarketing) === true
+    ? [{ numberId: number.id, messageId: change.messageId, at: change.at ?? now }]
+    : [];
 
 type StatusRow = { message_id: string; status: string; recipient: string };
 

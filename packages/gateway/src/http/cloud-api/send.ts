@@ -53,7 +53,7 @@ function wishOf(given: Record<string, unknown>, numberId: string, headers: Heade
   const { recipient_type: kind = 'individual', type = 'text', biz_opaque_callback_data: callback } = given;
   if (kind !== 'individual') throw invalid('recipient_type', 'must be "individual"');
   const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !takenApart.has(name)));
-  const actor = headers['x-tandem-actor'];
+  const { 'x-tandem-actor': actor, 'x-tandem-in-reply-to': repliesTo } = headers;
   const found = newMessage.safeParse({
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, unfolded(value)])),
     ...(typeof given.to === 'number' ? { to: String(given.to) } : {}),
@@ -61,6 +61,7 @@ function wishOf(given: Record<string, unknown>, numberId: string, headers: Heade
     number_id: numberId,
     ...(callback === undefined ? {} : { callback_data: callback }),
     ...(actor === undefined ? {} : { actor }),
+    ...(repliesTo === undefined ? {} : { in_reply_to_event: repliesTo }),
   });
   if (found.success) return found.data;
   throw refusalOfShape(found.error, metaNames);
@@ -80,6 +81,7 @@ function unfolded(value: unknown): unknown {
 const metaNames: Readonly<Record<string, string>> = {
   callback_data: 'biz_opaque_callback_data',
   actor: 'X-Tandem-Actor',
+  in_reply_to_event: 'X-Tandem-In-Reply-To',
 };
 
 function answerOf(needs: SendNeeds, { reply }: CloudCall, wish: NewMessage, sent: Sent): FastifyReply {

@@ -11,6 +11,7 @@ import type {
 import type { Store } from '../world/store.ts';
 import type { Template } from '../world/template.ts';
 import type { ChatWriter } from './chat-write.ts';
+import type { Pricing } from './pricing.ts';
 import type { Receipts } from './receipts.ts';
 import { enterFreeEntryPoint } from './window.ts';
 
@@ -38,7 +39,14 @@ export type ApiWish = {
   failAfterSent?: boolean;
 };
 
-type Needs = { store: Store; ids: Ids; writer: ChatWriter; receipts: Receipts; now: () => number };
+type Needs = {
+  store: Store;
+  ids: Ids;
+  writer: ChatWriter;
+  receipts: Receipts;
+  pricing: Pick<Pricing, 'price'>;
+  now: () => number;
+};
 
 export function makeApiActions(needs: Needs) {
   const { store, ids, writer, receipts, now } = needs;
@@ -52,7 +60,7 @@ export function makeApiActions(needs: Needs) {
     }
     const chat = store.chat(number.phoneNumberId, customer.id);
     if (!wish.failWith) enterFreeEntryPoint(chat, now(), () => ids.conversationId());
-    receipts.price(chat, message);
+    needs.pricing.price(chat, message);
     delete chat.typingUntil;
     writer.add(chat, message);
     receipts.followSend(chat, message, wish.holdMs);

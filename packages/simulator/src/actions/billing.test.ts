@@ -134,6 +134,20 @@ it('counts tiers by the month and tells when one is reached', async () => {
   expect(world.billing.lines({ from: '2026-04-01' })).toMatchObject([{ amount: '0.020000' }]);
 });
 
+it('charges codes to some countries the international rate, when Meta says so for the account', async () => {
+  await template('9715012345678', 'login_code');
+  world.settings.set({ auth_international: true });
+  await template('9715012345678', 'login_code');
+  await template('999100001', 'login_code');
+  const { authentication, authentication_international: abroad } =
+    inventedCard().rates['United Arab Emirates'] ?? expect.unreachable();
+  expect(world.billing.charges().map(({ category, amount }) => [category, amount])).toEqual([
+    ['authentication', asDecimal(millionths(authentication))],
+    ['authentication-international', asDecimal(millionths(abroad ?? ''))],
+    ['authentication', '0.030000'],
+  ]);
+});
+
 it('knows markets by the longest calling code', () => {
   const asked = ['4912345', '18095551234', '15551234', '9721234567', '99912345', '35312345', '6801234'];
   expect(asked.map(marketOf)).toEqual([

@@ -62,7 +62,7 @@ export function makeBilling(needs: Needs) {
   /** The rate of the next message of that kind in the month; crossing into a tier is told. */
   function rateFor(number: BusinessNumber, waba: Waba, of: Of): number {
     const { month, market } = of;
-    const category = of.category as Charged;
+    const category = of.category.replace('-', '_') as Charged;
     const key = `${waba.businessId} ${month} ${market} ${category}`;
     const nth = (volumes.get(key) ?? 0) + 1;
     volumes.set(key, nth);

@@ -2,15 +2,13 @@
 
 import { type Status, statusUpdate } from '../webhooks/status-updates.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
-import type { Ids } from '../world/ids.ts';
 import type { BusinessNumber, Chat, ChatMessage, MetaError } from '../world/model.ts';
 import type { Pending } from '../world/pending.ts';
 import { Refusal, unknownThing } from '../world/refusal.ts';
 import type { SettingsRoom } from '../world/settings.ts';
 import type { Store } from '../world/store.ts';
-import type { Billing } from './billing.ts';
 import type { ChatWriter } from './chat-write.ts';
-import { priceOf, shownPrice } from './window.ts';
+import type { Pricing } from './pricing.ts';
 
 const RANK: Record<string, number> = { pending: 0, failed: 0, sent: 1, delivered: 2, read: 3, played: 4 };
 
@@ -21,8 +19,7 @@ type Needs = {
   webhooks: Webhooks;
   settings: SettingsRoom;
   pending: Pending;
-  billing: Pick<Billing, 'deliver'>;
-  ids: Ids;
+  pricing: Pick<Pricing, 'arrived'>;
   random: () => number;
   now: () => number;
 };
@@ -54,33 +51,13 @@ export function makeReceipts(needs: Needs) {
     });
   }
 
-  /** What the message costs as things stand; Meta's last word is the one on arrival. */
-  function price(chat: Chat, message: ChatMessage): void {
-    const { api } = message;
-    if (!api || api.onlySent) return;
-    const version = needs.settings.current().webhook_version;
-    const kept = api.conversation?.id;
-    const newId = () => String(kept ?? needs.ids.conversationId());
-    delete api.conversation;
-    Object.assign(api, shownPrice(chat, priceOf(chat, api.category, now()), { now: now(), version, newId }));
-  }
-
-  /** The message is on the customer's phone: now it is charged. */
-  function arrived(chat: Chat, message: ChatMessage): void {
-    if (!message.api || message.api.onlySent) return;
-    price(chat, message);
-    const { phone } = store.customer(chat.customerId);
-    const charged = priceOf(chat, message.api.category, now());
-    needs.billing.deliver(store.number(chat.phoneNumberId), phone, message.id, charged);
-  }
-
   /** Moves a message's tick up and tells Meta's receiver; never down. Answers whether it moved. */
   function advance(chat: Chat, message: ChatMessage, status: Exclude<Status, 'failed'>): boolean {
     if (message.tick === 'failed' || (RANK[status] ?? 0) <= (RANK[message.tick] ?? 0)) return false;
     // However quick the reader, Meta tells `sent` first.
     if (message.tick === 'pending' && status !== 'sent') advance(chat, message, 'sent');
     const firstArrival = (RANK[message.tick] ?? 0) < 2 && status !== 'sent';
-    if (firstArrival) arrived(chat, message);
+    if (firstArrival) needs.pricing.arrived(chat, message);
     if (status === 'read' || status === 'played') noLongerUnread(chat, message);
     message.tick = status;
     writer.tell(chat, message);
@@ -160,7 +137,7 @@ export function makeReceipts(needs: Needs) {
       );
   }
 
-  return { followSend, failUnknown, price, customerReads, set };
+  return { followSend, failUnknown, customerReads, set };
 }
 
 function unseen(message: ChatMessage): boolean {

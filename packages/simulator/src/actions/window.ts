@@ -18,9 +18,18 @@ export function enterFreeEntryPoint(chat: Chat, now: number, newId: () => string
 export type Price = { billable: boolean; type: PriceType; category: string };
 type PriceType = 'regular' | 'free_customer_service' | 'free_entry_point';
 
-/** What a message costs if it is sent or arrives now. `template`: its category; absent: free-form. */
-export function priceOf(chat: Chat, template: TemplateCategory | undefined, now: number): Price {
-  const category = template?.toLowerCase() ?? 'service';
+/**
+ * What a message costs if it is sent or arrives now. `template`: its category; absent: free-form. `abroad`: codes cost
+ * the international rate.
+ */
+export function priceOf(
+  chat: Chat,
+  template: TemplateCategory | undefined,
+  now: number,
+  abroad = false,
+): Price {
+  const international = abroad && template === 'AUTHENTICATION';
+  const category = international ? 'authentication-international' : (template?.toLowerCase() ?? 'service');
   if (inFreeEntryPoint(chat, now)) {
     // Which category stands here is inferred.
     const shown = template ? category : 'referral_conversion';

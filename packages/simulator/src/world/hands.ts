@@ -8,6 +8,7 @@ import { makeCustomerActions } from '../actions/customer.ts';
 import { makeHistoryActions } from '../actions/history.ts';
 import { makeOwnerActions } from '../actions/owner.ts';
 import { makePhoneLife } from '../actions/phone-life.ts';
+import { makePricing } from '../actions/pricing.ts';
 import { makeReceipts } from '../actions/receipts.ts';
 import { makeSignupActions } from '../actions/signup.ts';
 import { makeDialogs } from '../actions/signup-dialog.ts';
@@ -20,7 +21,8 @@ export type Hands = ReturnType<typeof makeHands>;
 export function makeHands(rooms: Rooms) {
   const common = { ...rooms, writer: makeChatWriter(rooms) };
   const billing = makeBilling(rooms);
-  const receipts = makeReceipts({ ...common, billing });
+  const pricing = makePricing({ ...rooms, billing });
+  const receipts = makeReceipts({ ...common, pricing });
   const addressBook = makeAddressBook(rooms);
   const history = makeHistoryActions(common);
   const templates = makeTemplateActions(rooms);
@@ -32,7 +34,7 @@ export function makeHands(rooms: Rooms) {
     phone: makePhoneLife({ ...rooms, account }),
     dialogs: makeDialogs({ ...rooms, signup }),
     sync: makeSyncActions({ ...rooms, history, addressBook }),
-    api: makeApiActions({ ...common, receipts }),
+    api: makeApiActions({ ...common, receipts, pricing }),
     ...{ addressBook, history, account, signup, receipts, templates, billing },
   };
 }

@@ -56,3 +56,17 @@ export function marketOf(digits: string): string {
   }
   return OTHER;
 }
+
+/** Where Meta has a rate for codes of businesses that are based elsewhere (pricing-windows.md §4). */
+const ABROAD = new Set([
+  ...['Egypt', 'India', 'Indonesia', 'Malaysia', 'Nigeria', 'Pakistan', 'Saudi Arabia', 'South Africa'],
+  'United Arab Emirates',
+]);
+
+export const hasRateAbroad = (market: string): boolean => ABROAD.has(market);
+
+/** Whether codes of that business to that person cost the international rate. Its number stands for where it is based. */
+export function paysAbroad(business: string, person: string): boolean {
+  const market = marketOf(person);
+  return hasRateAbroad(market) && market !== marketOf(business);
+}

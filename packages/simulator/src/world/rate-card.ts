@@ -3,16 +3,23 @@
  * millionths of the currency, as whole numbers.
  */
 import { z } from 'zod';
-import { marketNames } from './markets.ts';
+import { hasRateAbroad, marketNames } from './markets.ts';
 
-export type Charged = 'marketing' | 'utility' | 'authentication';
-const categories = ['marketing', 'utility', 'authentication'] as const;
+const categories = ['marketing', 'utility', 'authentication', 'authentication_international'] as const;
+export type Charged = (typeof categories)[number];
 
 const money = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'A decimal such as "0.025"');
 export const rateCardShape = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** By market; a market without rates pays those of `Other`. */
-  rates: z.record(z.string(), z.strictObject({ marketing: money, utility: money, authentication: money })),
+  rates: z.record(
+    z.string(),
+    z.strictObject({
+      ...{ marketing: money, utility: money, authentication: money },
+      /** Absent: as `authentication`. */
+      authentication_international: money.optional(),
+    }),
+  ),
   /** The n-th charged message of the month pays the rate of the last tier whose `from` it has reached. */
   tiers: z.array(
     z.strictObject({
@@ -35,6 +42,7 @@ export function inventedCard(): RateCard {
         marketing: invented(at, 150, 23),
         utility: invented(at, 20, 7),
         authentication: invented(at, 25, 9),
+        ...(hasRateAbroad(market) ? { authentication_international: invented(at, 300, 31) } : {}),
       },
     ]),
   );
@@ -62,17 +70,20 @@ export function asDecimal(micros: number): string {
 /** The tiers of a market and category, lowest first; the first begins with the first message. */
 export function tiersOf(card: RateCard, market: string, category: Charged): { from: number; rate: string }[] {
   const rates = card.rates[market] ?? card.rates.Other;
-  const first = { from: 1, rate: rates?.[category] ?? '0' };
+  const plain = category === 'authentication_international' ? rates?.authentication : undefined;
+  const first = { from: 1, rate: rates?.[category] ?? plain ?? '0' };
   const higher = card.tiers.filter((tier) => tier.market === market && tier.category === category);
   return [first, ...higher.map(({ from, rate }) => ({ from, rate })).sort((a, b) => a.from - b.from)];
 }
 
+const HEADER = 'Market,Currency,Marketing,Utility,Authentication,Authentication-International';
+
 /** Meta's layout as far as it is known: a row for each market, a column for each category. */
 export function cardAsCsv(card: RateCard): string {
   const rows = Object.entries(card.rates).map(([market, rates]) =>
-    [market, card.currency, ...categories.map((category) => rates[category])].join(','),
+    [market, card.currency, ...categories.map((category) => rates[category] ?? '')].join(','),
   );
-  return `${['Market,Currency,Marketing,Utility,Authentication', ...rows].join('\n')}\n`;
+  return `${[HEADER, ...rows].join('\n')}\n`;
 }
 
 /** The tiers as a table of their own; an empty `To` has no end. */

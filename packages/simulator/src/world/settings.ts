@@ -18,6 +18,8 @@ export const settingsShape = z.strictObject({
   skip_delivered_share: z.number().min(0).max(1),
   /** Up to v23 every status has a `conversation`; from v24 on only in free entry point windows. */
   webhook_version: z.enum(['v23', 'v24']),
+  /** Whether codes to the countries that have one cost the international rate. */
+  auth_international: z.boolean(),
   /** What comes of numbers nobody has: not on WhatsApp (131026), or a customer is made for each. */
   strangers: z.enum(['unknown', 'on_whatsapp']),
   /** Whether Meta posts statuses for messages typed in the app: not documented, assumed no. */
@@ -65,6 +67,7 @@ const defaultSettings: Settings = {
   skip_delivered: false,
   skip_delivered_share: 0,
   webhook_version: 'v24',
+  auth_international: false,
   strangers: 'unknown',
   statuses_for_app_messages: false,
   window_refusal: 'sync',

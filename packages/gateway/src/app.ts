@@ -122,6 +122,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       wakeJournal: pipeline.wakeProcessing,
       wakeOutbox: pipeline.wakeDelivery,
       wakeSending: pipeline.wakeSending,
+      testSend: pipeline.testSend,
       wakePrivacy: pipeline.wakePrivacy,
       wakeTemplates: pipeline.wakeTemplates,
       wakeBroadcasts: pipeline.wakeBroadcasts,

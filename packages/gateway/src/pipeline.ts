@@ -3,15 +3,18 @@
  * floor; without HTTP, so that tests and the bench can drive it as it is.
  */
 import { createSecretKey } from 'node:crypto';
+import type { TestResult } from '@tandem/contract/api/subscriber';
 import type pg from 'pg';
 import { openNotifier } from './database/notify.ts';
 import { type Connection, openPool } from './database/pool.ts';
 import { openPresence, type Presence } from './database/presence.ts';
 import { openStatistics } from './database/statistics.ts';
+import type { DeadAfter } from './delivery/breaker.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
+import { type TestCase, testSend } from './delivery/test-send.ts';
 import { openJournal } from './intake/journal.ts';
 import { readOriginals } from './intake/originals.ts';
 import { startProcessing } from './intake/process.ts';
@@ -30,6 +33,8 @@ export type PipelineNeeds = {
   onProgress: (progress: Progress) => void;
   /** What the formats of subscribers need besides events. */
   facts?: FactReaders;
+  /** When a subscriber is taken for dead; see delivery/breaker.ts. */
+  deadAfter?: DeadAfter;
   onAttempt: (attempt: Attempt) => void;
   onError: (where: string, error: unknown) => void;
 };
@@ -43,6 +48,8 @@ export type Pipeline = {
   wakeProcessing(): void;
   /** New deliveries wait (a replay, a resume, events of another flow). */
   wakeDelivery(): void;
+  /** One delivery beside what is owed, to see how it goes. */
+  testSend(test: TestCase): Promise<TestResult>;
   /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
   onEvents(listener: () => void): () => void;
   /** Syncs are wanted. */
@@ -126,12 +133,14 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   });
   let wakeDelivery = (): void => {};
   const presence = await openPresence(connection, () => wakeDelivery(), failed('presence'));
+  const facts: FactReaders = { meta: (events) => readOriginals(pool, events), ...needs.facts };
   const delivery = startDelivery({
     pool,
     presence,
     poster,
     openSecret: needs.openSecret,
-    facts: { meta: (events) => readOriginals(pool, events), ...needs.facts },
+    facts,
+    ...(needs.deadAfter === undefined ? {} : { deadAfter: needs.deadAfter }),
     onAttempt: needs.onAttempt,
     onError: failed('delivery'),
   });
@@ -189,6 +198,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       tellListeners();
       notifier.tell('outbox');
     },
+    testSend: (test) => testSend({ poster, openSecret: needs.openSecret, facts }, test),
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

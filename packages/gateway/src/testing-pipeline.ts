@@ -36,7 +36,7 @@ export type TestLine = Pick<TestRecords, 'database' | 'row' | 'rows'> & {
 };
 
 export type LineOptions = Partial<
-  Pick<PipelineNeeds, 'allowPrivateTargets' | 'answerWithinMs' | 'openSecret'>
+  Pick<PipelineNeeds, 'allowPrivateTargets' | 'answerWithinMs' | 'openSecret' | 'deadAfter'>
 >;
 
 export async function testLine(options: LineOptions = {}): Promise<TestLine> {
@@ -98,7 +98,9 @@ export async function lineOn(
     async idle() {
       await line.processed();
       await until('the lanes to be at rest', () =>
-        none('SELECT 1 FROM lanes WHERE claimed_by IS NOT NULL OR due_at <= now() LIMIT 1'),
+        none(`SELECT 1 FROM lanes l JOIN subscribers s ON s.id = l.subscriber_id
+          WHERE l.claimed_by IS NOT NULL OR l.due_at <= now() AND s.paused_at IS NULL AND s.disabled_at IS NULL
+            AND (s.probe_at IS NULL OR s.probe_at <= now()) LIMIT 1`),
       );
     },
     async hurry() {

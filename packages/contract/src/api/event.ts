@@ -30,6 +30,7 @@ export const eventTypes = [
   'template.updated',
   'broadcast.progress',
   'broadcast.completed',
+  'subscriber.disabled',
   'meta.notice',
 ] as const;
 

@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { eventType } from './event.ts';
+import { origin } from './message.ts';
 import { workspaceId } from './page.ts';
 
 export const subscriberFormat = z.enum(['tandem', 'meta', '1msg']).meta({
@@ -14,7 +15,16 @@ export type SubscriberFormat = z.infer<typeof subscriberFormat>;
 
 /** What each format lets the integrator choose. */
 export const formatSettings = {
-  tandem: z.strictObject({}),
+  tandem: z.strictObject({
+    transform: z
+      .json()
+      .optional()
+      .meta({
+        description:
+          'The body you want instead of the event: any JSON in which `{{ … }}` holds an expression over `event`. What an ' +
+          'event has not becomes null.',
+      }),
+  }),
   meta: z.strictObject({
     verify_token: z
       .string()
@@ -31,7 +41,7 @@ export const formatSettings = {
 } satisfies Record<SubscriberFormat, z.ZodType>;
 
 const settings = z.record(z.string(), z.unknown()).meta({
-  description: 'What the format lets you choose. `meta`: `verify_token`.',
+  description: 'What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.',
   example: { verify_token: 'chosen by you' },
 });
 
@@ -83,6 +93,74 @@ const includeHandoffs = z.boolean().meta({
   description: 'A `bot` that wants to hear what customers say while a person has the conversation.',
 });
 
+const origins = z.array(origin).min(1).nullable().meta({
+  description:
+    'Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched.',
+});
+
+const filter = z
+  .string()
+  .min(1)
+  .max(2000)
+  .nullable()
+  .meta({
+    description:
+      'An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. ' +
+      'Null: none.',
+    example: "event.type != 'message.received' || event.data.message.type == 'text'",
+  });
+
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'must be a header name')
+  .refine(
+    (name) =>
+      !/^(host|connection|content-|transfer-|te$|upgrade|expect|keep-alive|trailer|webhook-|x-hub-)/i.test(
+        name,
+      ),
+    { error: 'is set by us' },
+  );
+
+const headers = z
+  .record(
+    headerName,
+    z
+      .string()
+      .max(2000)
+      .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be one line'),
+  )
+  .refine((given) => Object.keys(given).length <= 20, { error: 'at most 20 headers' })
+  .nullable()
+  .meta({
+    description:
+      'Own headers of every post, e.g. `Authorization`. Kept sealed, never shown again. Null: none.',
+  });
+
+const maxInFlight = z.number().int().min(1).max(256).nullable().meta({
+  description: 'Posts under way at once, of each gateway process; null: 32.',
+});
+
+const maxPerSecond = z.number().min(0.1).max(1000).nullable().meta({
+  description: 'Posts a second, shared by the gateway processes; null: as fast as you answer.',
+});
+
+const paused = z.boolean().meta({
+  description:
+    'While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards.',
+});
+
+const health = z.object({
+  state: z.enum(['healthy', 'failing', 'paused', 'disabled']).meta({
+    description:
+      '`failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success ' +
+      'opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is ' +
+      'enabled, which replays what was missed.',
+  }),
+  failing_since: z.iso.datetime().nullable(),
+  next_try_at: z.iso.datetime().nullable(),
+  disabled_at: z.iso.datetime().nullable(),
+});
+
 export const subscriber = z
   .object({
     id: z.string(),
@@ -97,6 +175,15 @@ export const subscriber = z
     audience,
     include_echoes: includeEchoes,
     include_handoffs: includeHandoffs,
+    origins,
+    filter,
+    header_names: z
+      .array(z.string())
+      .meta({ description: 'Of your own headers; their values are not shown.' }),
+    max_in_flight: maxInFlight,
+    max_per_second: maxPerSecond,
+    paused,
+    health,
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Subscriber' });
@@ -114,6 +201,12 @@ export const newSubscriber = z.strictObject({
   audience: audience.default('everyone'),
   include_echoes: includeEchoes.default(false),
   include_handoffs: includeHandoffs.default(false),
+  origins: origins.optional(),
+  filter: filter.optional(),
+  headers: headers.optional(),
+  max_in_flight: maxInFlight.optional(),
+  max_per_second: maxPerSecond.optional(),
+  paused: paused.optional(),
 });
 
 export const subscriberPatch = z
@@ -129,6 +222,12 @@ export const subscriberPatch = z
     audience: audience.optional(),
     include_echoes: includeEchoes.optional(),
     include_handoffs: includeHandoffs.optional(),
+    origins: origins.optional(),
+    filter: filter.optional(),
+    headers: headers.optional(),
+    max_in_flight: maxInFlight.optional(),
+    max_per_second: maxPerSecond.optional(),
+    paused: paused.optional(),
   })
   .meta({
     description:
@@ -154,21 +253,85 @@ export const subscriberDetail = subscriber
   })
   .meta({ id: 'SubscriberDetail' });
 
-/** From where to send again. Exactly one of the two. */
+/** What to send again. */
 export const replayRequest = z
   .strictObject({
     from: z.iso.datetime({ offset: true }).optional().meta({
       description: 'Events that Tandem recorded at or after this time.',
     }),
+    until: z.iso.datetime({ offset: true }).optional().meta({
+      description: 'And before this time; left out: up to now.',
+    }),
     after_event_id: z.string().min(1).max(100).optional().meta({ description: 'Events after this one.' }),
+    event_ids: z.array(z.string().min(1).max(100)).min(1).max(1000).optional().meta({
+      description: 'These events.',
+    }),
+    conversation_id: z.string().min(1).max(100).optional().meta({
+      description: 'Only of this conversation. Alone: from its beginning.',
+    }),
+    only_failed: z.boolean().optional().meta({
+      description: 'Only what was never delivered to this subscriber.',
+    }),
   })
-  .refine((asked) => (asked.from === undefined) !== (asked.after_event_id === undefined), {
-    error: 'give exactly one of `from` and `after_event_id`',
-  });
+  .refine(
+    ({ from, after_event_id, event_ids, conversation_id }) =>
+      [from, after_event_id, event_ids].filter((one) => one !== undefined).length === 1 ||
+      (conversation_id !== undefined &&
+        from === undefined &&
+        after_event_id === undefined &&
+        event_ids === undefined),
+    { error: 'give exactly one of `from`, `after_event_id`, `event_ids`, or a `conversation_id`' },
+  );
 
 export const replayed = z.object({
   replayed: z.number().int().meta({ description: 'How many deliveries were added or un-parked.' }),
 });
+
+/** Which parked deliveries are tried again; all without a list. */
+export const resumeRequest = z
+  .strictObject({
+    event_ids: z.array(z.string().min(1).max(100)).min(1).max(1000).optional().meta({
+      description:
+        'Only the deliveries of these events. Left out: everything parked, and lanes that wait for a retry.',
+    }),
+  })
+  .optional();
+
+export const secretRotation = z.strictObject({
+  secret: secret.optional(),
+  overlap_hours: z.number().int().min(0).max(168).default(24).meta({
+    description: 'How long the old secret goes on signing beside the new one (format `tandem`).',
+  }),
+});
+
+export const enabled = z.object({
+  replayed: z.number().int().meta({ description: 'How many deliveries it missed and is owed now.' }),
+});
+
+export const testRequest = z.strictObject({
+  event_type: eventType.optional().meta({
+    description: 'The last event of this type is sent; left out: the last one that it would get.',
+  }),
+});
+
+export const testResult = z
+  .object({
+    request: z.object({
+      url: z.string(),
+      headers: z
+        .record(z.string(), z.string())
+        .meta({ description: 'Values of your own headers are not shown.' }),
+      body: z.string(),
+    }),
+    answer: z.object({
+      delivered: z.boolean(),
+      status_code: z.number().int().nullable(),
+      error: z.string().nullable(),
+      body: z.string().nullable().meta({ description: 'The first thousand characters, of a failure.' }),
+      duration_ms: z.number().int(),
+    }),
+  })
+  .meta({ id: 'TestResult' });
 
 export const resumed = z.object({
   resumed: z.number().int().meta({ description: 'How many parked deliveries are pending again.' }),
@@ -191,5 +354,8 @@ export type NewSubscriber = z.infer<typeof newSubscriber>;
 export type SubscriberPatch = z.infer<typeof subscriberPatch>;
 export type SubscriberWithSecret = z.infer<typeof subscriberWithSecret>;
 export type SubscriberDetail = z.infer<typeof subscriberDetail>;
+export type SecretRotation = z.infer<typeof secretRotation>;
+export type TestResult = z.infer<typeof testResult>;
+export type ResumeRequest = z.infer<typeof resumeRequest>;
 export type ReplayRequest = z.infer<typeof replayRequest>;
 export type ParkedDelivery = z.infer<typeof parkedDelivery>;

@@ -536,6 +536,20 @@ type Subscribers = {
   include_history: Generated<boolean>;
   settings: ColumnType<JsonRecord, string | undefined, string>;
   secret_sealed: Buffer;
+  origins: OrNull<string[]>;
+  filter: OrNull<string>;
+  headers_sealed: OrNull<Buffer>;
+  header_names: OrNull<string[]>;
+  max_in_flight: OrNull<number>;
+  max_per_second: OrNull<number>;
+  previous_secret_sealed: OrNull<Buffer>;
+  previous_secret_until: OrNull<Date>;
+  paused_at: OrNull<Date>;
+  failing_since: OrNull<Date>;
+  probe_at: OrNull<Date>;
+  probes: Generated<number>;
+  disabled_at: OrNull<Date>;
+  disabled_position: OrNull<number>;
   created_at: Moment;
 };
 

@@ -11,7 +11,7 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
  * that a broken connection never returns to the pool.
  */
 export async function inTransaction<T>(
-  pool: pg.Pool,
+  pool: Pick<pg.Pool, 'connect'>,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();

@@ -16,7 +16,13 @@ test.each<[string, Filter, boolean, boolean]>([
   ['a bot that asks for echoes', { ...bot, include_echoes: true }, true, false],
   ['a bot that asks for handoffs', { ...bot, include_handoffs: true }, false, true],
 ])('%s', (_, filter, echoes, handoffs) => {
-  const event = { type: 'message.received', numberId: 'num_1' };
+  const event = {
+    type: 'message.received',
+    numberId: 'num_1',
+    workspaceId: 'ws_1',
+    occurredAt: new Date(0),
+    data: {},
+  };
   expect(wants(filter, event)).toBe(true);
   expect(wants(filter, { ...event, notForBots: 'echo' })).toBe(echoes);
   expect(wants(filter, { ...event, notForBots: 'handoff' })).toBe(handoffs);

@@ -29,6 +29,12 @@ export type ClaimedLane = {
     url: string;
     format: SubscriberFormat;
     secretSealed: Buffer;
+    /** The one before, while it still signs. */
+    previousSecretSealed: Buffer | undefined;
+    headersSealed: Buffer | undefined;
+    maxPerSecond: number | undefined;
+    /** Its circuit breaker is open: this lane is the one that tries. */
+    probing: boolean;
   };
   /** The first of what is owed, in order. Empty only if the lane's count is wrong or its events are gone. */
   deliveries: OwedDelivery[];
@@ -36,6 +42,8 @@ export type ClaimedLane = {
 
 /** Deliveries read with a claim; a longer lane is claimed again. */
 const deliveriesPerClaim = 20;
+/** Longer than a post may take. */
+const probeTakes = '40 seconds';
 
 /**
  * Claims due lanes for this process, the longest waiting first, for each subscriber as many as it has room for. Lanes of
@@ -52,9 +60,15 @@ export async function claimLanes(
     name: 'lanes-claim',
     text: `WITH room AS (
              SELECT s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history,
-               greatest(0, $2 - coalesce(b.live, 0)) AS live, greatest(0, $3 - coalesce(b.history, 0)) AS history
+               s.headers_sealed, s.max_per_second, s.probe_at IS NOT NULL AS probing,
+               CASE WHEN s.previous_secret_until > now() THEN s.previous_secret_sealed END AS previous_secret_sealed,
+               CASE WHEN s.probe_at IS NULL THEN greatest(0, coalesce(s.max_in_flight, $2) - coalesce(b.live, 0))
+                 ELSE 1 END AS live,
+               CASE WHEN s.probe_at IS NULL THEN greatest(0, least(s.max_in_flight, $3) - coalesce(b.history, 0))
+                 ELSE 1 END AS history
              FROM subscribers s LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, live int, history int)
-               ON b.subscriber_id = s.id),
+               ON b.subscriber_id = s.id
+             WHERE s.paused_at IS NULL AND s.disabled_at IS NULL AND (s.probe_at IS NULL OR s.probe_at <= now())),
            due AS (
              SELECT l.id, false AS history, r.subscriber_id
              FROM room r CROSS JOIN LATERAL (
@@ -69,9 +83,14 @@ export async function claimLanes(
                ORDER BY due_at LIMIT r.history FOR UPDATE SKIP LOCKED) l),
            claimed AS (
              UPDATE lanes SET claimed_by = $4, claims = claims + 1 FROM due WHERE lanes.id = due.id
-             RETURNING lanes.id, lanes.claims, lanes.tries)
+             RETURNING lanes.id, lanes.claims, lanes.tries),
+           -- Who probes is alone until it has said what came of it, or has died.
+           probed AS (
+             UPDATE subscribers SET probe_at = now() + interval '${probeTakes}'
+             WHERE probe_at IS NOT NULL AND id IN (SELECT subscriber_id FROM due))
            SELECT c.id AS lane_id, due.history, c.claims, c.tries, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed,
-             r.format, r.settings, r.include_history, d.*
+             r.format, r.settings, r.include_history, r.headers_sealed, r.max_per_second, r.probing,
+             r.previous_secret_sealed, d.*
            FROM claimed c JOIN due ON due.id = c.id JOIN room r ON r.subscriber_id = due.subscriber_id
            LEFT JOIN LATERAL (
              SELECT d.id AS delivery_id, e.id AS event_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
@@ -102,6 +121,10 @@ type ClaimRow = {
   format: SubscriberFormat;
   settings: Record<string, unknown>;
   include_history: boolean;
+  headers_sealed: Buffer | null;
+  max_per_second: number | null;
+  probing: boolean;
+  previous_secret_sealed: Buffer | null;
   delivery_id: number | null;
   event_id: string;
   type: EventType;
@@ -131,6 +154,10 @@ function lanesFromRows(rows: ClaimRow[]): ClaimedLane[] {
         format: row.format,
         settings: row.settings,
         includeHistory: row.include_history,
+        previousSecretSealed: row.previous_secret_sealed ?? undefined,
+        headersSealed: row.headers_sealed ?? undefined,
+        maxPerSecond: row.max_per_second ?? undefined,
+        probing: row.probing,
       },
       deliveries: [],
     };
@@ -159,12 +186,14 @@ const deliveryFromRow = (row: ClaimRow, id: number): OwedDelivery => ({
 export async function nextDue(client: Queryable): Promise<number | undefined> {
   const { rows } = await client.query<{ ms: string | null }>({
     name: 'lanes-next',
-    text: `SELECT extract(epoch FROM min(l.due_at) - now()) * 1000 AS ms FROM subscribers s
+    // While a circuit breaker is open, lanes that are due wait for its probe.
+    text: `SELECT extract(epoch FROM min(greatest(l.due_at, s.probe_at)) - now()) * 1000 AS ms FROM subscribers s
            CROSS JOIN (VALUES (false), (true)) AS h (history)
            CROSS JOIN LATERAL (
-             SELECT due_at FROM lanes WHERE subscriber_id = s.id AND history = h.history AND due_at > now()
-               AND claimed_by IS NULL
-             ORDER BY due_at LIMIT 1) l`,
+             SELECT due_at FROM lanes WHERE subscriber_id = s.id AND history = h.history
+               AND due_at > CASE WHEN s.probe_at > now() THEN '-infinity' ELSE now() END AND claimed_by IS NULL
+             ORDER BY due_at LIMIT 1) l
+           WHERE s.paused_at IS NULL AND s.disabled_at IS NULL`,
   });
   const ms = rows[0]?.ms;
   return ms === null || ms === undefined ? undefined : Number(ms);

@@ -4,29 +4,32 @@
  * One post at a time in a lane, lanes side by side; a subscriber that is slow or dead holds up only its own lanes,
  * because each subscriber has its own room. Woken by the commit; a slow look every few seconds is the safety net.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
+import { attemptOne } from './attempting.ts';
+import { type DeadAfter, type Felt, startBreaker } from './breaker.ts';
 import { type ClaimedLane, claimLanes, type LaneCount, nextDue, type OwedDelivery } from './claim.ts';
 import { type FactReaders, type Facts, withFacts, withoutFacts } from './facts.ts';
-import { formatNamed } from './formats/formats.ts';
 import { openKeyRing } from './key-ring.ts';
 import { startLaneWatch } from './lane-watch.ts';
 import { openNotebook } from './notebook.ts';
-import type { Answer, Poster } from './post.ts';
+import { openPace } from './pace.ts';
+import type { Poster } from './post.ts';
 import type { Attempt } from './progress.ts';
 import { startRecovery } from './recovery.ts';
-import { planRetry } from './retry-plan.ts';
 
 export type DeliverNeeds = {
-  pool: Pick<pg.Pool, 'query'>;
+  pool: Pick<pg.Pool, 'query' | 'connect'>;
   presence: Pick<Presence, 'number'>;
   poster: Pick<Poster, 'post'>;
   /** Unseals a subscriber's secret. */
   openSecret: (sealed: Buffer, subscriberId: string) => string;
   /** What formats need besides events. */
   facts?: FactReaders;
+  deadAfter?: DeadAfter;
   onAttempt: (attempt: Attempt) => void;
   onError: (error: unknown) => void;
   now?: () => number;
@@ -66,30 +69,15 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   const running = new Map<number, { id: number; claim: number; done: Promise<void> }>();
   const notebook = openNotebook(needs.pool, needs.presence, needs.onError);
   let stopping = false;
+  const leaving = new AbortController();
   /** The answer to the last claim got lost: lanes may be claimed in our name without our knowing. */
   let claimInDoubt = false;
   let lookedForForgottenAt = now();
   let claimedAs: number | undefined;
+  const pace = openPace(now, (ms) => pause(ms, undefined, { signal: leaving.signal }).catch(() => {}));
   const keys = openKeyRing(needs.openSecret);
+  const attempting = { ...{ poster: needs.poster, keys, pace }, onAttempt: needs.onAttempt, now, random };
   const readers = needs.facts ?? {};
-
-  const attemptOne = async (lane: ClaimedLane, owed: OwedDelivery, facts: Facts, tries: number) => {
-    const startedAt = now();
-    const format = formatNamed(lane.subscriber.format);
-    const body = format.body(owed, facts.get(owed.eventId), lane.subscriber);
-    if (body === undefined) {
-      const attempt = skipped(lane, owed, startedAt);
-      needs.onAttempt(attempt);
-      return { attempt, plan: undefined };
-    }
-    const key = keys.keyFor(lane.subscriber);
-    const headers = format.sign(owed.eventId, Math.floor(startedAt / 1000), body, key);
-    const answer = await needs.poster.post(lane.subscriber.url, headers, body);
-    const plan = answer.delivered ? undefined : planRetry(tries, owed.age + now() - startedAt, random());
-    const attempt = attemptFrom(lane, owed, tries, answer, plan?.park === true, startedAt, now() - startedAt);
-    needs.onAttempt(attempt);
-    return { attempt, plan };
-  };
 
   const runLane = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<void> => {
     const hold = { id: lane.id, claim: lane.claim, presence };
@@ -98,9 +86,10 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     for (const owed of lane.deliveries) {
       // A new presence number means that our claims are void: somebody else may hold this lane now.
       if (stopping || now() > endAt || needs.presence.number() !== presence) break;
-      const { attempt, plan } = await attemptOne(lane, owed, facts, tries + 1);
+      const { attempt, plan } = await attemptOne(attempting, lane, owed, facts, tries + 1);
       if (attempt.outcome === 'delivered') recovery.delivered(lane.subscriber.id, tries > 0);
       else if (plan?.park === false && tries > 0) recovery.failed(lane.subscriber.id);
+      if (attempt.outcome !== 'skipped') await breaker.felt(feltFrom(lane, owed, attempt));
       tries = plan === undefined || plan.park ? 0 : tries + 1;
       notebook.note(hold, owed.id, attempt, tries);
       if (plan !== undefined && !plan.park) return notebook.release(hold, tries, plan.pause);
@@ -148,11 +137,19 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
   const loop: Loop = startLoop(round, needs.onError);
   const recovery = startRecovery({ pool: needs.pool, wake: loop.wake, onError: needs.onError, now });
-  const watch = startLaneWatch({ pool: needs.pool, wake: loop.wake, onError: needs.onError, now });
+  const breaker = startBreaker({
+    ...{ pool: needs.pool, wake: loop.wake, now },
+    deadAfter: needs.deadAfter,
+  });
+  const watch = startLaneWatch({
+    ...{ pool: needs.pool, wake: loop.wake, onError: needs.onError, now },
+    onAlive: pace.shared,
+  });
   return {
     wake: loop.wake,
     async stop() {
       stopping = true;
+      leaving.abort();
       await Promise.all([loop.stop(), watch.stop()]);
       await Promise.all([...running.values()].map(({ done }) => done));
       await Promise.all([recovery.stop(), notebook.close()]);
@@ -160,32 +157,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 }
 
-/** Nothing was posted. */
-const skipped = (lane: ClaimedLane, owed: OwedDelivery, at: number): Attempt => ({
-  ...attemptFrom(lane, owed, 1, { delivered: true, statusCode: 0 }, false, at, 0),
-  outcome: 'skipped',
-  statusCode: undefined,
+const feltFrom = ({ subscriber }: ClaimedLane, { numberId }: OwedDelivery, { outcome }: Attempt): Felt => ({
+  ...{ subscriberId: subscriber.id, numberId, probing: subscriber.probing },
+  delivered: outcome === 'delivered',
 });
-
-function attemptFrom(
-  { subscriber }: ClaimedLane,
-  owed: OwedDelivery,
-  tries: number,
-  answer: Answer,
-  parked: boolean,
-  startedAt: number,
-  durationMs: number,
-): Attempt {
-  return {
-    workspaceId: subscriber.workspaceId,
-    subscriberId: subscriber.id,
-    eventId: owed.eventId,
-    try: tries,
-    outcome: answer.delivered ? 'delivered' : parked ? 'parked' : 'failed',
-    statusCode: answer.statusCode,
-    error: answer.delivered ? undefined : answer.error,
-    response: answer.delivered ? undefined : answer.response,
-    startedAt: new Date(startedAt),
-    durationMs,
-  };
-}

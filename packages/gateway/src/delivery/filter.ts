@@ -2,11 +2,16 @@
  * Which events a subscriber wants (pure). No list means everything, but for what must be asked for by name.
  */
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
+import { type Expression, lets, readExpression } from './expression.ts';
 
 export type Filter = {
   format: SubscriberFormat;
   event_types: readonly string[] | null;
   number_ids: readonly string[] | null;
+  /** Of messages. */
+  origins: readonly string[] | null;
+  /** An expression (expression.ts). */
+  filter: string | null;
   /** Whether messages of the history are wanted too. */
   include_history: boolean;
   /** A bot is not told what the phone says, nor what customers say to a person, unless it asks. */
@@ -15,16 +20,20 @@ export type Filter = {
   include_handoffs: boolean;
 };
 
-/** What Meta says and no event of ours tells: wanted by those who name it, and by those who take Tandem for Meta. */
-export const metaOnly = 'meta.notice';
-
-/** What decides about an event. */
+/** What filters look at: an event before or after it has its number. */
 export type Filtered = {
   type: string;
   numberId: string;
-  history?: true;
-  notForBots?: 'echo' | 'handoff';
+  conversationId?: string | undefined;
+  workspaceId: string;
+  occurredAt: Date;
+  history?: true | undefined;
+  notForBots?: 'echo' | 'handoff' | undefined;
+  data: object;
 };
+
+/** What Meta says and no event of ours tells: wanted by those who name it, and by those who take Tandem for Meta. */
+export const metaOnly = 'meta.notice';
 
 export function wants(filter: Filter, event: Filtered): boolean {
   return (
@@ -33,7 +42,9 @@ export function wants(filter: Filter, event: Filtered): boolean {
     (filter.event_types === null
       ? event.type !== metaOnly || filter.format === 'meta'
       : filter.event_types.includes(event.type)) &&
-    (filter.number_ids === null || filter.number_ids.includes(event.numberId))
+    (filter.number_ids === null || filter.number_ids.includes(event.numberId)) &&
+    isOfOrigin(filter.origins, event.data) &&
+    (filter.filter === null || isLet(filter.filter, event))
   );
 }
 
@@ -46,4 +57,38 @@ function mayHear(bot: Filter, why: Filtered['notForBots']): boolean {
     case 'handoff':
       return bot.include_handoffs;
   }
+}
+
+/** Whether an expression is true of an event. */
+export const isLet = (expression: string, event: Filtered): boolean =>
+  lets(expressionFrom(expression), seen(event));
+
+/** What speaks of no message has no origin, and passes. */
+function isOfOrigin(origins: readonly string[] | null, data: object): boolean {
+  if (origins === null || !('message' in data)) return true;
+  const { message } = data;
+  if (typeof message !== 'object' || message === null || !('origin' in message)) return true;
+  return origins.includes(String(message.origin));
+}
+
+/** The event as expressions see it, but for what it gets only when it is stored (`id`, `sequence`). */
+const seen = (event: Filtered) => ({
+  type: event.type,
+  occurred_at: event.occurredAt.toISOString(),
+  workspace_id: event.workspaceId,
+  number_id: event.numberId,
+  conversation_id: event.conversationId ?? null,
+  history: event.history ?? false,
+  data: event.data,
+});
+
+/** Reading costs a hundred times what looking costs; there are few texts. */
+const known = new Map<string, Expression>();
+const mostKnown = 1_000;
+
+function expressionFrom(text: string): Expression {
+  const read = known.get(text) ?? readExpression(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, read);
+  return read;
 }

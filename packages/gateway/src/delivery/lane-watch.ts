@@ -12,6 +12,8 @@ export type LaneWatchNeeds = {
   pool: Pick<pg.Pool, 'query'>;
   /** Lanes may be due. */
   wake: () => void;
+  /** So many gateway processes are alive. */
+  onAlive: (processes: number) => void;
   onError: (error: unknown) => void;
   now: () => number;
 };
@@ -19,7 +21,7 @@ export type LaneWatchNeeds = {
 const lookMs = 1_000;
 const sweepMs = 60_000;
 
-export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pick<Loop, 'stop'> {
+export function startLaneWatch({ pool, wake, onAlive, onError, now }: LaneWatchNeeds): Pick<Loop, 'stop'> {
   let alive: number[] = [];
   let lastGiven = 0;
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -35,6 +37,7 @@ export function startLaneWatch({ pool, wake, onError, now }: LaneWatchNeeds): Pi
       await sweepEmptyLanes(pool);
       sweptAt = now();
     }
+    onAlive(living.length);
     alive = living;
     lastGiven = given;
     wake();

@@ -48,7 +48,7 @@ test('lanes that were claimed behind our back are found again, and delivered onc
   let time = Date.now();
   const posts: string[] = [];
   const delivery = startDelivery({
-    pool: { query } as Pick<pg.Pool, 'query'>,
+    pool: { query, connect: pool.connect } as unknown as pg.Pool,
     presence,
     poster: {
       post: async (_url, headers) => {

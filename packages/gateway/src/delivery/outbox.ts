@@ -103,6 +103,8 @@ type SubscriberRow = {
   format: SubscriberFormat;
   event_types: string[] | null;
   number_ids: string[] | null;
+  origins: string[] | null;
+  filter: string | null;
   include_history: boolean;
   settings: Record<string, unknown>;
   audience: 'everyone' | 'bot';
@@ -116,9 +118,9 @@ async function readSubscribers(client: Queryable, drafts: readonly EventDraft[])
   // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
   const { rows } = await client.query<SubscriberRow>({
     name: 'outbox-subscribers',
-    text: `SELECT id, workspace_id, format, event_types, number_ids, include_history, settings, audience,
-             include_echoes, include_handoffs, ordering FROM subscribers
-           WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
+    text: `SELECT id, workspace_id, format, event_types, number_ids, origins, filter, include_history, settings, audience,
+             include_echoes, include_handoffs, ordering
+           FROM subscribers WHERE workspace_id = ANY ($1) AND disabled_at IS NULL ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });
   return rows;

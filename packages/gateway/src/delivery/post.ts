@@ -7,7 +7,14 @@ import { publicLookup, refuseTarget } from './target.ts';
 
 export type Answer =
   | { delivered: true; statusCode: number }
-  | { delivered: false; statusCode: number | undefined; error: string; response: string | undefined };
+  | {
+      delivered: false;
+      statusCode: number | undefined;
+      error: string;
+      response: string | undefined;
+      /** How long it asks us to wait, with 429 and 503. */
+      retryAfterMs?: number | undefined;
+    };
 
 export type Poster = {
   post(url: string, headers: Record<string, string>, body: string): Promise<Answer>;
@@ -54,14 +61,24 @@ export function openPoster(options: PosterOptions): Poster {
   };
 }
 
-async function judge({ statusCode, body }: Dispatcher.ResponseData): Promise<Answer> {
+async function judge({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
   if (statusCode >= 200 && statusCode < 300) {
     // Only the answer's head counts; a body that never ends must not hold the lane.
     await body.dump({ limit: 64 * 1024 }).catch(() => {});
     return { delivered: true, statusCode };
   }
   const redirect = statusCode >= 300 && statusCode < 400 ? ' (redirects are not followed)' : '';
-  return failure(statusCode, `answered ${statusCode}${redirect}`, await firstCharacters(body));
+  const failed = failure(statusCode, `answered ${statusCode}${redirect}`, await firstCharacters(body));
+  return statusCode === 429 || statusCode === 503
+    ? { ...failed, retryAfterMs: retryAfterOf(headers['retry-after']) }
+    : failed;
+}
+
+/** Seconds, or a date. */
+function retryAfterOf(header: string | string[] | undefined): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return ms > 0 ? ms : undefined;
 }
 
 async function firstCharacters(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
@@ -77,7 +94,11 @@ async function firstCharacters(body: Dispatcher.ResponseData['body']): Promise<s
   return text === '' ? undefined : text.slice(0, responseKept);
 }
 
-function failure(statusCode: number | undefined, error: string, response?: string): Answer {
+function failure(
+  statusCode: number | undefined,
+  error: string,
+  response?: string,
+): Answer & { delivered: false } {
   return { delivered: false, statusCode, error, response };
 }
 

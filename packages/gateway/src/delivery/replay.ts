@@ -9,7 +9,7 @@ import type { ReplayRequest, SubscriberFormat } from '@tandem/contract/api/subsc
 import { sql } from 'kysely';
 import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { missing } from '../runtime/refusal.ts';
-import { metaOnly } from './filter.ts';
+import { isLet, metaOnly } from './filter.ts';
 import { formatNamed } from './formats/formats.ts';
 import { lastPosition, positionOf } from './read-events.ts';
 
@@ -24,59 +24,87 @@ const positionsPerStep = 5_000;
  * delivered in between. Returns how many deliveries were added. Throws `invalid_request`, `not_found`.
  */
 export async function replay(db: Database, subscriber: OfSubscriber, asked: ReplayRequest): Promise<number> {
-  const { first, last } = await inWorkspace(db, subscriber.workspace_id, (trx) =>
+  const stretch = await inWorkspace(db, subscriber.workspace_id, (trx) =>
     stretchOf(trx, subscriber.workspace_id, asked),
   );
-  const from = asked.from === undefined ? null : new Date(asked.from);
+  return replayStretch(db, subscriber, stretch, asked);
+}
+
+/** What it missed behind a position. */
+export async function replayBehind(
+  db: Database,
+  subscriber: OfSubscriber,
+  position: number,
+): Promise<number> {
+  const last = await inWorkspace(db, subscriber.workspace_id, (trx) =>
+    lastPosition(trx, subscriber.workspace_id),
+  );
+  return replayStretch(db, subscriber, { first: position + 1, last }, {});
+}
+
+type Stretch = { first: number; last: number };
+
+async function replayStretch(
+  db: Database,
+  subscriber: OfSubscriber,
+  { first, last }: Stretch,
+  asked: ReplayRequest,
+): Promise<number> {
   let added = 0;
   // One transaction a step, on purpose: a long replay must not hold the lanes against live events.
   for (let above = first - 1; above < last; above += positionsPerStep) {
     const upTo = Math.min(above + positionsPerStep, last);
     added += await inWorkspace(db, subscriber.workspace_id, (trx) =>
-      replayStep(trx, subscriber, { above, upTo, from }),
+      replayStep(trx, subscriber, { above, upTo, asked }),
     );
   }
   return added;
 }
 
-async function stretchOf(
-  trx: Work,
-  workspaceId: string,
-  asked: ReplayRequest,
-): Promise<{ first: number; last: number }> {
+async function stretchOf(trx: Work, workspaceId: string, asked: ReplayRequest): Promise<Stretch> {
   const last = await lastPosition(trx, workspaceId);
-  if (asked.after_event_id !== undefined) {
-    return { first: (await positionOf(trx, workspaceId, asked.after_event_id, 'after_event_id')) + 1, last };
-  }
+  const { after_event_id, event_ids, conversation_id, from } = asked;
+  if (after_event_id !== undefined)
+    return { first: (await positionOf(trx, workspaceId, after_event_id, 'after_event_id')) + 1, last };
   const row = await trx
     .selectFrom('events')
-    .select('position')
+    .select((eb) => [eb.fn.min('position').as('first'), eb.fn.max('position').as('last')])
     .where('workspace_id', '=', workspaceId)
-    .where('recorded_at', '>=', new Date(asked.from ?? 0))
-    .orderBy('position')
-    .limit(1)
+    .$if(event_ids !== undefined, (query) => query.where('id', 'in', event_ids ?? []))
+    .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))
+    .$if(from !== undefined, (query) => query.where('recorded_at', '>=', new Date(from ?? 0)))
     .executeTakeFirst();
-  return { first: row?.position ?? last + 1, last };
+  return { first: row?.first ?? last + 1, last: row?.last ?? last };
 }
 
-type Step = { above: number; upTo: number; from: Date | null };
+type Step = { above: number; upTo: number; asked: ReplayRequest };
 
-async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, from }: Step): Promise<number> {
-  const format = await holdSubscriber(trx, subscriber);
-  const types = formatNamed(format).types ?? null;
+async function replayStep(trx: Work, subscriber: OfSubscriber, step: Step): Promise<number> {
+  const held = await holdSubscriber(trx, subscriber);
+  const types = formatNamed(held.format).types ?? null;
   const { id, workspace_id } = subscriber;
+  const { above, upTo, asked } = step;
+  const passing = await letThrough(trx, held, step);
+  const date = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
   const wanted = sql`
     SELECT e.position, CASE s.ordering WHEN 'none' THEN e.id ELSE coalesce(e.conversation_id, e.number_id) END
       || CASE WHEN e.history THEN ':history' ELSE '' END AS key
     FROM subscribers s JOIN events e ON e.workspace_id = s.workspace_id
     WHERE s.id = ${id} AND s.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
-      AND (${from}::timestamptz IS NULL OR e.recorded_at >= ${from})
+      AND (${date(asked.from)}::timestamptz IS NULL OR e.recorded_at >= ${date(asked.from)})
+      AND (${date(asked.until)}::timestamptz IS NULL OR e.recorded_at < ${date(asked.until)})
+      AND (${asked.event_ids ?? null}::text[] IS NULL OR e.id = ANY (${asked.event_ids ?? null}))
+      AND (${asked.conversation_id ?? null}::text IS NULL OR e.conversation_id = ${asked.conversation_id ?? null})
       AND (s.include_history OR NOT e.history)
       AND (s.audience = 'everyone' OR e.not_for_bots IS NULL OR (e.not_for_bots = 'echo' AND s.include_echoes)
         OR (e.not_for_bots = 'handoff' AND s.include_handoffs))
       AND (e.type = ANY (s.event_types) OR s.event_types IS NULL AND (e.type <> ${metaOnly} OR s.format = 'meta'))
       AND (${types}::text[] IS NULL OR e.type = ANY (${types}))
-      AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))`;
+      AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))
+      AND (s.origins IS NULL OR coalesce(e.data -> 'message' ->> 'origin' = ANY (s.origins), true))
+      AND (${passing}::bigint[] IS NULL OR e.position = ANY (${passing}))
+      AND (NOT ${asked.only_failed ?? false} OR NOT EXISTS (
+        SELECT 1 FROM attempts a WHERE a.event_id = e.id AND a.subscriber_id = s.id AND a.outcome = 'delivered'))`;
   // Changes nothing of a lane that is there, but locks it.
   await sql`
     INSERT INTO lanes AS l (subscriber_id, workspace_id, key, pending)
@@ -101,37 +129,72 @@ async function replayStep(trx: Work, subscriber: OfSubscriber, { above, upTo, fr
 }
 
 /**
- * Everything that was parked is pending again, with days of retries before it, and every lane that waits for a retry
+ * Everything that was parked (or what was of these events) is pending again, with days of retries before it, and every lane that waits for a retry
  * is due now. Returns how many were parked. Throws `not_found`.
  */
-export async function resume(trx: Work, subscriber: OfSubscriber): Promise<number> {
+export async function resume(
+  trx: Work,
+  subscriber: OfSubscriber,
+  eventIds?: readonly string[],
+): Promise<number> {
   await holdSubscriber(trx, subscriber);
   const { id, workspace_id } = subscriber;
+  // Of chosen events only their lanes; else every lane that waits.
+  const chosen = sql`(${eventIds ?? null}::text[] IS NULL OR d.position IN (
+    SELECT position FROM events WHERE workspace_id = ${workspace_id} AND id = ANY (${eventIds ?? null})))`;
+  const waits = sql`pending > 0 AND ${eventIds === undefined}`;
   await sql`
-    SELECT 1 FROM lanes WHERE subscriber_id = ${id} AND workspace_id = ${workspace_id} AND (pending > 0 OR id IN (
-      SELECT lane_id FROM deliveries WHERE subscriber_id = ${id} AND state = 'parked'))
+    SELECT 1 FROM lanes WHERE subscriber_id = ${id} AND workspace_id = ${workspace_id} AND (${waits} OR id IN (
+      SELECT d.lane_id FROM deliveries d WHERE d.subscriber_id = ${id} AND d.state = 'parked' AND ${chosen}))
     ORDER BY key FOR UPDATE`.execute(trx);
   const { rows } = await sql<{ n: number }>`
     WITH freed AS (
-      UPDATE deliveries SET state = 'pending', parked_at = NULL, created_at = now()
-      WHERE subscriber_id = ${id} AND workspace_id = ${workspace_id} AND state = 'parked'
+      UPDATE deliveries d SET state = 'pending', parked_at = NULL, created_at = now()
+      WHERE subscriber_id = ${id} AND workspace_id = ${workspace_id} AND state = 'parked' AND ${chosen}
       RETURNING lane_id),
     counted AS (SELECT lane_id, count(*)::int AS n FROM freed GROUP BY lane_id)
     UPDATE lanes l SET pending = l.pending + coalesce(c.n, 0), tries = 0, due_at = now()
     FROM lanes own LEFT JOIN counted c ON c.lane_id = own.id
     WHERE l.id = own.id AND own.subscriber_id = ${id} AND own.workspace_id = ${workspace_id}
-      AND (own.pending > 0 OR c.n > 0)
+      AND (own.${waits} OR c.n > 0)
     RETURNING coalesce(c.n, 0) AS n`.execute(trx);
   return rows.reduce((sum, row) => sum + row.n, 0);
 }
 
+/** The positions that its own expression lets through; null when it has none. */
+async function letThrough(
+  trx: Work,
+  { workspaceId, filter }: Held,
+  { above, upTo }: Step,
+): Promise<number[] | null> {
+  if (filter === null) return null;
+  const rows = await trx
+    .selectFrom('events')
+    .select(['position', 'type', 'number_id', 'conversation_id', 'occurred_at', 'history', 'data'])
+    .where('workspace_id', '=', workspaceId)
+    .where('position', '>', above)
+    .where('position', '<=', upTo)
+    .execute();
+  return rows
+    .filter((row) =>
+      isLet(filter, {
+        ...{ type: row.type, numberId: row.number_id, workspaceId, occurredAt: row.occurred_at },
+        conversationId: row.conversation_id ?? undefined,
+        ...(row.history ? { history: true } : {}),
+        data: row.data,
+      }),
+    )
+    .map(({ position }) => position);
+}
+
+type Held = { workspaceId: string; format: SubscriberFormat; filter: string | null };
+
 /** Against other replays and its removal; not against events that are being recorded for it (FOR KEY SHARE). */
-async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<SubscriberFormat> {
-  const { rows } = await sql<{ format: SubscriberFormat }>`
-    SELECT format FROM subscribers WHERE id = ${id} AND workspace_id = ${workspace_id} FOR NO KEY UPDATE`.execute(
-    trx,
-  );
+async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<Held> {
+  const { rows } = await sql<Held>`
+    SELECT workspace_id AS "workspaceId", format, filter FROM subscribers
+    WHERE id = ${id} AND workspace_id = ${workspace_id} FOR NO KEY UPDATE`.execute(trx);
   const [row] = rows;
   if (row === undefined) throw missing('subscriber', id);
-  return row.format;
+  return row;
 }

@@ -18,8 +18,10 @@ export type Plan = { park: true } | { park: false; pause: number };
  * @param failures failures in a row of the delivery at the head of the lane, this one included (from 1)
  * @param age milliseconds since the delivery was enqueued
  * @param chance 0–1; pauses are stretched by up to a fifth so that many lanes do not come back in one moment
+ * @param asked the pause that the answer asked for (`Retry-After`), at most an hour of it
  */
-export function planRetry(failures: number, age: number, chance: number): Plan {
-  const pause = (pauses[failures - 1] ?? lastPause) * (1 + chance / 5);
+export function planRetry(failures: number, age: number, chance: number, asked = 0): Plan {
+  const planned = (pauses[failures - 1] ?? lastPause) * (1 + chance / 5);
+  const pause = Math.max(planned, Math.min(asked, hour));
   return age + pause > owedFor ? { park: true } : { park: false, pause: Math.round(pause) };
 }

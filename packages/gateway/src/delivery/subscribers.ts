@@ -1,73 +1,22 @@
 /**
  * Subscribers: who wants which events, and where.
  */
-import {
-  formatSettings,
-  type NewSubscriber,
-  type Subscriber,
-  type SubscriberDetail,
-  type SubscriberFormat,
-  type SubscriberPatch,
-  type SubscriberWithSecret,
+import type {
+  NewSubscriber,
+  SecretRotation,
+  Subscriber,
+  SubscriberDetail,
+  SubscriberPatch,
+  SubscriberWithSecret,
 } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
-import type { SubscriberRow } from '../database/tables.ts';
 import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
-import { invalid, missing } from '../runtime/refusal.ts';
-import { formats } from './formats/formats.ts';
+import { missing } from '../runtime/refusal.ts';
 import { acceptSecret, newSecret } from './secret.ts';
-
-/** What this room needs of the world: how secrets are sealed, and whether an address may be posted to. */
-export type SubscriberNeeds = {
-  sealer: { seal(secret: string, owner: string): Buffer };
-  /** Why an address is refused; undefined when it may be used. */
-  refuseTarget(url: string, allowPrivate: boolean): string | undefined;
-  allowPrivateTargets: boolean;
-};
-
-const columns = [
-  'id',
-  'workspace_id',
-  'url',
-  'format',
-  'event_types',
-  'number_ids',
-  'ordering',
-  'include_history',
-  'settings',
-  'audience',
-  'include_echoes',
-  'include_handoffs',
-  'created_at',
-] as const;
-
-function subscriberFromRow(row: Pick<SubscriberRow, (typeof columns)[number]>): Subscriber {
-  return {
-    ...row,
-    event_types: row.event_types as Subscriber['event_types'],
-    created_at: row.created_at.toISOString(),
-  };
-}
-
-function checkWish(needs: SubscriberNeeds, wish: SubscriberPatch): void {
-  if (wish.format !== undefined && formats[wish.format] === undefined) {
-    throw invalid('format', `\`${wish.format}\` is not offered yet`);
-  }
-  if (wish.url === undefined) return;
-  const reason = needs.refuseTarget(wish.url, needs.allowPrivateTargets);
-  if (reason !== undefined) throw invalid('url', reason);
-}
-
-/** Throws `invalid_request` that names the setting. */
-function checkSettings(format: SubscriberFormat, settings: unknown): string {
-  const checked = formatSettings[format].safeParse(settings);
-  if (checked.success) return JSON.stringify(checked.data);
-  const [issue] = checked.error.issues;
-  const path = ['settings', ...(issue?.path ?? [])].join('.');
-  throw invalid(path, `is no setting of format \`${format}\`: ${issue?.message ?? 'not understood'}`);
-}
+import { columns, subscriberFromRow } from './subscriber-shape.ts';
+import { checkSettings, checkWish, policyColumns, type SubscriberNeeds } from './subscriber-wish.ts';
 
 /** Makes one. That `number_ids` are the workspace's own is the caller's check. Throws `invalid_request`. */
 export async function createSubscriber(
@@ -88,14 +37,13 @@ export async function createSubscriber(
       url: wanted.url,
       format,
       settings: checkSettings(format, wanted.settings),
-      event_types: wanted.event_types ?? null,
-      number_ids: wanted.number_ids ?? null,
       ordering: wanted.ordering,
       include_history: wanted.include_history,
       audience: wanted.audience,
       include_echoes: wanted.include_echoes,
       include_handoffs: wanted.include_handoffs,
       secret_sealed: needs.sealer.seal(secret, id),
+      ...policyColumns(needs, id, wanted),
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
@@ -178,10 +126,11 @@ export async function changeSubscriber(
       audience,
       include_echoes,
       include_handoffs,
-      ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
-      ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
       ...(settings === undefined ? {} : { settings: checkSettings(format, settings) }),
-      ...(secret === undefined ? {} : { secret_sealed: needs.sealer.seal(secret, id) }),
+      ...(secret === undefined
+        ? {}
+        : { secret_sealed: needs.sealer.seal(secret, id), previous_secret_sealed: null }),
+      ...policyColumns(needs, id, wish),
     })
     .where('id', '=', id)
     .where('workspace_id', '=', before.workspace_id)
@@ -189,6 +138,47 @@ export async function changeSubscriber(
     .executeTakeFirst();
   if (row === undefined) throw missing('subscriber', id);
   return { ...subscriberFromRow(row), ...(secret === undefined ? {} : { secret }) };
+}
+
+/**
+ * A new secret beside the old one: both sign for `overlapHours`, so that the integrator can change theirs without losing a
+ * delivery. Only the newest two sign. Throws `not_found`, `invalid_request`.
+ */
+export async function rotateSecret(
+  trx: Work,
+  reach: string,
+  id: string,
+  { secret: given, overlap_hours: overlapHours }: SecretRotation,
+  { sealer }: Pick<SubscriberNeeds, 'sealer'>,
+): Promise<SubscriberWithSecret> {
+  const { workspace_id, format } = await findSubscriber(trx, reach, id);
+  const secret = given === undefined ? newSecret(format) : acceptSecret(format, given);
+  const row = await trx
+    .updateTable('subscribers')
+    .set((eb) => ({
+      previous_secret_sealed: eb.ref('secret_sealed'),
+      previous_secret_until: sql<Date>`now() + ${overlapHours} * interval '1 hour'`,
+      secret_sealed: sealer.seal(secret, id),
+    }))
+    .where('id', '=', id)
+    .where('workspace_id', '=', workspace_id)
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return { ...subscriberFromRow(row), secret };
+}
+
+/**
+ * Enables one that was given up on, or whose circuit breaker is open. Returns behind which position it must be replayed;
+ * undefined when it missed nothing. Throws `not_found`.
+ */
+export async function enableSubscriber(trx: Work, reach: string, id: string): Promise<number | undefined> {
+  const { workspace_id } = await findSubscriber(trx, reach, id);
+  const { rows } = await sql<{ position: number | null }>`
+    WITH before AS (
+      SELECT id, disabled_position FROM subscribers WHERE id = ${id} AND workspace_id = ${workspace_id} FOR UPDATE)
+    UPDATE subscribers s SET disabled_at = NULL, disabled_position = NULL, failing_since = NULL, probe_at = NULL, probes = 0
+    FROM before WHERE s.id = before.id RETURNING before.disabled_position AS position`.execute(trx);
+  return rows[0]?.position ?? undefined;
 }
 
 /**

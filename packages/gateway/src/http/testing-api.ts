@@ -104,6 +104,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeOutbox: () => void woken.push('outbox'),
     wakeSending: () => void woken.push('sending'),
     wakeBroadcasts: () => void woken.push('broadcasts'),
+    testSend: () => Promise.reject(new Error('this test posts nothing')),
     wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),
     wakeSyncing: () => void woken.push('syncs'),

@@ -50,5 +50,10 @@ export type Format<Facts = never> = {
   /** The key behind a subscriber's secret. */
   keyOf(secret: string): KeyObject;
   /** Headers that prove that the body is ours. `timestamp`: Unix seconds of this attempt. */
-  sign(eventId: string, timestamp: number, body: string, key: KeyObject): Record<string, string>;
+  sign(eventId: string, timestamp: number, body: string, keys: Keys): Record<string, string>;
+  /** What is wrong with settings that have the right shape; absent: nothing can be. */
+  faultOf?(settings: Readonly<Record<string, unknown>>): string | undefined;
 };
+
+/** The newest first; with the one before it while a secret is being changed, for formats that can carry two signatures. */
+export type Keys = readonly [KeyObject, ...KeyObject[]];

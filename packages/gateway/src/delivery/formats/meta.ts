@@ -25,7 +25,8 @@ export const meta: Format<MetaFacts> = {
   tells,
   body,
   keyOf: (secret) => createSecretKey(secret, 'utf8'),
-  sign: (_eventId, _timestamp, text, key) => ({
+  // One signature: after a change of secret the new one counts at once.
+  sign: (_eventId, _timestamp, text, [key]) => ({
     'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(text).digest('hex')}`,
   }),
 };

@@ -9,17 +9,20 @@ export function keyOf(secret: string): KeyObject {
   return createSecretKey(Buffer.from(bare, 'base64'));
 }
 
-/** @param timestamp Unix seconds of this attempt */
+/** @param timestamp Unix seconds of this attempt. Each key signs: a verifier takes the one it knows. */
 export function signatureHeaders(
   id: string,
   timestamp: number,
   body: string,
-  key: KeyObject,
+  keys: readonly KeyObject[],
 ): Record<string, string> {
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  const signatures = keys.map((key) => {
+    const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+    return `v1,${signature}`;
+  });
   return {
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': signatures.join(' '),
   };
 }

@@ -1,15 +1,46 @@
 /**
  * Format `tandem`: our own event (contract/api/event.ts), signed by Standard Webhooks.
  */
-import type { Format, StoredEvent } from './format.ts';
+import { readTemplate, type Template } from '../template.ts';
+import type { Format, Receiver, StoredEvent } from './format.ts';
 import { keyOf, signatureHeaders } from './sign.ts';
 
 export const tandem: Format = {
   tells: () => true,
-  body: tandemBody,
+  body: (event, _facts, { settings }) =>
+    settings.transform === undefined ? tandemBody(event) : transformed(event, settings),
   keyOf,
   sign: signatureHeaders,
+  faultOf({ transform }) {
+    try {
+      if (transform !== undefined) readTemplate(transform);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : 'cannot be read';
+    }
+  },
 };
+
+/** Read once for the deliveries of a claim, which share their settings. */
+const templates = new WeakMap<Receiver['settings'], Template>();
+
+function transformed(event: StoredEvent, settings: Receiver['settings']): string {
+  const template = templates.get(settings) ?? readTemplate(settings.transform);
+  templates.set(settings, template);
+  return JSON.stringify(
+    template.fill({
+      id: event.eventId,
+      type: event.type,
+      occurred_at: event.occurredAt.toISOString(),
+      workspace_id: event.workspaceId,
+      number_id: event.numberId,
+      conversation_id: event.conversationId ?? null,
+      sequence: event.sequence,
+      history: event.history,
+      data: JSON.parse(event.data) as unknown,
+    }),
+  );
+}
 
 /** `data` is JSON already and is passed on as it was written, so that every retry carries the same bytes. */
 function tandemBody(event: StoredEvent): string {

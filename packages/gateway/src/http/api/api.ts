@@ -4,7 +4,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
-import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
+import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import { brandingRoutes } from './branding.ts';
 import { type BroadcastNeeds, broadcastRoutes } from './broadcasts.ts';
 import { requireKeys } from './caller.ts';
@@ -29,6 +29,7 @@ import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
+import { type SubscriberCareNeeds, subscriberCareRoutes } from './subscriber-care.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import type { TemplateNeeds } from './template-writes.ts';
@@ -49,6 +50,7 @@ export type ApiNeeds = NumberNeeds &
   SendingNeeds &
   StreamNeeds &
   SubscriberNeeds &
+  SubscriberCareNeeds &
   TemplateNeeds &
   BroadcastNeeds &
   UploadNeeds &
@@ -82,6 +84,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   templateRoutes(api, needs);
   broadcastRoutes(api, needs);
   subscriberRoutes(api, needs);
+  subscriberCareRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);
   streamRoutes(api, needs);

@@ -3,7 +3,13 @@
  */
 import { attempt, attemptOutcome } from '@tandem/contract/api/attempt';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
-import { parkedDelivery, replayed, replayRequest, resumed } from '@tandem/contract/api/subscriber';
+import {
+  parkedDelivery,
+  replayed,
+  replayRequest,
+  resumed,
+  resumeRequest,
+} from '@tandem/contract/api/subscriber';
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
@@ -94,16 +100,18 @@ export function deliveryRoutes(server: ApiServer, { db, wakeOutbox }: DeliveryNe
       schema: {
         operationId: 'resume',
         summary: 'Try parked and waiting deliveries now',
+        description: 'All of them, or the parked ones of the events that are named.',
         tags,
         params: idParams,
         querystring: workspaceOnly,
+        body: resumeRequest,
         response: { 200: resumed },
       },
     },
     async (request) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
       const count = await inWorkspace(db, reach, async (trx) =>
-        resume(trx, await findSubscriber(trx, reach, request.params.id)),
+        resume(trx, await findSubscriber(trx, reach, request.params.id), request.body?.event_ids),
       );
       wakeOutbox();
       return { resumed: count };

@@ -50,6 +50,9 @@ describe('making', () => {
       audience: 'everyone',
       include_echoes: false,
       include_handoffs: false,
+      ...{ origins: null, filter: null, header_names: [], max_in_flight: null, max_per_second: null },
+      paused: false,
+      health: { state: 'healthy', failing_since: null, next_try_at: null, disabled_at: null },
       created_at: expect.any(String),
     });
     expect(() => new Webhook(secret)).not.toThrow();

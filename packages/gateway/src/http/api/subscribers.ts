@@ -13,6 +13,7 @@ import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
 import { type Database, inWorkspace, type Work } from '../../database/tenant.ts';
+import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import {
   changeSubscriber,
   createSubscriber,
@@ -20,7 +21,6 @@ import {
   listSubscribers,
   readSubscriber,
   removeSubscriber,
-  type SubscriberNeeds,
 } from '../../delivery/subscribers.ts';
 import { unknownNumbers } from '../../numbers/read.ts';
 import { Refusal } from '../../runtime/refusal.ts';

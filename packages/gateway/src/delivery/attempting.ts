@@ -1,0 +1,88 @@
+/**
+ * One try to deliver: the body in the subscriber's format, signed, posted when it is its turn; and what to do when it failed.
+ */
+import type { ClaimedLane, OwedDelivery } from './claim.ts';
+import type { Facts } from './facts.ts';
+import { formatNamed } from './formats/formats.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Pace } from './pace.ts';
+import type { Answer, Poster } from './post.ts';
+import type { Attempt } from './progress.ts';
+import { type Plan, planRetry } from './retry-plan.ts';
+
+export type AttemptNeeds = {
+  poster: Pick<Poster, 'post'>;
+  keys: KeyRing;
+  pace: Pick<Pace, 'turn'>;
+  onAttempt: (attempt: Attempt) => void;
+  now: () => number;
+  random: () => number;
+};
+
+/** `plan`: of a failure. */
+export type Tried = { attempt: Attempt; plan: Plan | undefined };
+
+/** @param tries the delivery's tries, this one included */
+export async function attemptOne(
+  needs: AttemptNeeds,
+  lane: ClaimedLane,
+  owed: OwedDelivery,
+  facts: Facts,
+  tries: number,
+): Promise<Tried> {
+  const { subscriber } = lane;
+  const format = formatNamed(subscriber.format);
+  const body = format.body(owed, facts.get(owed.eventId), subscriber);
+  if (body === undefined) {
+    const attempt = skipped(lane, owed, needs.now());
+    needs.onAttempt(attempt);
+    return { attempt, plan: undefined };
+  }
+  await needs.pace.turn(subscriber.id, subscriber.maxPerSecond);
+  const startedAt = needs.now();
+  const headers = {
+    ...needs.keys.headersFor(subscriber),
+    ...format.sign(owed.eventId, Math.floor(startedAt / 1000), body, needs.keys.keysFor(subscriber)),
+  };
+  const answer = await needs.poster.post(subscriber.url, headers, body);
+  const plan = answer.delivered
+    ? undefined
+    : planRetry(tries, owed.age + needs.now() - startedAt, needs.random(), answer.retryAfterMs);
+  // While the subscriber is dead nothing is given up: what is owed waits for the breaker.
+  const parked = plan?.park === true && !subscriber.probing;
+  const attempt = attemptFrom(lane, owed, tries, answer, parked, startedAt, needs.now() - startedAt);
+  needs.onAttempt(attempt);
+  return { attempt, plan: subscriber.probing && plan !== undefined ? breakerPaces : plan };
+}
+
+const breakerPaces: Plan = { park: false, pause: 0 };
+
+/** Nothing was posted. */
+const skipped = (lane: ClaimedLane, owed: OwedDelivery, at: number): Attempt => ({
+  ...attemptFrom(lane, owed, 1, { delivered: true, statusCode: 0 }, false, at, 0),
+  outcome: 'skipped',
+  statusCode: undefined,
+});
+
+function attemptFrom(
+  { subscriber }: ClaimedLane,
+  owed: OwedDelivery,
+  tries: number,
+  answer: Answer,
+  parked: boolean,
+  startedAt: number,
+  durationMs: number,
+): Attempt {
+  return {
+    workspaceId: subscriber.workspaceId,
+    subscriberId: subscriber.id,
+    eventId: owed.eventId,
+    try: tries,
+    outcome: answer.delivered ? 'delivered' : parked ? 'parked' : 'failed',
+    statusCode: answer.statusCode,
+    error: answer.delivered ? undefined : answer.error,
+    response: answer.delivered ? undefined : answer.response,
+    startedAt: new Date(startedAt),
+    durationMs,
+  };
+}

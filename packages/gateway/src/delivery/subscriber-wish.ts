@@ -1,0 +1,68 @@
+/**
+ * What an integrator wants of a subscriber, checked, as it is stored. Secrets are apart (subscribers.ts).
+ */
+import { formatSettings, type SubscriberFormat, type SubscriberPatch } from '@tandem/contract/api/subscriber';
+import { invalid } from '../runtime/refusal.ts';
+import { readExpression } from './expression.ts';
+import { formatNamed, formats } from './formats/formats.ts';
+import { headersOwner } from './key-ring.ts';
+
+/** What this room needs of the world: how secrets are sealed, and whether an address may be posted to. */
+export type SubscriberNeeds = {
+  sealer: { seal(secret: string, owner: string): Buffer };
+  /** Why an address is refused; undefined when it may be used. */
+  refuseTarget(url: string, allowPrivate: boolean): string | undefined;
+  allowPrivateTargets: boolean;
+};
+
+/** Throws `invalid_request` that names the field. */
+export function checkWish(needs: SubscriberNeeds, wish: SubscriberPatch): void {
+  if (wish.format !== undefined && formats[wish.format] === undefined)
+    throw invalid('format', `\`${wish.format}\` is not offered yet`);
+  if (typeof wish.filter === 'string') checkFilter(wish.filter);
+  if (wish.url === undefined) return;
+  const reason = needs.refuseTarget(wish.url, needs.allowPrivateTargets);
+  if (reason !== undefined) throw invalid('url', reason);
+}
+
+function checkFilter(filter: string): void {
+  try {
+    readExpression(filter);
+  } catch (error) {
+    throw invalid('filter', error instanceof Error ? error.message : 'cannot be read');
+  }
+}
+
+/** Throws `invalid_request` that names the setting. */
+export function checkSettings(format: SubscriberFormat, settings: unknown): string {
+  const checked = formatSettings[format].safeParse(settings);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const path = ['settings', ...(issue?.path ?? [])].join('.');
+    throw invalid(path, `is no setting of format \`${format}\`: ${issue?.message ?? 'not understood'}`);
+  }
+  const fault = formatNamed(format).faultOf?.(checked.data);
+  if (fault !== undefined) throw invalid('settings', fault);
+  return JSON.stringify(checked.data);
+}
+
+/** The columns of how it wants to be treated; only what the wish names. */
+export function policyColumns(needs: SubscriberNeeds, id: string, wish: SubscriberPatch) {
+  const { headers } = wish;
+  return {
+    ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
+    ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
+    ...(wish.origins === undefined ? {} : { origins: wish.origins }),
+    ...(wish.filter === undefined ? {} : { filter: wish.filter }),
+    ...(wish.max_in_flight === undefined ? {} : { max_in_flight: wish.max_in_flight }),
+    ...(wish.max_per_second === undefined ? {} : { max_per_second: wish.max_per_second }),
+    ...(wish.paused === undefined ? {} : { paused_at: wish.paused ? new Date() : null }),
+    ...(headers === undefined
+      ? {}
+      : {
+          header_names: headers === null ? null : Object.keys(headers),
+          headers_sealed:
+            headers === null ? null : needs.sealer.seal(JSON.stringify(headers), headersOwner(id)),
+        }),
+  };
+}

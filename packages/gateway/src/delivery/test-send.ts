@@ -1,0 +1,103 @@
+/**
+ * A delivery to see how it goes: the last fitting event, in the subscriber's format, signed and posted now, beside what is
+ * owed. Nothing is counted, nothing is tried again; the event keeps its id, so a careful receiver takes it as a repetition.
+ */
+import type { EventType } from '@tandem/contract/api/event';
+import type { SubscriberFormat, TestResult } from '@tandem/contract/api/subscriber';
+import { sql } from 'kysely';
+import type { Work } from '../database/tenant.ts';
+import { missing, Refusal } from '../runtime/refusal.ts';
+import type { FactReaders, Facts } from './facts.ts';
+import { metaOnly } from './filter.ts';
+import type { StoredEvent } from './formats/format.ts';
+import { formatNamed } from './formats/formats.ts';
+import { openKeyRing } from './key-ring.ts';
+import type { Poster } from './post.ts';
+
+export type TestNeeds = {
+  poster: Pick<Poster, 'post'>;
+  openSecret: (sealed: Buffer, owner: string) => string;
+  facts: FactReaders;
+};
+
+/** What a test send needs of the database. */
+export type TestCase = {
+  subscriber: {
+    id: string;
+    url: string;
+    format: SubscriberFormat;
+    settings: Record<string, unknown>;
+    includeHistory: boolean;
+    secretSealed: Buffer;
+    headersSealed: Buffer | undefined;
+  };
+  event: StoredEvent;
+};
+
+/** Throws `not_found`; `conflict` when there is no event yet that it could be tried with. */
+export async function readTestCase(
+  trx: Work,
+  workspaceId: string,
+  id: string,
+  type: EventType | undefined,
+): Promise<TestCase> {
+  const row = await trx
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('id', '=', id)
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  if (row === undefined) throw missing('subscriber', id);
+  const types = type === undefined ? (formatNamed(row.format).types ?? null) : [type];
+  const { rows } = await sql<StoredEvent & { entry: number | null; place: string | null }>`
+    SELECT id AS "eventId", type, occurred_at AS "occurredAt", workspace_id AS "workspaceId", number_id AS "numberId",
+      conversation_id AS "conversationId", sequence, data::text AS data, history, entry_id AS entry, place
+    FROM events WHERE workspace_id = ${workspaceId} AND type <> ${metaOnly}
+      AND (${types}::text[] IS NULL OR type = ANY (${types}))
+    ORDER BY position DESC LIMIT 1`.execute(trx);
+  const [found] = rows;
+  if (found === undefined)
+    throw new Refusal('conflict', 'there is no such event yet: let a message come in, and try again');
+  const { entry, place, ...event } = found;
+  return {
+    subscriber: {
+      ...{ id, url: row.url, format: row.format, settings: row.settings },
+      ...{ includeHistory: row.include_history, secretSealed: row.secret_sealed },
+      headersSealed: row.headers_sealed ?? undefined,
+    },
+    event: {
+      ...event,
+      conversationId: event.conversationId ?? undefined,
+      source: entry === null || place === null ? undefined : { entry, place },
+    },
+  };
+}
+
+export async function testSend(needs: TestNeeds, { subscriber, event }: TestCase): Promise<TestResult> {
+  const format = formatNamed(subscriber.format);
+  const facts = await factsOf(needs.facts, subscriber.format, event);
+  const body = format.body(event, facts.get(event.eventId), subscriber);
+  if (body === undefined)
+    throw new Refusal('conflict', `the format \`${subscriber.format}\` has no words for this event`);
+  const keys = openKeyRing(needs.openSecret);
+  const startedAt = Date.now();
+  const own = keys.headersFor(subscriber);
+  const signed = format.sign(event.eventId, Math.floor(startedAt / 1000), body, keys.keysFor(subscriber));
+  const answer = await needs.poster.post(subscriber.url, { ...own, ...signed }, body);
+  const hidden = Object.fromEntries(Object.keys(own).map((name) => [name, '…']));
+  return {
+    request: { url: subscriber.url, headers: { ...hidden, ...signed }, body },
+    answer: {
+      delivered: answer.delivered,
+      status_code: answer.statusCode ?? null,
+      error: answer.delivered ? null : answer.error,
+      body: answer.delivered ? null : (answer.response ?? null),
+      duration_ms: Date.now() - startedAt,
+    },
+  };
+}
+
+async function factsOf(readers: FactReaders, format: SubscriberFormat, event: StoredEvent): Promise<Facts> {
+  const reader = Object.entries(readers).find(([name]) => name === format)?.[1];
+  return (await reader?.([event])) ?? new Map();
+}

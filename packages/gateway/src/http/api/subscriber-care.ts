@@ -1,0 +1,109 @@
+/**
+ * Looking after a subscriber: a test send, a new secret, enabling it again: `/api/v1/subscribers/{id}/…`.
+ */
+import {
+  enabled,
+  secretRotation,
+  subscriberWithSecret,
+  type TestResult,
+  testRequest,
+  testResult,
+} from '@tandem/contract/api/subscriber';
+import { reachOf } from '../../access/scopes.ts';
+import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { replayBehind } from '../../delivery/replay.ts';
+import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
+import { enableSubscriber, findSubscriber, rotateSecret } from '../../delivery/subscribers.ts';
+import { readTestCase, type TestCase } from '../../delivery/test-send.ts';
+import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+
+const tags = ['Subscribers and deliveries'];
+
+export type SubscriberCareNeeds = Pick<SubscriberNeeds, 'sealer'> & {
+  db: Database;
+  wakeOutbox(): void;
+  testSend(test: TestCase): Promise<TestResult>;
+};
+
+export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNeeds): void {
+  const { db } = needs;
+  server.post(
+    '/subscribers/:id/test',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'testSubscriber',
+        summary: 'Try a delivery',
+        description:
+          'Posts the last fitting event now, in the format of the subscriber, signed; answers with what was sent and what ' +
+          'came back. Nothing is counted or tried again.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        body: testRequest.optional(),
+        response: { 200: testResult },
+      },
+    },
+    async (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      const { id } = request.params;
+      const test = await inWorkspace(db, reach, async (trx) => {
+        const { workspace_id } = await findSubscriber(trx, reach, id);
+        return readTestCase(trx, workspace_id, id, request.body?.event_type);
+      });
+      return needs.testSend(test);
+    },
+  );
+  server.post(
+    '/subscribers/:id/rotate-secret',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'rotateSecret',
+        summary: 'Change the secret without losing a delivery',
+        description:
+          'Both secrets sign for a while: change yours any time in it. Format `meta` carries one signature: there the new ' +
+          'one counts at once.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        body: secretRotation.optional(),
+        response: { 200: subscriberWithSecret },
+      },
+    },
+    async (request, reply) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      const rotated = await inWorkspace(db, reach, (trx) =>
+        rotateSecret(trx, reach, request.params.id, request.body ?? { overlap_hours: 24 }, needs),
+      );
+      return reply.header('cache-control', 'no-store').send(rotated);
+    },
+  );
+  server.post(
+    '/subscribers/:id/enable',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'enableSubscriber',
+        summary: 'Enable a subscriber again',
+        description:
+          'One that was disabled after days of failure, or is failing: it is tried at once, and owed everything that it ' +
+          'missed, in order.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: enabled },
+      },
+    },
+    async (request) => {
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      const { found, missed } = await inWorkspace(db, reach, async (trx) => ({
+        found: await findSubscriber(trx, reach, request.params.id),
+        missed: await enableSubscriber(trx, reach, request.params.id),
+      }));
+      const replayed = missed === undefined ? 0 : await replayBehind(db, found, missed);
+      needs.wakeOutbox();
+      return { replayed };
+    },
+  );
+}

@@ -5,7 +5,8 @@ import { type Filter, wants } from './filter.ts';
 import { replay } from './replay.ts';
 
 const everyone: Filter = {
-  ...{ format: 'tandem', event_types: null, number_ids: null, include_history: false },
+  ...{ format: 'tandem', event_types: null, number_ids: null, origins: null, filter: null },
+  include_history: false,
   ...{ audience: 'everyone', include_echoes: false, include_handoffs: false },
 };
 const bot: Filter = { ...everyone, audience: 'bot' };

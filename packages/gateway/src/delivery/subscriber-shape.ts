@@ -1,5 +1,5 @@
 /**
- * A subscriber as the API shows it (pure): without its secrets.
+ * A subscriber as the API shows it: without its secrets.
  */
 import type { Subscriber } from '@tandem/contract/api/subscriber';
 import type { SubscriberRow } from '../database/tables.ts';

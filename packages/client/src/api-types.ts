@@ -874,34 +874,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/numbers/{id}/one-msg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read under which id 1MSG clients call a number
-         * @description `not_found` when it is not open to them. Needs the scope `read`.
-         */
-        get: operations["readOneMsgChannel"];
-        /**
-         * Open a number to 1MSG clients
-         * @description Gives the number a short id, under which it is called as a 1MSG channel is: `/{instance_id}/{method}`, with a key of its workspace as the token. From now on its messages are counted for `/messages`, those that are there first. Repeating changes what is named. 409 `conflict`: another number has that id. Needs the scope `manage`.
-         */
-        put: operations["putOneMsgChannel"];
-        post?: never;
-        /**
-         * Close a number to 1MSG clients
-         * @description Its id is free again and the numbers of its messages are forgotten; subscribers stay. Needs the scope `manage`.
-         */
-        delete: operations["closeOneMsgChannel"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/numbers/{id}/queue": {
         parameters: {
             query?: never;
@@ -1294,6 +1266,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscribers/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a subscriber again
+         * @description One that was disabled after days of failure, or is failing: it is tried at once, and owed everything that it missed, in order. Needs the scope `manage`.
+         */
+        post: operations["enableSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscribers/{id}/parked": {
         parameters: {
             query?: never;
@@ -1345,9 +1337,49 @@ export interface paths {
         put?: never;
         /**
          * Try parked and waiting deliveries now
-         * @description Needs the scope `manage`.
+         * @description All of them, or the parked ones of the events that are named. Needs the scope `manage`.
          */
         post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the secret without losing a delivery
+         * @description Both secrets sign for a while: change yours any time in it. Format `meta` carries one signature: there the new one counts at once. Needs the scope `manage`.
+         */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a delivery
+         * @description Posts the last fitting event now, in the format of the subscriber, signed; answers with what was sent and what came back. Nothing is counted or tried again. Needs the scope `manage`.
+         */
+        post: operations["testSubscriber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,7 +2127,7 @@ export interface components {
             /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
             sequence: number;
             /** @enum {string} */
-            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice";
+            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
             workspace_id: string;
         };
         /** @description Countries for which the preflight warns. It never blocks: Meta decides. */
@@ -2858,24 +2890,6 @@ export interface components {
             updated_at: string;
             workspace_id: string;
         };
-        OneMsgChannel: {
-            /**
-             * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
-             * @enum {string}
-             */
-            actor: "bot" | "human";
-            /** @description What clients call: methods follow behind a slash. */
-            api_url: string;
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
-             * @example TDM371267300
-             */
-            instance_id: string;
-            number_id: string;
-            workspace_id: string;
-        };
         ParkedDelivery: {
             conversation_id: string | null;
             event_id: string;
@@ -3079,12 +3093,29 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice")[] | null;
+            /**
+             * @description An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. Null: none.
+             * @example event.type != 'message.received' || event.data.message.type == 'text'
+             */
+            filter: string | null;
             /**
              * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
+            /** @description Of your own headers; their values are not shown. */
+            header_names: string[];
+            health: {
+                disabled_at: string | null;
+                failing_since: string | null;
+                next_try_at: string | null;
+                /**
+                 * @description `failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is enabled, which replays what was missed.
+                 * @enum {string}
+                 */
+                state: "healthy" | "failing" | "paused" | "disabled";
+            };
             id: string;
             /** @description A `bot` that wants to hear what is said on the phone. */
             include_echoes: boolean;
@@ -3092,6 +3123,10 @@ export interface components {
             include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
+            /** @description Posts under way at once, of each gateway process; null: 32. */
+            max_in_flight: number | null;
+            /** @description Posts a second, shared by the gateway processes; null: as fast as you answer. */
+            max_per_second: number | null;
             /** @description Only events of these numbers; null: all of the workspace. */
             number_ids: string[] | null;
             /**
@@ -3099,8 +3134,12 @@ export interface components {
              * @enum {string}
              */
             ordering: "conversation" | "none";
+            /** @description Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched. */
+            origins: ("customer" | "app" | "api")[] | null;
+            /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
+            paused: boolean;
             /**
-             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3130,12 +3169,29 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice")[] | null;
+            /**
+             * @description An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. Null: none.
+             * @example event.type != 'message.received' || event.data.message.type == 'text'
+             */
+            filter: string | null;
             /**
              * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
+            /** @description Of your own headers; their values are not shown. */
+            header_names: string[];
+            health: {
+                disabled_at: string | null;
+                failing_since: string | null;
+                next_try_at: string | null;
+                /**
+                 * @description `failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is enabled, which replays what was missed.
+                 * @enum {string}
+                 */
+                state: "healthy" | "failing" | "paused" | "disabled";
+            };
             id: string;
             /** @description A `bot` that wants to hear what is said on the phone. */
             include_echoes: boolean;
@@ -3143,6 +3199,10 @@ export interface components {
             include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
+            /** @description Posts under way at once, of each gateway process; null: 32. */
+            max_in_flight: number | null;
+            /** @description Posts a second, shared by the gateway processes; null: as fast as you answer. */
+            max_per_second: number | null;
             /** @description Only events of these numbers; null: all of the workspace. */
             number_ids: string[] | null;
             /**
@@ -3150,8 +3210,12 @@ export interface components {
              * @enum {string}
              */
             ordering: "conversation" | "none";
+            /** @description Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched. */
+            origins: ("customer" | "app" | "api")[] | null;
+            /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
+            paused: boolean;
             /**
-             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3175,12 +3239,29 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Only these types; null: all. */
-            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+            event_types: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice")[] | null;
+            /**
+             * @description An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. Null: none.
+             * @example event.type != 'message.received' || event.data.message.type == 'text'
+             */
+            filter: string | null;
             /**
              * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
+            /** @description Of your own headers; their values are not shown. */
+            header_names: string[];
+            health: {
+                disabled_at: string | null;
+                failing_since: string | null;
+                next_try_at: string | null;
+                /**
+                 * @description `failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is enabled, which replays what was missed.
+                 * @enum {string}
+                 */
+                state: "healthy" | "failing" | "paused" | "disabled";
+            };
             id: string;
             /** @description A `bot` that wants to hear what is said on the phone. */
             include_echoes: boolean;
@@ -3188,6 +3269,10 @@ export interface components {
             include_handoffs: boolean;
             /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
             include_history: boolean;
+            /** @description Posts under way at once, of each gateway process; null: 32. */
+            max_in_flight: number | null;
+            /** @description Posts a second, shared by the gateway processes; null: as fast as you answer. */
+            max_per_second: number | null;
             /** @description Only events of these numbers; null: all of the workspace. */
             number_ids: string[] | null;
             /**
@@ -3195,10 +3280,14 @@ export interface components {
              * @enum {string}
              */
             ordering: "conversation" | "none";
+            /** @description Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched. */
+            origins: ("customer" | "app" | "api")[] | null;
+            /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
+            paused: boolean;
             /** @description Shown when made or changed, never again. */
             secret?: string;
             /**
-             * @description What the format lets you choose. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3284,6 +3373,24 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             type: "text" | "image" | "video" | "document" | "location" | "payload" | "coupon_code";
+        };
+        TestResult: {
+            answer: {
+                /** @description The first thousand characters, of a failure. */
+                body: string | null;
+                delivered: boolean;
+                duration_ms: number;
+                error: string | null;
+                status_code: number | null;
+            };
+            request: {
+                body: string;
+                /** @description Values of your own headers are not shown. */
+                headers: {
+                    [key: string]: string;
+                };
+                url: string;
+            };
         };
         UploadedMedia: {
             /** Format: date-time */
@@ -5486,127 +5593,6 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
-    readOneMsgChannel: {
-        parameters: {
-            query?: {
-                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
-                workspace_id?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneMsgChannel"];
-                };
-            };
-            400: components["responses"]["invalid_request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["database_unavailable"];
-        };
-    };
-    putOneMsgChannel: {
-        parameters: {
-            query?: {
-                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
-                workspace_id?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
-                     * @enum {string}
-                     */
-                    actor?: "bot" | "human";
-                    /**
-                     * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
-                     * @example TDM371267300
-                     */
-                    instance_id?: string;
-                    /**
-                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
-                     * @example ws_019ab2c4d5e6f00112233445566778899
-                     */
-                    workspace_id?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneMsgChannel"];
-                };
-            };
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneMsgChannel"];
-                };
-            };
-            400: components["responses"]["invalid_request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["database_unavailable"];
-        };
-    };
-    closeOneMsgChannel: {
-        parameters: {
-            query?: {
-                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
-                workspace_id?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid_request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["database_unavailable"];
-        };
-    };
     readSendQueue: {
         parameters: {
             query?: {
@@ -6386,13 +6372,22 @@ export interface operations {
                      */
                     audience?: "everyone" | "bot";
                     /** @description Only these types; null: all. */
-                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice")[] | null;
+                    /**
+                     * @description An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. Null: none.
+                     * @example event.type != 'message.received' || event.data.message.type == 'text'
+                     */
+                    filter?: string | null;
                     /**
                      * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
                      * @default tandem
                      * @enum {string}
                      */
                     format?: "tandem" | "meta" | "1msg";
+                    /** @description Own headers of every post, e.g. `Authorization`. Kept sealed, never shown again. Null: none. */
+                    headers?: {
+                        [key: string]: string;
+                    } | null;
                     /**
                      * @description A `bot` that wants to hear what is said on the phone.
                      * @default false
@@ -6408,6 +6403,10 @@ export interface operations {
                      * @default false
                      */
                     include_history?: boolean;
+                    /** @description Posts under way at once, of each gateway process; null: 32. */
+                    max_in_flight?: number | null;
+                    /** @description Posts a second, shared by the gateway processes; null: as fast as you answer. */
+                    max_per_second?: number | null;
                     /** @description Only events of these numbers; null: all of the workspace. */
                     number_ids?: string[] | null;
                     /**
@@ -6416,10 +6415,14 @@ export interface operations {
                      * @enum {string}
                      */
                     ordering?: "conversation" | "none";
+                    /** @description Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched. */
+                    origins?: ("customer" | "app" | "api")[] | null;
+                    /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
+                    paused?: boolean;
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `meta`: `verify_token`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
                      * @default {}
                      * @example {
                      *       "verify_token": "chosen by you"
@@ -6542,18 +6545,31 @@ export interface operations {
                      */
                     audience?: "everyone" | "bot";
                     /** @description Only these types; null: all. */
-                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "meta.notice")[] | null;
+                    event_types?: ("message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice")[] | null;
+                    /**
+                     * @description An expression in CEL (Common Expression Language) over `event`; events for which it is not true are not delivered. Null: none.
+                     * @example event.type != 'message.received' || event.data.message.type == 'text'
+                     */
+                    filter?: string | null;
                     /**
                      * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
                      * @enum {string}
                      */
                     format?: "tandem" | "meta" | "1msg";
+                    /** @description Own headers of every post, e.g. `Authorization`. Kept sealed, never shown again. Null: none. */
+                    headers?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description A `bot` that wants to hear what is said on the phone. */
                     include_echoes?: boolean;
                     /** @description A `bot` that wants to hear what customers say while a person has the conversation. */
                     include_handoffs?: boolean;
                     /** @description Also the messages of a history import, as `message.received` and `message.sent` with `source: history`, in an order of their own beside what is live. Counts for imports from now on. */
                     include_history?: boolean;
+                    /** @description Posts under way at once, of each gateway process; null: 32. */
+                    max_in_flight?: number | null;
+                    /** @description Posts a second, shared by the gateway processes; null: as fast as you answer. */
+                    max_per_second?: number | null;
                     /** @description Only events of these numbers; null: all of the workspace. */
                     number_ids?: string[] | null;
                     /**
@@ -6561,10 +6577,14 @@ export interface operations {
                      * @enum {string}
                      */
                     ordering?: "conversation" | "none";
+                    /** @description Messages of these origins only, e.g. `["customer", "app"]`; null: all. Events that speak of no message are not touched. */
+                    origins?: ("customer" | "app" | "api")[] | null;
+                    /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
+                    paused?: boolean;
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `meta`: `verify_token`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
                      * @example {
                      *       "verify_token": "chosen by you"
                      *     }
@@ -6641,6 +6661,41 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    enableSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many deliveries it missed and is owed now. */
+                        replayed: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listParked: {
         parameters: {
             query?: {
@@ -6697,11 +6752,22 @@ export interface operations {
                 "application/json": {
                     /** @description Events after this one. */
                     after_event_id?: string;
+                    /** @description Only of this conversation. Alone: from its beginning. */
+                    conversation_id?: string;
+                    /** @description These events. */
+                    event_ids?: string[];
                     /**
                      * Format: date-time
                      * @description Events that Tandem recorded at or after this time.
                      */
                     from?: string;
+                    /** @description Only what was never delivered to this subscriber. */
+                    only_failed?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description And before this time; left out: up to now.
+                     */
+                    until?: string;
                 };
             };
         };
@@ -6739,7 +6805,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only the deliveries of these events. Left out: everything parked, and lanes that wait for a retry. */
+                    event_ids?: string[];
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -6751,6 +6824,92 @@ export interface operations {
                         /** @description How many parked deliveries are pending again. */
                         resumed: number;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the old secret goes on signing beside the new one (format `tandem`).
+                     * @default 24
+                     */
+                    overlap_hours?: number;
+                    /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberWithSecret"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    testSubscriber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The last event of this type is sent; left out: the last one that it would get.
+                     * @enum {string}
+                     */
+                    event_type?: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
                 };
             };
             400: components["responses"]["invalid_request"];

@@ -213,7 +213,7 @@ describe('rebuilt, when the journal has it no more', () => {
 
 test('the signature is the one that Meta makes', () => {
   const key = meta.keyOf('an app secret');
-  expect(meta.sign('evt_1', 0, 'crème', key)).toEqual({
+  expect(meta.sign('evt_1', 0, 'crème', [key])).toEqual({
     'x-hub-signature-256': `sha256=${createHmac('sha256', 'an app secret').update('crème').digest('hex')}`,
   });
 });

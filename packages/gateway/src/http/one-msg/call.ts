@@ -6,7 +6,7 @@ import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
 import { type Database, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Queryable } from '../../database/transaction.ts';
-import type { SubscriberNeeds } from '../../delivery/subscribers.ts';
+import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import type { Graph } from '../../graph/client.ts';
 import type { Instance } from '../../instances/instances.ts';
 import type { MediaLinks } from '../../media/link.ts';

@@ -13,6 +13,7 @@ import type { Sealer } from './numbers/seal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
+import { startAskingAccounts } from './upkeep/ask-accounts.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
@@ -45,6 +46,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     closeWindows(needs),
     endHandoffs(needs),
     numberCharges(needs),
+    askAccounts(needs),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -145,4 +147,13 @@ function numberCharges({ pipeline, log }: FlowNeeds): () => Promise<void> {
   const numbering = startNumbering({ pool: pipeline.pool, onError: logError(log, 'numbering charges') });
   pipeline.onCharges(numbering.charged);
   return numbering.stop;
+}
+
+function askAccounts({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
+  const asking = startAskingAccounts({
+    ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
+    onError: logError(log, 'billing accounts'),
+  });
+  pipeline.onTemplates(asking.wake);
+  return asking.stop;
 }

@@ -120,7 +120,10 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   let tellArrivals = (_came: ReadonlyMap<string, number>): void => {};
   const sentListeners: (() => void)[] = [];
   let tellGaps = (): void => {};
-  let tellTemplates = (): void => {};
+  const templateListeners: (() => void)[] = [];
+  const tellTemplates = (): void => {
+    for (const listener of templateListeners) listener();
+  };
   let tellBroadcasts = (): void => {};
   let tellCharges = (): void => {};
   const tellListeners = (): void => {
@@ -248,9 +251,9 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onBroadcasts(listener) {
       tellBroadcasts = listener;
     },
-    wakeTemplates: () => tellTemplates(),
+    wakeTemplates: tellTemplates,
     onTemplates(listener) {
-      tellTemplates = listener;
+      templateListeners.push(listener);
     },
     onGaps(listener) {
       tellGaps = listener;

@@ -118,7 +118,7 @@ const estimateSql = `
   asked AS (SELECT * FROM json_to_recordset($1) AS a (market text, messages bigint, free bigint)),
   standing AS (
     SELECT asked.*, c.currency, c.id AS card_id,
-      greatest(coalesce(m.counted, 0), CASE WHEN $5 >= m.tier_at THEN m.tier_above END) AS before
+      greatest(coalesce(m.counted, 0), CASE WHEN $5 > m.tier_at THEN m.tier_above END) AS before
     FROM asked LEFT JOIN account ON true
     LEFT JOIN rate_card_spans c ON c.currency = account.currency AND account.day >= c.valid_from AND account.day < c.valid_to
     LEFT JOIN ledger_months m ON m.workspace_id = $2 AND m.portfolio = account.portfolio AND m.market = asked.market

@@ -177,18 +177,19 @@ function separatorOf(text: string): string {
 }
 
 /**
- * A card whole: the tiers in place of the base rates they refine; `Default` for every market that is not named; and what
- * Meta charges like another category where the card has no own rate for it.
+ * A card whole: the tiers in place of the base rates they refine; `Default` for every rate that is not named, `Other` for every
+ * market; and what Meta charges like another category where the card has no own rate for it.
  */
 export function completeCard(base: readonly CardRate[], tiers: readonly CardRate[]): CardRate[] {
   const key = ({ market, category }: CardRate): string => `${market} ${category}`;
   const refined = new Set(tiers.map(key));
   const rates = Map.groupBy([...base.filter((rate) => !refined.has(key(rate))), ...tiers], key);
+  const named = new Set<string>([...base, ...tiers].map(({ market }) => market));
   const complete: CardRate[] = [];
   for (const market of [...markets, 'unknown'] as Market[]) {
     for (const category of new Set(Object.values(categories))) {
       const found = [category, ...(likes[category] ?? [])]
-        .flatMap((one) => [`${market} ${one}`, `default ${one}`])
+        .flatMap((one) => [`${named.has(market) ? market : 'other'} ${one}`, `default ${one}`])
         .map((one) => rates.get(one))
         .find((one) => one !== undefined);
       complete.push(...(found ?? []).map((rate) => ({ ...rate, market, category })));

@@ -2,6 +2,7 @@
  * What became of every recipient, as CSV, page by page.
  */
 import type { BroadcastRecipient } from '@tandem/contract/api/broadcast';
+import { csvLine } from '../runtime/csv-line.ts';
 import type { Page } from '../runtime/page.ts';
 
 const columns = [
@@ -13,11 +14,11 @@ const columns = [
 export async function* resultsCsv(
   pageAfter: (cursor: string | undefined) => Promise<Page<BroadcastRecipient>>,
 ): AsyncGenerator<string> {
-  yield `\ufeff${columns.join(',')}\r\n`;
+  yield `\ufeff${csvLine(columns)}`;
   let cursor: string | undefined;
   do {
     const page = await pageAfter(cursor);
-    yield page.data.map((one) => `${valuesOf(one).map(cell).join(',')}\r\n`).join('');
+    yield page.data.map((one) => csvLine(valuesOf(one))).join('');
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined);
 }
@@ -29,13 +30,4 @@ function valuesOf({ error, variables, ...one }: BroadcastRecipient): (string | n
     ...[error?.code ?? null, details ?? title ?? null],
     Object.keys(variables).length === 0 ? null : JSON.stringify(variables),
   ];
-}
-
-/** A text that a spreadsheet would run as a formula gets a mark in front; phones with their plus sign do not. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  const isFormula = /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().-]*$/.test(text));
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -787,6 +787,7 @@ export type Tables = {
   billing_accounts: BillingAccounts;
   rate_cards: RateCards;
   rates: Rates;
+  rate_card_spans: { id: string; currency: string; valid_from: string; valid_to: string };
   priced_ledger: PricedLedger;
 };
 

@@ -60,3 +60,16 @@ export function subscribeApp(
 ): Promise<Outcome<{ value: true }>> {
   return graph.call({ method: 'POST', path: [wabaId, 'subscribed_apps'], token }, success);
 }
+
+const billing = z
+  .object({ currency: z.string().optional(), timezone_id: z.coerce.string().optional() })
+  .transform(({ currency, timezone_id: timezoneId }) => ({ currency, timezoneId }));
+
+/** `GET /{WABA}`: in which currency Meta bills it, and by the days of which time zone (Meta's number for it). */
+export function readWabaBilling(
+  graph: Pick<Graph, 'call'>,
+  wabaId: string,
+  token: string,
+): Promise<Outcome<{ value: z.output<typeof billing> }>> {
+  return graph.call({ path: [wabaId], query: { fields: 'currency,timezone_id' }, token }, billing);
+}

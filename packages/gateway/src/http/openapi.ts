@@ -26,6 +26,7 @@ const tags = [
   { name: 'Onboardings', description: 'Connecting a number of the WhatsApp Business app.' },
   { name: 'Conversations', description: 'The one history of what customer, phone and API said.' },
   { name: 'Sending', description: 'What leaves by API.' },
+  { name: 'Costs', description: 'What messages cost: usage, ledger, rate cards.' },
   { name: 'Broadcasts', description: 'One template to many recipients.' },
   { name: 'Templates', description: 'Message templates, kept in step with Meta.' },
   {

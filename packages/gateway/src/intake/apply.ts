@@ -4,7 +4,10 @@
 
 import { tellAmounts } from '../billing/read-billing.ts';
 import { recordLedger } from '../billing/record-ledger.ts';
+
+import { recordTiers } from '../billing/record-tiers.ts';
 import type { Change, UnrecognizedChange } from '../changes/change.ts';
+
 import type { EventDraft } from '../changes/event-draft.ts';
 import { noticeDrafts } from '../changes/meta-notice.ts';
 import { type Recorded, recordConversations } from '../conversations/record.ts';
@@ -148,6 +151,7 @@ async function applyChanges(
   }
   const signs = signsOfLife(book, changes, now);
   await flush();
+  await recordTiers(client, changes);
   await noteContactArrivals(client, book, changes, now);
   await recordTemplateNews(client, templateNews(book, changes), now);
   const seen = await noteSignsOfLife(client, signs, now);

@@ -16,6 +16,7 @@ export type IdPrefix =
   | 'prv'
   | 'snd'
   | 'gap'
+  | 'crd'
   | 'bct';
 
 // One call into the random source for many ids: randomBytes(10) an id costs ten times as much.

@@ -147,7 +147,7 @@ CREATE VIEW priced_ledger WITH (security_invoker = true) AS
   LEFT JOIN ledger_months m ON c.id IS NOT NULL AND (m.workspace_id, m.portfolio, m.market, m.category, m.month)
     = (l.workspace_id, l.portfolio, l.market, l.category, l.month)
   LEFT JOIN rates r ON r.card_id = c.id AND r.market = l.market AND r.category = l.category
-    AND greatest(coalesce(l.position, m.counted + 1, 1), CASE WHEN l.at >= m.tier_at THEN m.tier_above + 1 END)
+    AND greatest(coalesce(l.position, m.counted + 1, 1), CASE WHEN l.at > m.tier_at THEN m.tier_above + 1 END)
       BETWEEN r.above + 1 AND coalesce(r.up_to, 9223372036854775807);
 
 SELECT bind_to_workspace('ledger', 'ledger_months', 'ledger_holes');

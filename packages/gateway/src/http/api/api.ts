@@ -27,6 +27,7 @@ import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type ChannelNeeds, oneMsgRoutes } from './one-msg.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
+import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
 import type { ApiServer } from './route.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { type SubscriberCareNeeds, subscriberCareRoutes } from './subscriber-care.ts';
@@ -35,6 +36,7 @@ import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import type { TemplateNeeds } from './template-writes.ts';
 import { templateRoutes } from './templates.ts';
 import { type UploadNeeds, uploadRoutes } from './uploads.ts';
+import { usageRoutes } from './usage.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export type ApiNeeds = NumberNeeds &
@@ -47,6 +49,7 @@ export type ApiNeeds = NumberNeeds &
   MediaNeeds &
   ChannelNeeds &
   PreflightNeeds &
+  RateCardNeeds &
   SendingNeeds &
   StreamNeeds &
   SubscriberNeeds &
@@ -83,6 +86,8 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   uploadRoutes(api, needs);
   templateRoutes(api, needs);
   broadcastRoutes(api, needs);
+  usageRoutes(api, needs);
+  rateCardRoutes(api, needs);
   subscriberRoutes(api, needs);
   subscriberCareRoutes(api, needs);
   deliveryRoutes(api, needs);

@@ -2,6 +2,46 @@
  * The API in types. Made from the OpenAPI document by `npm test -- e2e/client/types.test.ts -u`: change the routes, not this.
  */
 export interface paths {
+    "/api/v1/billing-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List in what WABAs are billed
+         * @description Needs the scope `read`.
+         */
+        get: operations["listBillingAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say in what a WABA is billed
+         * @description By the id of the WABA. Meta is asked by itself; what is said here counts more. Another time zone moves messages to other days and months. Needs the scope `manage`.
+         */
+        put: operations["changeBillingAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/branding": {
         parameters: {
             query?: never;
@@ -642,6 +682,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what each message cost
+         * @description Newest first: a row for every live message that left a number. Needs the scope `read`.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV
+         * @description Streamed, however long it is (`text/csv`, UTF-8). Needs the scope `read`.
+         */
+        get: operations["exportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media": {
         parameters: {
             query?: never;
@@ -1150,6 +1230,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rate-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rate cards
+         * @description Needs the scope `read`.
+         */
+        get: operations["listRateCards"];
+        put?: never;
+        /**
+         * Load a rate card
+         * @description Meta's files as they are (base rates, and volume tiers if you like). The card prices everything from `valid_from` on until the next card of the currency, also what was sent before it was loaded. It takes the place of a card of the same currency and day. Only for the operator. Needs the scope `admin`.
+         */
+        post: operations["loadRateCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a rate card with its rates
+         * @description Every market and category, also those that are charged like another one. Needs the scope `read`.
+         */
+        get: operations["readRateCard"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rate card
+         * @description What it priced is priced by the card before it, or has no amount any more. Only for the operator. Needs the scope `admin`.
+         */
+        delete: operations["removeRateCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/excluded-countries": {
         parameters: {
             query?: never;
@@ -1478,6 +1606,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up what messages cost
+         * @description What was sent by phone, free, beside what the API sent, free or paid. A charge counts on the day of its delivery, everything else when it was sent. Amounts come from the rate cards that are loaded now. Needs the scope `read`.
+         */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV
+         * @description A line for each group and currency (`text/csv`, UTF-8). Needs the scope `read`.
+         */
+        get: operations["exportUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces": {
         parameters: {
             query?: never;
@@ -1712,6 +1880,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             workspace_id: string;
+        };
+        BillingAccount: {
+            /** @description null: unknown; then the only currency that has cards. */
+            currency: string | null;
+            /** @description In whose days and months Meta bills. */
+            time_zone: string;
+            /** @description null: nobody yet. */
+            told_by: ("meta" | "operator") | null;
+            waba_id: string;
         };
         /** @description What the hosted page shows as yours; null: as Tandem does. */
         Branding: {
@@ -2324,6 +2501,26 @@ export interface components {
                 response_type: "code";
             };
         };
+        LedgerEntry: {
+            amount: string | null;
+            /**
+             * Format: date-time
+             * @description When it counts: a charge when it was delivered, others when sent.
+             */
+            at: string;
+            category: string | null;
+            currency: string | null;
+            market: string;
+            message_id: string;
+            number_id: string;
+            /** @enum {string} */
+            origin: "app" | "api";
+            pricing_type: string | null;
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            state: "free" | "open" | "expected" | "charged" | "not_charged";
+        };
         /** @description A stretch of time in which the link was in one state. */
         LinkInterval: {
             /** @description Meta's event word; `attached`, or `reconciled` where asking Meta found it. */
@@ -2400,6 +2597,32 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             workspace_id: string;
+        };
+        LoadedRateCard: {
+            /**
+             * @description ISO 4217.
+             * @example USD
+             */
+            currency: string;
+            id: string;
+            /** @description Names in the file that are no market here: what is sent there is priced by its region. */
+            ignored: string[];
+            /** Format: date-time */
+            loaded_at: string;
+            name: string | null;
+            rates: {
+                category: string;
+                /** @description From this message of the month on, counted from 1. */
+                from: number;
+                market: string;
+                rate: string;
+                /** @description Up to and including this one; null: no end. */
+                to: number | null;
+            }[];
+            /** Format: date */
+            valid_from: string;
+            /** @description The first day of the next card; null: none yet. */
+            valid_to: string | null;
         };
         MadeKey: {
             /** Format: date-time */
@@ -3041,6 +3264,45 @@ export interface components {
             /** @description Where the code is explained, relative to this server. */
             type: string;
         };
+        RateCard: {
+            /**
+             * @description ISO 4217.
+             * @example USD
+             */
+            currency: string;
+            id: string;
+            /** Format: date-time */
+            loaded_at: string;
+            name: string | null;
+            /** Format: date */
+            valid_from: string;
+            /** @description The first day of the next card; null: none yet. */
+            valid_to: string | null;
+        };
+        RateCardWithRates: {
+            /**
+             * @description ISO 4217.
+             * @example USD
+             */
+            currency: string;
+            id: string;
+            /** Format: date-time */
+            loaded_at: string;
+            name: string | null;
+            rates: {
+                category: string;
+                /** @description From this message of the month on, counted from 1. */
+                from: number;
+                market: string;
+                rate: string;
+                /** @description Up to and including this one; null: no end. */
+                to: number | null;
+            }[];
+            /** Format: date */
+            valid_from: string;
+            /** @description The first day of the next card; null: none yet. */
+            valid_to: string | null;
+        };
         ReadReceiptInput: {
             /** @description The number that got the message. */
             number_id: string;
@@ -3405,6 +3667,75 @@ export interface components {
             /** @description Bytes. */
             size: number;
         };
+        Usage: {
+            /** @description One for each group; empty without `group_by`. */
+            data: {
+                /** @description One for each currency. */
+                amounts: {
+                    /** @description Charged: exact decimal. */
+                    amount: string;
+                    currency: string;
+                    /** @description Charged as well if what is on its way is delivered. */
+                    expected: string;
+                }[];
+                /** @description null: none was told. */
+                category?: string | null;
+                /** @description Of these: delivered and charged. */
+                charged: number;
+                /** Format: date */
+                day?: string;
+                /** @description Of these: charged if they are delivered. */
+                expected: number;
+                /** @description Of these: free, those by phone included. */
+                free: number;
+                /** @description `germany`, `rest_of_africa`, `other`, `unknown`, … */
+                market?: string;
+                /** @description All that left: by phone and by API. */
+                messages: number;
+                /** @description Of these: failed, never charged. */
+                not_charged: number;
+                number_id?: string;
+                /** @description Of these: Meta has not told a price yet. */
+                open: number;
+                /** @enum {string} */
+                origin?: "app" | "api";
+                /** @description Of these: typed on the phone, free. */
+                sent_by_phone: number;
+                /** @description Charged or expected ones without an amount: no rate card knows their day, currency or market. */
+                unpriced: number;
+            }[];
+            /** Format: date */
+            from: string;
+            time_zone: string;
+            /** Format: date */
+            to: string;
+            totals: {
+                /** @description One for each currency. */
+                amounts: {
+                    /** @description Charged: exact decimal. */
+                    amount: string;
+                    currency: string;
+                    /** @description Charged as well if what is on its way is delivered. */
+                    expected: string;
+                }[];
+                /** @description Of these: delivered and charged. */
+                charged: number;
+                /** @description Of these: charged if they are delivered. */
+                expected: number;
+                /** @description Of these: free, those by phone included. */
+                free: number;
+                /** @description All that left: by phone and by API. */
+                messages: number;
+                /** @description Of these: failed, never charged. */
+                not_charged: number;
+                /** @description Of these: Meta has not told a price yet. */
+                open: number;
+                /** @description Of these: typed on the phone, free. */
+                sent_by_phone: number;
+                /** @description Charged or expected ones without an amount: no rate card knows their day, currency or market. */
+                unpriced: number;
+            };
+        };
         /** @description 24 hours from the last live message of the customer. Messages from the phone and the imported history neither open nor extend it. */
         Window: {
             /** @description null while closed. */
@@ -3568,6 +3899,80 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBillingAccounts: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BillingAccount"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeBillingAccount: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currency: string | null;
+                    /**
+                     * @description Of the IANA database: `Europe/Berlin`.
+                     * @example Europe/Berlin
+                     */
+                    time_zone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingAccount"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readBranding: {
         parameters: {
             query?: {
@@ -5025,6 +5430,94 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listLedger: {
+        parameters: {
+            query: {
+                /** @description Meta's word, small: `marketing`. */
+                category?: string;
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description The first day. */
+                from: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Only this number. */
+                number_id?: string;
+                state?: "free" | "open" | "expected" | "charged" | "not_charged";
+                /** @description In which days are counted; UTC unless said. */
+                time_zone?: string;
+                /** @description The last day. At most 400 days at once. */
+                to: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LedgerEntry"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query: {
+                /** @description Meta's word, small: `marketing`. */
+                category?: string;
+                /** @description The first day. */
+                from: string;
+                /** @description Only this number. */
+                number_id?: string;
+                state?: "free" | "open" | "expected" | "charged" | "not_charged";
+                /** @description In which days are counted; UTC unless said. */
+                time_zone?: string;
+                /** @description The last day. At most 400 days at once. */
+                to: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     uploadMedia: {
         parameters: {
             query: {
@@ -6219,6 +6712,136 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listRateCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RateCard"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    loadRateCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Meta's file of base rates: a column `Market`, one for each category, perhaps `Currency`. A market `Default` stands for all that are not named. */
+                    csv: string;
+                    /**
+                     * @description ISO 4217.
+                     * @example USD
+                     */
+                    currency: string;
+                    /** @description For people. */
+                    name?: string;
+                    /** @description Meta's file of volume tiers: `Market`, `Category`, `From`, `To`, `Rate`. They refine the base rates. */
+                    tiers_csv?: string;
+                    /**
+                     * Format: date
+                     * @description From this day on, until the next card of the currency begins. In the days of each WABA.
+                     */
+                    valid_from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadedRateCard"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readRateCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardWithRates"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    removeRateCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readExcludedCountries: {
         parameters: {
             query?: never;
@@ -7193,6 +7816,84 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readUsage: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description Any of `day`, `number`, `origin`, `category`, `market`, separated by commas. */
+                group_by?: string;
+                /** @description Only this number. */
+                number_id?: string;
+                /** @description In which days are counted; UTC unless said. */
+                time_zone?: string;
+                /** @description The last day. At most 400 days at once. */
+                to: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    exportUsage: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description Any of `day`, `number`, `origin`, `category`, `market`, separated by commas. */
+                group_by?: string;
+                /** @description Only this number. */
+                number_id?: string;
+                /** @description In which days are counted; UTC unless said. */
+                time_zone?: string;
+                /** @description The last day. At most 400 days at once. */
+                to: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };

@@ -29,7 +29,11 @@ function delivered() {
   return world.receiver.accepted().slice(before);
 }
 
-const types = (): EventType[] => delivered().map(({ type }) => type);
+/** What of them is said; what follows from it for window and handoff stands elsewhere. */
+const types = (): EventType[] =>
+  delivered()
+    .map(({ type }) => type)
+    .filter((type) => !type.startsWith('window.') && !type.startsWith('handoff.'));
 const toldIds = (): string[] => messagesIn(delivered()).map(({ id }) => id);
 const stored = (id: string): Promise<Message> =>
   world.call(`/numbers/${world.number.id}/messages/${encodeURIComponent(id)}`);

@@ -23,7 +23,7 @@ const pure = [
   'billing/(markets|read-card|facts)',
   'broadcasts/(machine|personal|recipient|verdict|results)',
   'changes/',
-  'conversations/(coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|send-rate|sent-message|spelling|status-rank|window\\.|window-events)',
+  'conversations/(advice|coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|send-rate|sent-message|spelling|status-rank|window\\.|window-events)',
   'delivery/(disabled|expression|filter|formats/|pace|retry-plan|target|template)',
   'graph/refusal-',
   'http/range',

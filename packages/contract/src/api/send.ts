@@ -8,6 +8,12 @@ import { workspaceId } from './page.ts';
 /** Meta takes 512 characters; ours stand in front (assumed: the length is not documented). */
 const callerData = z.string().max(400);
 
+export const actor = z.enum(['bot', 'human', 'system']).meta({
+  description:
+    'Who speaks. `human`: a person; takes the conversation over from the bot. `bot`: refused while a person has it. `system`: ' +
+    'what goes out no matter who talks (a code, an order that was shipped); neither of the two. Default `bot`.',
+});
+
 const bodies = Object.fromEntries(
   Object.entries(sendBodies).map(([type, shape]) => [type, shape.optional()]),
 ) as { [T in SendType]: z.ZodOptional<(typeof sendBodies)[T]> };
@@ -37,7 +43,17 @@ export const newMessage = z
     type: z.enum(sendTypes),
     ...bodies,
     context: sendContext.optional().meta({ description: 'Makes it a reply.' }),
-    actor: z.enum(['bot', 'human']).optional().meta({ description: 'Who speaks. Default `bot`.' }),
+    actor: actor.optional(),
+    in_reply_to_event: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .meta({
+        description:
+          'Of a bot: the `message.received` event that it answers, or the wamid of that message. When a person has replied since the ' +
+          'customer wrote it, the answer comes too late: `handoff_active`, also when the handoff is over.',
+      }),
     callback_data: callerData.optional().meta({
       description: "Yours; comes back as `callback_data` in the message's `message.status` events.",
     }),
@@ -58,4 +74,5 @@ export const newMessage = z
   })
   .meta({ id: 'NewMessage' });
 
+export type Actor = z.infer<typeof actor>;
 export type NewMessage = z.infer<typeof newMessage>;

@@ -63,7 +63,7 @@ export type MessageChange = OfNumber & {
   direction: 'inbound' | 'outbound';
   origin: Origin;
   /** Of what the API sent: who spoke, if the caller said so. */
-  actor?: 'bot' | 'human';
+  actor?: 'bot' | 'human' | 'system';
   source: Source;
   /** Meta's type word, or whatever word an invented type carries. */
   type: string;

@@ -2,7 +2,7 @@
  * Sends for the queue, without anybody who waits for their outcome: written in the transaction of whoever feeds it, and
  * taken by any process afterwards. After the commit the senders are to be woken.
  */
-import type { NewMessage } from '@tandem/contract/api/send';
+import type { Actor, NewMessage } from '@tandem/contract/api/send';
 import type { Queryable } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
@@ -14,7 +14,7 @@ export type QueuedWish = {
   /** Made by the caller: a `snd_…` id. */
   sendId: string;
   wish: NewMessage;
-  actor: 'bot' | 'human';
+  actor: Actor;
   priority: SendPriority;
 };
 

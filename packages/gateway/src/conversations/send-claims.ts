@@ -2,10 +2,12 @@
  * Sends are taken from the queue: by any process, each by one, replies before broadcasts, and within a conversation one
  * at a time in their order.
  */
+import type { Actor } from '@tandem/contract/api/send';
 import type { MessageChange } from '../changes/change.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
+import { type Standing, standingColumns, standingJoins } from './handoff-standing.ts';
 import { pairBurstMs, pairRefillMs } from './send-rate.ts';
 import type { SendPriority } from './sends.ts';
 
@@ -29,25 +31,27 @@ export async function waitingNumbers(client: Queryable): Promise<WaitingNumber[]
 }
 
 /** A send that is this process's now. */
-export type ClaimedSend = {
+export type ClaimedSend = Standing & {
   id: string;
   number: NumberRef;
   conversationId: string;
   priority: SendPriority;
-  actor: 'bot' | 'human';
+  actor: Actor;
+  answersAt: Date | undefined;
   tries: number;
   change: MessageChange;
   callbackData: string | undefined;
   lastInboundAt: Date | null;
 };
 
-type ClaimRow = {
+type ClaimRow = Standing & {
   id: string;
   workspace_id: string;
   number_id: string;
   conversation_id: string;
   priority: number;
-  actor: 'bot' | 'human';
+  actor: Actor;
+  answers_at: Date | null;
   tries: number;
   change: MessageChange;
   callback_data: string | null;
@@ -80,9 +84,9 @@ export async function claimSends(
              FROM due WHERE s.id = due.id RETURNING s.*),
            shown AS (
              UPDATE messages m SET status = 'sending' FROM taken t WHERE m.number_id = t.number_id AND m.id = t.id)
-           SELECT t.id, t.workspace_id, t.number_id, t.conversation_id, t.priority, t.actor, t.tries, t.change,
-             t.callback_data, c.last_inbound_at
-           FROM taken t JOIN conversations c ON c.id = t.conversation_id ORDER BY t.priority, t.turn`,
+           SELECT t.id, t.workspace_id, t.number_id, t.conversation_id, t.priority, t.actor, t.answers_at, t.tries, t.change,
+             t.callback_data, c.last_inbound_at, ${standingColumns}
+           FROM taken t JOIN conversations c ON c.id = t.conversation_id ${standingJoins} ORDER BY t.priority, t.turn`,
     values: [
       rowsParameter([...takes].map(([number_id, most]) => ({ number_id, most }))),
       presence,
@@ -96,6 +100,9 @@ export async function claimSends(
     conversationId: row.conversation_id,
     priority: row.priority === 0 ? 'reply' : 'broadcast',
     actor: row.actor,
+    answersAt: row.answers_at ?? undefined,
+    taken: row.taken,
+    repliedAt: row.repliedAt,
     tries: row.tries,
     change: row.change,
     callbackData: row.callback_data ?? undefined,

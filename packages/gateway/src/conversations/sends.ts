@@ -4,10 +4,12 @@
  * queue: send-queue.ts; how one ends: send-outcomes.ts.
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
+import type { Actor } from '@tandem/contract/api/send';
 import type { JsonObject, MessageChange, Person } from '../changes/change.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Contact, NumberRef } from './contact.ts';
+import { type Standing, standingColumns, standingJoins } from './handoff-standing.ts';
 import { messageRow } from './message-row.ts';
 import { resolvePeople } from './people.ts';
 
@@ -17,7 +19,7 @@ export type SendPriority = 'reply' | 'broadcast';
 const priorities: readonly SendPriority[] = ['reply', 'broadcast'];
 
 /** What a conversation says of one more send to it. */
-export type Scene = {
+export type Scene = Standing & {
   lastInboundAt: Date | null;
   /** Another send of it waits or is on its way. */
   busy: boolean;
@@ -32,7 +34,10 @@ export type Placement = Scene & { contact: Contact };
 /** `create`: a person who is not known is made known. */
 export type Recipient = { number: NumberRef; person: Person; create: boolean };
 
-const nothingSaid: Scene = { lastInboundAt: null, busy: false, pairFullAt: null, pairPausedUntil: null };
+const nothingSaid: Scene = {
+  ...{ lastInboundAt: null, busy: false, pairFullAt: null, pairPausedUntil: null },
+  ...{ taken: false, repliedAt: null },
+};
 
 /**
  * Finds (or makes) whom is written to, in the order given; undefined for strangers who are not to be made known. Throws
@@ -61,9 +66,10 @@ async function readScenes(client: Queryable, conversationIds: string[]): Promise
   const { rows } = await client.query<Scene & { id: string }>({
     name: 'send-scenes',
     text: `SELECT c.id, c.last_inbound_at AS "lastInboundAt", p.full_at AS "pairFullAt",
-             p.paused_until AS "pairPausedUntil",
+             p.paused_until AS "pairPausedUntil", ${standingColumns},
              EXISTS (SELECT FROM sends s WHERE s.conversation_id = c.id AND s.outcome IN ('queued', 'sending')) AS busy
-           FROM conversations c LEFT JOIN send_pairs p ON p.conversation_id = c.id WHERE c.id = ANY ($1)`,
+           FROM conversations c LEFT JOIN send_pairs p ON p.conversation_id = c.id ${standingJoins}
+           WHERE c.id = ANY ($1)`,
     values: [conversationIds],
   });
   return new Map(rows.map(({ id, ...scene }) => [id, scene]));
@@ -76,7 +82,9 @@ export type NewSend = {
   contact: Contact;
   /** Its `id` is the send's. */
   change: MessageChange;
-  actor: 'bot' | 'human';
+  actor: Actor;
+  /** When the customer said what this answers. */
+  answersAt?: Date | undefined;
   priority: SendPriority;
   /** The caller's own. */
   callbackData?: string | undefined;
@@ -100,6 +108,7 @@ export async function insertSends(client: Queryable, sends: readonly NewSend[], 
     outcome: outcomeOf(send),
     change: send.change,
     actor: send.actor,
+    answers_at: send.answersAt,
     priority: priorities.indexOf(send.priority),
     callback_data: send.callbackData,
     claimed_by: send.presence,
@@ -114,10 +123,10 @@ export async function insertSends(client: Queryable, sends: readonly NewSend[], 
              SELECT * FROM json_to_recordset($1) AS m (number_id text, id text, workspace_id text,
                conversation_id text, direction text, origin text, source text, type text, content jsonb, text text,
                sent_at timestamptz, status text, reply_to text, media jsonb))
-           INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, priority,
+           INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, answers_at, priority,
              callback_data, claimed_by, claimed_at, created_at)
            SELECT * FROM json_to_recordset($2) AS s (id text, workspace_id text, number_id text,
-             conversation_id text, outcome text, change jsonb, actor text, priority smallint, callback_data text,
+             conversation_id text, outcome text, change jsonb, actor text, answers_at timestamptz, priority smallint, callback_data text,
              claimed_by int, claimed_at timestamptz, created_at timestamptz)`,
     values: [rowsParameter(messages), rowsParameter(rows)],
   });

@@ -31,6 +31,7 @@ export function messageOf(wish: NewMessage, sendId: string, phoneNumberId: strin
     direction: 'outbound',
     origin: 'api',
     source: 'live',
+    ...(wish.actor === undefined ? {} : { actor: wish.actor }),
     type: wish.type,
     content,
     text: textLine(wish.type, EditedContent.safeParse(content).data ?? {}, content),

@@ -280,7 +280,8 @@ type Sends = {
   outcome: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
   message_id: OrNull<string>;
   change: JsonColumn<JsonRecord>;
-  actor: 'bot' | 'human';
+  actor: 'bot' | 'human' | 'system';
+  answers_at: MomentOrNone;
   error: JsonOrNull<JsonRecord>;
   claimed_by: OrNull<number>;
   claimed_at: MomentOrNone;

@@ -39,7 +39,18 @@ const invalid = (advice: string): Advice => ({ code: 'invalid_request', retry: '
 const limited = (advice: string): Advice => ({ code: 'rate_limited', retry: 'later', advice });
 const refused = (retry: Advice['retry'], advice: string): Advice => ({ code: 'meta_refused', retry, advice });
 
+/** Stands in `error.code` of a send that waited in the queue while a person took the conversation over. */
+export const handoffCode = 900_409;
+
 const table: ReadonlyMap<number, Advice> = new Map<number, Advice>([
+  [
+    handoffCode,
+    {
+      code: 'handoff_active',
+      retry: 'no',
+      advice: 'A person has taken the conversation over; `handoff.ended` tells when it is given back.',
+    },
+  ],
   [0, permission],
   [3, permission],
   [10, permission],

@@ -10,8 +10,9 @@ import { insertSends, type NewSend, type Placement, placeRecipients } from '../c
 import { cloudBody, messageOf, recipientOf } from '../conversations/sent-message.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { isSender, readSenders, type Sender } from '../numbers/sender.ts';
-import { Refusal } from '../runtime/refusal.ts';
+import { invalid, Refusal } from '../runtime/refusal.ts';
 import { type Forbidden, forbidding, windowClosed } from './allowed.ts';
+import { readAnswered } from './answered.ts';
 import { claimKeys, releaseKeys } from './idempotency.ts';
 import { openPermits } from './permits.ts';
 import type { Post } from './post.ts';
@@ -35,7 +36,7 @@ export type OpenNeeds = {
 };
 
 /** A wish that nothing forbids. */
-type Going = { wished: Wished; sender: Sender; placement: Placement };
+type Going = { wished: Wished; sender: Sender; placement: Placement; answersAt: Date | undefined };
 
 /** Inside the caller's transaction; answers in the order of the wishes. Throws PeopleConflict. */
 export async function openSends(
@@ -98,13 +99,22 @@ async function checkAll(
     now,
   );
   const placements = new Map(sendable.map(({ wished }, i) => [wished, placed[i]]));
+  const answered = await readAnswered(
+    client,
+    sendable.map(({ wished }) => wished),
+  );
   return linked.map(({ wished, sender }) => {
     if (!isSender(sender)) return { wished, error: sender.error };
     const placement = placements.get(wished);
-    const { type, actor = 'bot' } = wished.wish;
+    const { type, actor = 'bot', in_reply_to_event: event } = wished.wish;
+    const answersAt = answered.get(wished);
+    if (event !== undefined && answersAt === undefined)
+      return { wished, error: invalid('in_reply_to_event', 'there is no such message of a customer here') };
     if (placement === undefined) return { wished, error: refusalOf(windowClosed) };
-    const forbidden = forbidding({ type, actor, ...placement }, now);
-    return forbidden === undefined ? { wished, sender, placement } : { wished, error: refusalOf(forbidden) };
+    const forbidden = forbidding({ type, actor, priority: 'reply', answersAt, ...placement }, now);
+    return forbidden === undefined
+      ? { wished, sender, placement, answersAt }
+      : { wished, error: refusalOf(forbidden) };
   });
 }
 
@@ -128,7 +138,7 @@ async function writeDown(
     now,
   );
   let left = room;
-  const written = going.map(({ wished, sender, placement }) => {
+  const written = going.map(({ wished, sender, placement, answersAt }) => {
     const mayGo = left > 0 && permits.take(sender, placement);
     if (mayGo) left -= 1;
     const { wish, sendId } = wished;
@@ -137,6 +147,7 @@ async function writeDown(
     const { contact } = placement;
     const send: NewSend = {
       ...{ id: sendId, number: sender, contact, change, actor, priority: 'reply', callbackData },
+      answersAt,
       presence: mayGo ? presence : undefined,
     };
     const post: Post | undefined = mayGo

@@ -43,6 +43,12 @@ CREATE TABLE automatic_hints (
   PRIMARY KEY (number_id, text_hash)
 );
 
+-- `system`: what goes out no matter who talks. `answers_at`: when the customer said what a bot answers.
+ALTER TABLE sends DROP CONSTRAINT sends_actor_check;
+ALTER TABLE sends
+  ADD CONSTRAINT sends_actor_check CHECK (actor IN ('bot', 'human', 'system')),
+  ADD COLUMN answers_at timestamptz;
+
 -- delivery ----------------------------------------------------------------------------------------------------------
 -- Why bots are not told of it: `echo`, a person said it on the phone; `handoff`, a person has the conversation.
 ALTER TABLE events ADD COLUMN not_for_bots text;

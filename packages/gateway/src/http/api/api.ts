@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
+import { type AdviceNeeds, adviceRoutes } from './advice.ts';
 import { brandingRoutes } from './branding.ts';
 import { type BroadcastNeeds, broadcastRoutes } from './broadcasts.ts';
 import { requireKeys } from './caller.ts';
@@ -43,6 +44,7 @@ export type ApiNeeds = NumberNeeds &
   NumberSendingNeeds &
   OnboardingNeeds &
   ConversationNeeds &
+  AdviceNeeds &
   ContactNeeds &
   HandoffNeeds &
   PrivacyNeeds &
@@ -78,6 +80,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   onboardingRoutes(api, needs);
   conversationRoutes(api, needs);
   handoffRoutes(api, needs);
+  adviceRoutes(api, needs);
   coverageRoutes(api, needs);
   gapRoutes(api, needs);
   completenessRoutes(api, needs);

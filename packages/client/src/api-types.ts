@@ -450,6 +450,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be sent now, by which hand, until when, at what price
+         * @description Needs the scope `read`.
+         */
+        get: operations["adviseReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/coverage": {
         parameters: {
             query?: never;
@@ -1787,6 +1807,61 @@ export interface components {
             first_name: string | null;
             name: string | null;
         };
+        Advice: {
+            /** Format: date-time */
+            at: string;
+            /** @description Whether a send with `actor: bot` may go, as far as that depends on who speaks. */
+            bot: {
+                allowed: boolean;
+                /** @description When that ends, if it does by itself. */
+                until: string | null;
+                /** @description Empty while it is allowed. */
+                why_not: components["schemas"]["Obstacle"][];
+            };
+            conversation_id: string;
+            /** @description Text, media and the like, by API. */
+            free_form: {
+                allowed: boolean;
+                /** @enum {string} */
+                cost: "free" | "charged";
+                /** @description When that ends, if it does by itself. */
+                until: string | null;
+                /** @description Empty while it is allowed. */
+                why_not: components["schemas"]["Obstacle"][];
+            };
+            handoff: components["schemas"]["Handoff"] | null;
+            /** @description By hand, in the WhatsApp Business app. */
+            phone: {
+                allowed: boolean;
+                /** @enum {string} */
+                cost: "free" | "charged";
+                /** @description When that ends, if it does by itself. */
+                until: string | null;
+                /** @description Empty while it is allowed. */
+                why_not: components["schemas"]["Obstacle"][];
+            };
+            /** @description For people, in one or two sentences. */
+            summary: string;
+            /** @description By API, one for each category. */
+            templates: {
+                allowed: boolean;
+                /** @enum {string} */
+                category: "utility" | "marketing" | "authentication";
+                /** @enum {string} */
+                cost: "free" | "charged";
+                /** @description Exact decimals, by your rate card; `low` if the window is still open when it arrives, `high` if not. null: free, or no card knows. */
+                price: {
+                    currency: string;
+                    high: string;
+                    low: string;
+                } | null;
+                /** @description When that ends, if it does by itself. */
+                until: string | null;
+                /** @description Empty while it is allowed. */
+                why_not: components["schemas"]["Obstacle"][];
+            }[];
+            window: components["schemas"]["Window"];
+        };
         Attempt: {
             conversation_id: string | null;
             duration_ms: number;
@@ -2794,10 +2869,10 @@ export interface components {
         };
         NewMessageInput: {
             /**
-             * @description Who speaks. Default `bot`.
+             * @description Who speaks. `human`: a person; takes the conversation over from the bot. `bot`: refused while a person has it. `system`: what goes out no matter who talks (a code, an order that was shipped); neither of the two. Default `bot`.
              * @enum {string}
              */
-            actor?: "bot" | "human";
+            actor?: "bot" | "human" | "system";
             audio?: {
                 /** @description Of an upload; preferred. */
                 id?: string;
@@ -2852,6 +2927,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description Of a bot: the `message.received` event that it answers, or the wamid of that message. When a person has replied since the customer wrote it, the answer comes too late: `handoff_active`, also when the handoff is over. */
+            in_reply_to_event?: string;
             interactive?: {
                 action: {
                     [key: string]: unknown;
@@ -3044,6 +3121,15 @@ export interface components {
             expires_at: string;
             /** @description null: never asked for. */
             history: components["schemas"]["HistorySync"] | null;
+        };
+        Obstacle: {
+            /**
+             * @description Where a send would be refused for it, with that code.
+             * @enum {string}
+             */
+            code: "number_disconnected" | "number_suspended" | "window_closed" | "handoff_active" | "opted_out" | "blocked" | "unreachable" | "restricted";
+            /** @description For people. */
+            text: string;
         };
         Onboarding: {
             /** @description The popup's screen, in Meta's word. */
@@ -4902,6 +4988,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    adviseReply: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
                 };
             };
             400: components["responses"]["invalid_request"];

@@ -974,6 +974,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers/{id}/one-msg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read under which id 1MSG clients call a number
+         * @description `not_found` when it is not open to them. Needs the scope `read`.
+         */
+        get: operations["readOneMsgChannel"];
+        /**
+         * Open a number to 1MSG clients
+         * @description Gives the number a short id, under which it is called as a 1MSG channel is: `/{instance_id}/{method}`, with a key of its workspace as the token. From now on its messages are counted for `/messages`, those that are there first. Repeating changes what is named. 409 `conflict`: another number has that id. Needs the scope `manage`.
+         */
+        put: operations["putOneMsgChannel"];
+        post?: never;
+        /**
+         * Close a number to 1MSG clients
+         * @description Its id is free again and the numbers of its messages are forgotten; subscribers stay. Needs the scope `manage`.
+         */
+        delete: operations["closeOneMsgChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/numbers/{id}/queue": {
         parameters: {
             query?: never;
@@ -3197,6 +3225,24 @@ export interface components {
             sync_wanted: boolean;
             /** Format: date-time */
             updated_at: string;
+            workspace_id: string;
+        };
+        OneMsgChannel: {
+            /**
+             * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
+             * @enum {string}
+             */
+            actor: "bot" | "human";
+            /** @description What clients call: methods follow behind a slash. */
+            api_url: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
+             * @example TDM371267300
+             */
+            instance_id: string;
+            number_id: string;
             workspace_id: string;
         };
         ParkedDelivery: {
@@ -6194,6 +6240,127 @@ export interface operations {
                         next_cursor: string | null;
                     };
                 };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    putOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who speaks through this door: `human` for an inbox in which people type. Default `bot`.
+                     * @enum {string}
+                     */
+                    actor?: "bot" | "human";
+                    /**
+                     * @description Three letters and digits. An id brought along from 1MSG (or, digits alone, from Chat-API) may be kept, so that clients need another host only.
+                     * @example TDM371267300
+                     */
+                    instance_id?: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMsgChannel"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    closeOneMsgChannel: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid_request"];
             401: components["responses"]["unauthorized"];

@@ -7,6 +7,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ApiNeeds, registerApi } from './api/api.ts';
+import { limitBodyTime, longestBodyMs } from './body-time.ts';
 import { type CloudApiNeeds, cloudApiDoor } from './cloud-api/door.ts';
 import { type ConnectNeeds, connectPage } from './connect/connect.ts';
 import { documentationPages } from './docs.ts';
@@ -29,12 +30,14 @@ export type ServerNeeds = ApiNeeds &
     version: string;
     /** Whether the outside reaches us by https; then browsers are told to insist on it. */
     https: boolean;
+    /** How long a body may take; for tests. */
+    bodyMs?: number;
     /** Further doors (Meta's webhook, …), each in a scope of its own, so that their body parsers stay theirs. */
     doors: ((server: FastifyInstance) => void | Promise<void>)[];
   };
 
 const bodyLimit = 1024 * 1024;
-/** Until a request is there to its end; strangers may not hold a body open. */
+/** Until a request is there to its end, but for files of those who were let in (body-time.ts). */
 const requestTimeoutMs = 30_000;
 /** A connection on which nothing moves in either direction; live streams send something every 15 s. */
 const silenceTimeoutMs = 120_000;
@@ -47,10 +50,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     // One line per request costs more than the request: units of work write their own.
     logger: false,
     bodyLimit,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: longestBodyMs,
     connectionTimeout: silenceTimeoutMs,
     // Node looks every 30 s unless told otherwise, which would double the time-outs.
-    http: { connectionsCheckingInterval: 5_000 },
+    http: { connectionsCheckingInterval: 5_000, headersTimeout: requestTimeoutMs },
     forceCloseConnections: 'idle',
     // A wamid can be longer than the 100 characters that are the default.
     routerOptions: { maxParamLength: 400 },
@@ -63,6 +66,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   });
   server.setValidatorCompiler<z.ZodType>(parseRequest);
   server.setSerializerCompiler(serializerCompiler);
+  limitBodyTime(server, needs.bodyMs ?? requestTimeoutMs);
   answerProblems(server, needs.onBug);
   await server.register(helmet, securityHeaders(needs.https));
   await documentRoutes(server, needs.version);

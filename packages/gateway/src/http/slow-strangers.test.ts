@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../testing-until.ts';
 import { registerMetaWebhook } from './meta-webhook.ts';
 import { type TestApi, testApi } from './testing-api.ts';
+import { seedNumber, seedWorkspace } from './testing-seed.ts';
 
 let api: TestApi;
 let receipts: [string, number][];
@@ -51,8 +52,9 @@ async function halfAPost(signature: string | undefined): Promise<{ socket: Socke
   return { socket, answer: () => text };
 }
 
-test('a request must be there within 30 s', () => {
-  expect(api.server.server.requestTimeout).toBe(30_000);
+test('the head of a request must be there within 30 s, and nothing may take longer than five minutes', () => {
+  expect(api.server.server.headersTimeout).toBe(30_000);
+  expect(api.server.server.requestTimeout).toBe(300_000);
   expect(api.server.server.timeout).toBe(120_000);
 });
 
@@ -84,4 +86,55 @@ test('a post that is half sent does not hold up the stop', { timeout: 20_000 }, 
   const start = performance.now();
   await Promise.all([once(socket, 'close'), api.server.close()]);
   expect(performance.now() - start).toBeLessThan(9_000);
+});
+
+test('a body of strangers is cut when its time is over; who was let in and sends a file has more', async () => {
+  const held = { path: '', sha256: '', size: 1, head: Buffer.alloc(0), discard: async () => {} };
+  const slow = await testApi({
+    bodyMs: 1_000,
+    uploading: {
+      async hold(bytes) {
+        for await (const _chunk of bytes);
+        return held;
+      },
+      send: async () => ({ kind: 'answered', status: 200, json: { id: '77' }, usage: undefined }),
+    },
+    sealer: { seal: () => Buffer.from(''), unseal: (sealed) => sealed.toString() },
+    doors: [(server) => void server.post('/open', async () => 'taken')],
+  });
+  await slow.seed(async (trx) => {
+    await seedWorkspace(trx, 'ws_a');
+    await seedNumber(trx, 'ws_a', 'num_a');
+    const set = { phone_number_id: '106000000000001', access_token_sealed: Buffer.from('t') };
+    await trx.updateTable('numbers').set(set).execute();
+  });
+  await slow.server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = slow.server.server.address() as AddressInfo;
+  const form =
+    '--x\r\ncontent-disposition: form-data; name="messaging_product"\r\n\r\nwhatsapp\r\n' +
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: image/png\r\n\r\n';
+  const end = 'a rose\r\n--x--\r\n';
+  const post = (path: string, head: string): Socket => {
+    const socket = connect(port, '127.0.0.1');
+    sockets.add(socket);
+    socket.on('error', () => {});
+    const length = Buffer.byteLength(form + end);
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${head}content-length: ${length}\r\n\r\n${form}`);
+    return socket;
+  };
+  const authorization = `authorization: Bearer ${await slow.keyFor('ws_a', 'send')}\r\n`;
+  const type = 'content-type: multipart/form-data; boundary=x\r\n';
+  const known = post('/v25.0/106000000000001/media', authorization + type);
+  let answer = '';
+  known.setEncoding('utf8').on('data', (chunk) => {
+    answer += chunk;
+  });
+  // It comes later than the one that was let in, and is gone before that one has sent the rest.
+  const stranger = post('/open', 'content-type: application/json\r\n');
+  stranger.resume();
+  await once(stranger, 'close');
+  known.write(end);
+  await until('the answer', () => answer.includes('"77"'));
+  expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  await slow.close();
 });

@@ -4,6 +4,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import type { TemplateRow } from '../database/tables.ts';
 import type { Work } from '../database/tenant.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { variablesOf } from './variables.ts';
@@ -114,4 +115,17 @@ export async function readTemplate(trx: Work, reach: string, id: string): Promis
     .executeTakeFirst();
   if (row === undefined) throw missing('template', id);
   return templateFromRow(row);
+}
+
+/** The WABA of a template that the workspace knows. */
+export async function wabaOfTemplate(
+  client: Queryable,
+  workspaceId: string,
+  id: string,
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ waba_id: string }>(
+    'SELECT waba_id FROM templates WHERE workspace_id = $1 AND id = $2',
+    [workspaceId, id],
+  );
+  return rows[0]?.waba_id;
 }

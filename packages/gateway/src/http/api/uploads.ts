@@ -17,6 +17,7 @@ import type { Sealer } from '../../numbers/seal.ts';
 import { readSender, type Sender } from '../../numbers/sender.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { adviceFor } from '../../sending/advice.ts';
+import { giveTime } from '../body-time.ts';
 import { readForm } from '../form.ts';
 import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
@@ -101,6 +102,7 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
     async (request, reply) => {
       const { number_id: numberId, workspace_id: named } = request.query;
       const sender = await senderOf(needs, workspaceOf(request.caller, named), numberId);
+      giveTime(request.raw);
       const { fields, taken } = await readForm(
         request.raw,
         request.headers,

@@ -17,6 +17,7 @@ import {
 import { readSender, type Sender } from '../../numbers/sender.ts';
 import { openMemory } from '../../runtime/memory.ts';
 import { Refusal } from '../../runtime/refusal.ts';
+import { wabaOfTemplate } from '../../templates/read.ts';
 import { NoSuchObject } from './meta-errors.ts';
 
 export type DirectoryNeeds = {
@@ -88,6 +89,17 @@ export function openDirectory({ pool, graph, openToken, now }: DirectoryNeeds): 
     places.set(key, placed);
     return placed;
   };
+  const ofTemplate = (reach: string, id: string): Promise<Speaker | undefined> =>
+    within(reach, async (client) => {
+      const wabaId = await wabaOfTemplate(client, reach, id);
+      return wabaId === undefined ? undefined : opened(await findByWaba(client, reach, wabaId));
+    });
+  const look = async ({ token }: Speaker, objectId: string, probe: Probe): Promise<Seen> => {
+    const query = probes[probe];
+    const answer = await graph.relay({ method: 'GET', path: [objectId], query, token });
+    if (answer.kind === 'answered') return seenIn(answer);
+    throw new Refusal('meta_unreachable', `Meta could not be asked whose it is (${answer.reason})`);
+  };
   const remember: Directory['remember'] = (speaker, objectId, probe) =>
     owners.set(`${speaker.workspaceId} ${objectId} ${probe}`, speaker.phoneNumberId);
 
@@ -110,37 +122,27 @@ export function openDirectory({ pool, graph, openToken, now }: DirectoryNeeds): 
     async owner(reach, objectId, method, probe) {
       if (reach === '*') throw tooMany();
       const known = owners.get(`${reach} ${objectId} ${probe}`);
-      const remembered = known === undefined ? undefined : await number(reach, known);
-      if (remembered !== undefined) return remembered;
+      const found = known === undefined ? await ofTemplate(reach, objectId) : await number(reach, known);
+      if (found !== undefined) return found;
       const all = await speakers(reach, mostTried + 1);
       if (all.length > mostTried) throw tooMany();
       for (const speaker of all) {
-        // The only one there is need not be asked whether it is the one.
-        if (all.length > 1 || probe !== 'any') {
-          const path = [objectId];
-          const answer = await graph.relay({
-            method: 'GET',
-            path,
-            query: probes[probe],
-            token: speaker.token,
-          });
-          if (answer.kind === 'unknown')
-            throw new Refusal('meta_unreachable', `Meta could not be asked whose it is (${answer.reason})`);
-          if (!isSeen(answer)) continue;
-        }
-        remember(speaker, objectId, probe);
-        return speaker;
+        const seen = all.length === 1 && probe === 'any' ? 'maybe' : await look(speaker, objectId, probe);
+        if (seen === 'yes') remember(speaker, objectId, probe);
+        if (seen !== 'no') return speaker;
       }
       throw new NoSuchObject(method, objectId);
     },
   };
 }
 
+type Seen = 'yes' | 'no' | 'maybe';
+
 /** Limits and faults of Meta's say nothing of whose it is: they are the caller's to hear, by the call itself. */
-function isSeen({ status, json }: Relayed): boolean {
-  if (status < 300) return true;
+function seenIn({ status, json }: Relayed): Seen {
+  if (status < 300) return 'yes';
   const { code } = (json as { error?: { code?: number } }).error ?? {};
-  return status >= 500 || code === 4 || code === 80007;
+  return status >= 500 || code === 4 || code === 80007 ? 'maybe' : 'no';
 }
 
 const withoutToken = (): Refusal =>

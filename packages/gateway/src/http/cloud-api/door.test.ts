@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RelayCall, Relayed } from '../../graph/relay.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import type { Sent } from '../../sending/send.ts';
+import { putListed } from '../../templates/keep.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 import { seedNumber, seedWorkspace } from '../testing-seed.ts';
 
@@ -275,6 +276,29 @@ describe('what has no owner here', () => {
     expect(api.woken).toEqual(['templates']);
     const { rows } = await api.database.pool.query('SELECT waba_id FROM template_checks');
     expect(rows).toEqual([{ waba_id: second.waba }]);
+  });
+
+  test('a template that is known here is not looked for', async () => {
+    const known = '888000000000002';
+    const listed = {
+      ...{ id: known, name: 'known', language: 'en_US', status: 'APPROVED', category: 'UTILITY' },
+      ...{ nextCategory: undefined, quality: 'GREEN', parameterFormat: 'positional' },
+      ...{ rejectedReason: undefined, ttlSeconds: undefined, components: [{ type: 'BODY', text: 'Hi' }] },
+    };
+    const of = { workspaceId: 'ws_a', wabaId: second.waba };
+    await putListed(api.database.pool, of, [listed], new Date());
+    await ask('POST', `${known}/unpause`);
+    expect(calls.map(({ method, token }) => [method, token])).toEqual([['POST', 'token of num_second']]);
+    await ask('GET', known);
+    expect(tokens()).toEqual(Array(2).fill('token of num_second'));
+  });
+
+  test('who was asked in vain for a limit is not remembered', async () => {
+    const limit = { status: 400, json: { error: { code: 4, message: 'limit' } } };
+    meta = () => limit;
+    await ask('GET', '777000000000014');
+    meta = ofSecond;
+    expect((await ask('GET', '777000000000014')).body).toEqual({ id: '1' });
   });
 
   test('nothing but media is deleted by its bare id', async () => {

@@ -73,6 +73,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       connection,
       appSecret: config.META_APP_SECRET,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
+      certificate: certificateOf(config),
       openSecret: sealer.unseal,
       now,
       ...watch(metrics, log),
@@ -229,6 +230,13 @@ function watch(
     },
     onError: (where, error) => logError(log, where)(error),
   };
+}
+
+/** Read once, at the start: a file that is missing stops it. */
+function certificateOf({ TANDEM_CLIENT_CERT_FILE: cert, TANDEM_CLIENT_KEY_FILE: key }: Config) {
+  return cert === undefined || key === undefined
+    ? undefined
+    : { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
 }
 
 function metaSettings(config: Config): MetaSettings {

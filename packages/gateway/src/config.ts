@@ -3,6 +3,7 @@
  * made from this file (scripts/settings.ts) and a test holds them to it.
  */
 import * as z from 'zod';
+import { deliveryFaults, deliverySettings } from './config-delivery.ts';
 import { mediaFaults, mediaSettings } from './config-media.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -50,6 +51,7 @@ export const settings = z.object({
   TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({
     description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
   }),
+  ...deliverySettings,
   ...mediaSettings,
   META_APP_ID: z
     .string()
@@ -106,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = settings.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...deliveryFaults(given),
     ...mediaFaults(given),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;

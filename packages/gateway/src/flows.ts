@@ -3,6 +3,7 @@
  * app's floor.
  */
 import { forgetRecipients } from './broadcasts/forget.ts';
+import type { Config } from './config.ts';
 import { startBroadcastFlow } from './flows-broadcasts.ts';
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
 import { type OnboardingFlowNeeds, startOnboardingFlow } from './flows-onboarding.ts';
@@ -17,6 +18,7 @@ import { startAskingAccounts } from './upkeep/ask-accounts.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
+import { startKeepingAttempts } from './upkeep/keep-attempts.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 import { startNumbering } from './upkeep/number-charges.ts';
@@ -24,6 +26,7 @@ import { startTellingGaps } from './upkeep/tell-gaps.ts';
 
 export type FlowNeeds = MediaFlowNeeds &
   OnboardingFlowNeeds & {
+    config: Pick<Config, 'TANDEM_ATTEMPTS_KEPT_DAYS'>;
     graph: Graph;
     pipeline: Pipeline;
     sealer: Sealer;
@@ -46,6 +49,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     closeWindows(needs),
     endHandoffs(needs),
     numberCharges(needs),
+    keepAttempts(needs),
     askAccounts(needs),
   ];
   return async () => {
@@ -156,4 +160,11 @@ function askAccounts({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Pr
   });
   pipeline.onTemplates(asking.wake);
   return asking.stop;
+}
+
+function keepAttempts({ config, pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  return startKeepingAttempts({
+    ...{ pool: pipeline.pool, days: config.TANDEM_ATTEMPTS_KEPT_DAYS, now },
+    onError: logError(log, 'attempts'),
+  }).stop;
 }

@@ -26,6 +26,8 @@ export type PipelineNeeds = {
   /** Absent: every Meta webhook is refused. */
   appSecret: string | undefined;
   allowPrivateTargets: boolean;
+  /** Shown to subscribers who ask for one. */
+  certificate?: { cert: string; key: string } | undefined;
   /** How long a subscriber may take to answer; 15 s unless said otherwise. */
   answerWithinMs?: number;
   now?: () => Date;
@@ -132,6 +134,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   const poster = openPoster({
     allowPrivate: needs.allowPrivateTargets,
     userAgent: 'Tandem-Webhooks/1',
+    certificate: needs.certificate,
     ...(needs.answerWithinMs === undefined ? {} : { timeoutMs: needs.answerWithinMs }),
   });
   let wakeDelivery = (): void => {};

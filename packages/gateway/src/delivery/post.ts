@@ -27,6 +27,8 @@ const responseKept = 1_000;
 export type PosterOptions = {
   allowPrivate: boolean;
   userAgent: string;
+  /** Shown to who asks for one (mutual TLS); PEM. */
+  certificate?: { cert: string; key: string } | undefined;
   /** Until the head of the answer is there; 15 s unless said otherwise. */
   timeoutMs?: number;
 };
@@ -34,7 +36,11 @@ export type PosterOptions = {
 export function openPoster(options: PosterOptions): Poster {
   const timeoutMs = options.timeoutMs ?? usualTimeoutMs;
   const agent = new Agent({
-    connect: { timeout: timeoutMs, ...(options.allowPrivate ? {} : { lookup: publicLookup }) },
+    connect: {
+      timeout: timeoutMs,
+      ...options.certificate,
+      ...(options.allowPrivate ? {} : { lookup: publicLookup }),
+    },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 30_000,

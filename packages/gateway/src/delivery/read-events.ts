@@ -5,15 +5,20 @@
  * behind a reader who has passed its position.
  */
 import type { Event, EventType } from '@tandem/contract/api/event';
+import { sql } from 'kysely';
 import type { EventRow } from '../database/tables.ts';
 import type { Work } from '../database/tenant.ts';
 import { invalid, missing } from '../runtime/refusal.ts';
-import { metaOnly } from './filter.ts';
+import { type Filtered, isLet, metaOnly } from './filter.ts';
 
 export type EventFilter = {
   types?: readonly EventType[] | undefined;
   number_id?: string | undefined;
   conversation_id?: string | undefined;
+  /** Of messages; what speaks of none passes. */
+  origins?: readonly string[] | undefined;
+  /** An expression (expression.ts). */
+  filter?: string | undefined;
 };
 
 const columns = [
@@ -43,12 +48,12 @@ function eventFromRow(row: Pick<EventRow, Exclude<(typeof columns)[number], 'pos
 }
 
 /** Events behind a position, oldest first: the next ones, or with `latest` the last ones there are. */
-export async function eventsAfter(
+async function eventsAfter(
   trx: Work,
   workspaceId: string,
   wanted: EventFilter & { after: number; limit: number; latest?: boolean },
 ): Promise<{ position: number; event: Event }[]> {
-  const { types, number_id, conversation_id } = wanted;
+  const { types, number_id, conversation_id, origins } = wanted;
   const rows = await trx
     .selectFrom('events')
     .select(columns)
@@ -58,6 +63,11 @@ export async function eventsAfter(
     .$if(types === undefined, (query) => query.where('type', '!=', metaOnly))
     .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
     .$if(number_id !== undefined, (query) => query.where('number_id', '=', number_id ?? ''))
+    .$if(origins !== undefined, (query) =>
+      query.where(
+        sql<boolean>`coalesce(data -> 'message' ->> 'origin' = ANY (${origins?.slice() ?? []}::text[]), true)`,
+      ),
+    )
     .$if(conversation_id !== undefined, (query) => query.where('conversation_id', '=', conversation_id ?? ''))
     .orderBy('position', wanted.latest === true ? 'desc' : 'asc')
     .limit(wanted.limit)
@@ -65,6 +75,45 @@ export async function eventsAfter(
   if (wanted.latest === true) rows.reverse();
   return rows.map(({ position, ...row }) => ({ position, event: eventFromRow(row) }));
 }
+
+/** A page of what passes, and how far was looked: behind `looked` the next look goes on. */
+export type EventsFound = {
+  found: Event[];
+  looked: { position: number; id: string } | undefined;
+  /** There may be more behind it. */
+  more: boolean;
+};
+
+/** Events looked at for one page, where an expression lets few through: the rest with the next page. */
+const mostLooks = 20;
+
+/** As `eventsAfter`, and only what the expression lets through. */
+export async function eventsPassing(
+  trx: Work,
+  workspaceId: string,
+  wanted: EventFilter & { after: number; limit: number; latest?: boolean },
+): Promise<EventsFound> {
+  const { filter, limit } = wanted;
+  const found: Event[] = [];
+  let looked: EventsFound['looked'];
+  let more = true;
+  for (let look = 0; more && found.length < limit && look < mostLooks; look += 1) {
+    const after = looked?.position ?? wanted.after;
+    const page = await eventsAfter(trx, workspaceId, { ...wanted, after });
+    more = page.length === limit && wanted.latest !== true;
+    for (const { position, event } of page) {
+      if (found.length === limit) break;
+      looked = { position, id: event.id };
+      if (filter === undefined || isLet(filter, filtered(event))) found.push(event);
+    }
+  }
+  return { found, looked, more };
+}
+
+const filtered = (event: Event): Filtered => ({
+  ...{ type: event.type, numberId: event.number_id, workspaceId: event.workspace_id },
+  ...{ conversationId: event.conversation_id, occurredAt: new Date(event.occurred_at), data: event.data },
+});
 
 /** The position of an event of the workspace. Throws `invalid_request` about the parameter `named`. */
 export async function positionOf(

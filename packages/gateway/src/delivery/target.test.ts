@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publicLookup, refuseTarget } from './target.ts';
+import { publicLookup, publicLookupBy, refuseTarget } from './target.ts';
 
 describe('private targets', () => {
   test.each([
@@ -52,4 +52,20 @@ describe('private targets', () => {
     });
     expect(refused).toBe('PRIVATE_TARGET');
   });
+});
+
+test('fault: a name that turns private between two connections (rebinding) is refused at the second', async () => {
+  const answers = ['93.184.216.34', '127.0.0.1'];
+  const lookup = publicLookupBy((_name, _options, callback) =>
+    callback(null, [{ address: answers.shift() ?? '10.0.0.1', family: 4 }]),
+  );
+  const ask = () =>
+    new Promise((resolve) =>
+      lookup('rebind.example', { all: false }, (error, address) => resolve(error?.code ?? address)),
+    );
+  expect([await ask(), await ask(), await ask()]).toEqual([
+    '93.184.216.34',
+    'PRIVATE_TARGET',
+    'PRIVATE_TARGET',
+  ]);
 });

@@ -3,7 +3,7 @@
  * subscriber is made (literal addresses) and again at every connection, on the address that DNS really gave: a name
  * that points inside later is refused then.
  */
-import { lookup as systemLookup } from 'node:dns';
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -49,14 +49,27 @@ class PrivateTarget extends Error {
   readonly code = 'PRIVATE_TARGET';
 }
 
-/** A DNS look-up for connections that refuses private answers; the connection then uses exactly what was checked. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 0);
-    const [first] = addresses;
-    if (first === undefined || !addresses.every(({ address }) => isPublic(address))) {
-      return callback(new PrivateTarget(`${hostname} resolves to a private address`), '', 0);
-    }
-    return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
+type SystemLookup = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * A DNS look-up for connections that refuses private answers; the connection then uses exactly what was checked, so a
+ * name that turns private between check and connect (rebinding) leads nowhere.
+ */
+export const publicLookupBy =
+  (system: SystemLookup): LookupFunction =>
+  (hostname, options, callback) => {
+    system(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0);
+      const [first] = addresses;
+      if (first === undefined || !addresses.every(({ address }) => isPublic(address))) {
+        return callback(new PrivateTarget(`${hostname} resolves to a private address`), '', 0);
+      }
+      return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+
+export const publicLookup = publicLookupBy(systemLookup);

@@ -264,3 +264,21 @@ describe('stream', () => {
     await stream.close();
   });
 });
+
+describe('filters of pull and stream', () => {
+  test('by an expression: the cursor goes on where nothing passed', async () => {
+    const ask = (query: string) => api.ask('GET', `/api/v1/events?${query}`, { key });
+    const passing = encodeURIComponent("event.type == 'message.status'");
+    const { body } = await ask(`limit=2&filter=${passing}`);
+    expect(body.data.map(({ id }: { id: string }) => id)).toEqual(['evt_2', 'evt_4']);
+    expect(body.next_cursor).toBe('evt_4');
+    const rest = await ask(`after=${body.next_cursor}&filter=${passing}`);
+    expect(rest.body).toEqual({ data: [], next_cursor: expect.stringMatching(/^evt_/) });
+    expect(rest.body.next_cursor).not.toBe('evt_4');
+  });
+
+  test.each(['events', 'stream'])('a filter that cannot be read is refused by %s', async (list) => {
+    const answer = await api.ask('GET', `/api/v1/${list}?filter=${encodeURIComponent('event.')}`, { key });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'filter' }] } });
+  });
+});

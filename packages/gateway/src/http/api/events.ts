@@ -2,12 +2,14 @@
  * Events for those who pull: `/api/v1/events`.
  */
 import { event, eventPage, eventType } from '@tandem/contract/api/event';
+import { origin } from '@tandem/contract/api/message';
 import { commaSeparated, limit, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
 import { type Caller, reachOf } from '../../access/scopes.ts';
 import { listWorkspaces } from '../../access/workspaces.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
-import { eventsAfter, positionOf, readEvent } from '../../delivery/read-events.ts';
+import { readExpression } from '../../delivery/expression.ts';
+import { eventsPassing, positionOf, readEvent } from '../../delivery/read-events.ts';
 import { invalid } from '../../runtime/refusal.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
@@ -24,7 +26,24 @@ export const eventFilters = {
     .meta({ description: 'Comma-separated.', example: 'message.sent' }),
   number_id: z.string().min(1).max(100).optional(),
   conversation_id: z.string().min(1).max(100).optional(),
+  origins: commaSeparated(origin).optional().meta({
+    description: 'Messages of these origins only, comma-separated; what speaks of no message passes.',
+    example: 'customer,app',
+  }),
+  filter: z.string().min(1).max(2000).optional().meta({
+    description: 'An expression in CEL over `event`, as subscribers have it.',
+    example: "event.data.message.type == 'text'",
+  }),
 };
+
+/** Throws `invalid_request`. */
+export function checkFilter(filter: string | undefined): void {
+  try {
+    if (filter !== undefined) readExpression(filter);
+  } catch (error) {
+    throw invalid('filter', error instanceof Error ? error.message : 'cannot be read');
+  }
+}
 
 /** Events are counted within a workspace. The operator names it, or there is only one. */
 export async function workspaceOfEvents(
@@ -49,8 +68,8 @@ export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
         operationId: 'listEvents',
         summary: 'Pull events',
         description:
-          'Oldest first. Give `next_cursor` as `after` next time: nothing is skipped, an empty page gives the same ' +
-          'cursor back. With the operator’s key `workspace_id` is needed once there are several workspaces.',
+          'Oldest first. Give `next_cursor` as `after` next time: nothing is skipped. An empty page may come with a new cursor ' +
+          'where a filter let nothing through. With the operator’s key `workspace_id` is needed once there are several workspaces.',
         tags,
         querystring: z.strictObject({
           ...eventFilters,
@@ -64,18 +83,18 @@ export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
     },
     async (request) => {
       const { after, limit: most, latest, workspace_id, ...filter } = request.query;
+      checkFilter(filter.filter);
       const workspace = await workspaceOfEvents(db, request.caller, workspace_id);
-      const found = await inWorkspace(db, workspace, async (trx) => {
+      const { found, looked } = await inWorkspace(db, workspace, async (trx) => {
         const position = after === undefined ? 0 : await positionOf(trx, workspace, after, 'after');
-        return eventsAfter(trx, workspace, {
+        return eventsPassing(trx, workspace, {
           ...filter,
           after: position,
           limit: most,
           latest: latest === 'true',
         });
       });
-      const data = found.map((one) => one.event);
-      return { data, next_cursor: data.at(-1)?.id ?? after ?? null };
+      return { data: found, next_cursor: looked?.id ?? after ?? null };
     },
   );
   server.get(

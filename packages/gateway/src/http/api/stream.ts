@@ -6,10 +6,10 @@ import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Authenticator } from '../../access/authenticate.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
-import { type EventFilter, eventsAfter, lastPosition, positionOf } from '../../delivery/read-events.ts';
+import { type EventFilter, eventsPassing, lastPosition, positionOf } from '../../delivery/read-events.ts';
 import { bearerOf } from './caller.ts';
 import { eventFeed, type FeedNeeds } from './event-feed.ts';
-import { eventFilters, workspaceOfEvents } from './events.ts';
+import { checkFilter, eventFilters, workspaceOfEvents } from './events.ts';
 import { openStreams } from './open-streams.ts';
 import type { ApiServer } from './route.ts';
 
@@ -60,6 +60,7 @@ export function streamRoutes(server: ApiServer, needs: StreamNeeds): void {
       reply.raw.once('close', stream.leave);
       try {
         const { after, workspace_id, ...filter } = request.query;
+        checkFilter(filter.filter);
         const workspace = await workspaceOfEvents(needs.db, request.caller, workspace_id);
         const since = request.headers['last-event-id'] ?? after;
         const start = await startOf(needs.db, workspace, since);
@@ -98,12 +99,12 @@ function feedNeeds(
         // The end is read first: what is recorded after it is found the next time.
         const end = await lastPosition(trx, workspace);
         if (end <= after) return { events: [], position: after, more: false };
-        const found = await eventsAfter(trx, workspace, { ...filter, after, limit: eventsPerPage });
-        const more = found.length === eventsPerPage;
-        const position = more
-          ? (found.at(-1)?.position ?? after)
-          : Math.max(end, found.at(-1)?.position ?? 0);
-        return { events: found.map((one) => one.event), position, more };
+        const { found, looked, more } = await eventsPassing(trx, workspace, {
+          ...filter,
+          ...{ after, limit: eventsPerPage },
+        });
+        const position = more ? (looked?.position ?? after) : Math.max(end, looked?.position ?? 0);
+        return { events: found, position, more };
       }),
   };
 }

@@ -139,6 +139,78 @@ describe('control API', () => {
     expect((await call('GET', '/numbers')).body.data).toMatchObject([{ link: 'disconnected' }, {}]);
   });
 
+  it('bills a WABA by the days of its zone', async () => {
+    const path = '/wabas/102290000000001';
+    expect((await call('POST', path, { timezone_id: 'Asia/Tokyo' })).body).toMatchObject({
+      timezone_id: 'Asia/Tokyo',
+      currency: 'USD',
+    });
+    expect((await call('POST', path, { timezone_id: 'Mars/Base' })).status).toBe(400);
+    await callGraph(bench.simulator, 'POST', `/${demoNumber.phoneNumberId}/messages`, {
+      body: {
+        ...{ messaging_product: 'whatsapp', to: '+15550001234', type: 'template' },
+        template: { name: 'hello_world', language: { code: 'en_US' } },
+      },
+    });
+    await bench.simulator.world.settled();
+    const { total, data } = (await call('GET', '/invoice')).body;
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(
+      bench.simulator.world.now(),
+    );
+    expect(data).toEqual([
+      {
+        ...{ waba_id: '102290000000001', day, market: 'North America', category: 'utility' },
+        ...{ type: 'regular', messages: 1, amount: total },
+      },
+    ]);
+    const csv = await fetch(`${bench.simulator.url}/simulator/rate-card.csv`);
+    expect(await csv.text()).toContain('Testland,USD,0.10,0.02,0.03,\n');
+    const card = {
+      currency: 'EUR',
+      rates: { Other: { marketing: '1', utility: '2', authentication: '3' } },
+      tiers: [],
+    };
+    expect((await call('PUT', '/rate-card', card)).body).toEqual(card);
+    expect((await call('PUT', '/rate-card', { ...card, currency: 'euro' })).status).toBe(400);
+  });
+
+  it('gives a number other limits, and takes them back', async () => {
+    const limits = async () => ((await call('GET', '/limits')).body.data as JsonObject[])[0];
+    expect(await limits()).toMatchObject({
+      per_second: 20,
+      pair_burst: 45,
+      tier: 'TIER_2K',
+      people_reached: 0,
+    });
+    await call('POST', `${PHONE}/limits`, { per_second: 500, pair_burst: 7, tier: 'TIER_100K' });
+    expect(await limits()).toMatchObject({ per_second: 500, pair_burst: 7, tier: 'TIER_100K' });
+    await call('POST', `${PHONE}/limits`, { per_second: null });
+    expect(await limits()).toMatchObject({ per_second: 20, pair_burst: 7, pair_refill_ms: 6000 });
+    expect((await call('POST', `${PHONE}/limits`, { per_second: 0 })).status).toBe(400);
+  });
+
+  it('does to templates what Meta does', async () => {
+    const happens = (body: object) => call('POST', '/templates/spring_offer/events', body);
+    expect((await happens({ event: 'pause' })).body).toMatchObject({
+      status: 'PAUSED',
+      paused_until: expect.any(String),
+    });
+    expect((await happens({ event: 'unpause' })).body).toMatchObject({
+      status: 'APPROVED',
+      paused_until: null,
+    });
+    expect((await happens({ event: 'quality', score: 'RED' })).body).toMatchObject({ quality: 'RED' });
+    expect((await happens({ event: 'category', category: 'UTILITY', notice_ms: 0 })).body).toMatchObject({
+      category: 'UTILITY',
+    });
+    expect((await happens({ event: 'reject', reason: 'SCAM' })).body).toMatchObject({
+      rejected_reason: 'SCAM',
+    });
+    expect((await happens({ event: 'explode' })).status).toBe(400);
+    expect((await call('POST', '/templates/none/events', { event: 'pause' })).status).toBe(404);
+    expect((await call('POST', '/templates', { name: 'a', category: 'UTILITY' })).status).toBe(400);
+  });
+
   it('counts messages by hand, and what was sent twice', async () => {
     const { world } = bench.simulator;
     world.customer.send({ from: 'ada', type: 'text', text: 'Hi' });

@@ -1,6 +1,7 @@
 /** Control API: adds numbers (with the WABA and portfolio they need) to the world. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { isZone } from '../world/calendar.ts';
 import { DAY, ordinaryApp, type PhoneApp } from '../world/phone-app.ts';
 import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
@@ -32,6 +33,18 @@ const newNumber = z.strictObject({
   portfolio_id: id.optional(),
   app: phoneApp.optional(),
 });
+const wabaWish = z.strictObject({
+  /** Meta's number of the zone, or its name in the time zone database. */
+  timezone_id: z
+    .string()
+    .refine((zone) => isZone(zone), 'There is no such time zone')
+    .optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+});
+
 export function peopleRoutes(app: FastifyInstance, world: World): void {
   app.post('/numbers', (request, reply) => {
     const wish = newNumber.parse(request.body);
@@ -51,6 +64,14 @@ export function peopleRoutes(app: FastifyInstance, world: World): void {
       mode: wish.mode,
     });
     return reply.code(201).send(numberView(number, world));
+  });
+  /** In which days and which currency a WABA is billed; its currency is what Graph shows, the invoice follows the card. */
+  app.post('/wabas/:waba_id', (request) => {
+    const { waba_id } = z.object({ waba_id: z.string() }).parse(request.params);
+    const waba = world.store.waba(waba_id);
+    const { timezone_id: timezoneId, currency } = wabaWish.parse(request.body);
+    Object.assign(waba, given({ timezoneId, currency }));
+    return { waba_id, timezone_id: waba.timezoneId, currency: waba.currency };
   });
   /** What the owner does to the app itself: update, move to the other app, use it for longer. */
   app.post('/phones/:phone_number_id/app', (request) => {

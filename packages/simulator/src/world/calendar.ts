@@ -18,6 +18,15 @@ function formatOf(timezoneId: string): Intl.DateTimeFormat {
   return format;
 }
 
+export function isZone(timezoneId: string): boolean {
+  try {
+    formatOf(timezoneId);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `2026-11-26` and `2026-11`. */
 export function calendarOf(timezoneId: string, at: number): { day: string; month: string } {
   const day = formatOf(timezoneId).format(at);

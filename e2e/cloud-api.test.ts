@@ -210,3 +210,56 @@ test('the same Idempotency-Key is one send; a time-out is told as no refusal', a
   expect(cut).toMatchObject({ status: 202, json: { messages: [{ id: expect.stringMatching(/^snd_/) }] } });
   await waitFor('its status to settle it', async () => (await send('cut')).status === 200 || undefined);
 });
+
+test('a bot is silent while a person has the conversation, and when it answers what a person has answered', async () => {
+  const { customer, owner } = door.world.simulator.world;
+  const asked = customer.send({ from: 'ada', type: 'text', text: 'Is anybody there?' });
+  await door.world.settled();
+  const event = door.world.receiver
+    .accepted()
+    .find(({ data }) => (data.message as Message | undefined)?.id === asked.id);
+  const send = async (headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${door.world.url}/${version}/${phoneNumberId}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${door.key}`, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ messaging_product: 'whatsapp', to, type: 'text', text: { body: 'A bot' } }),
+    });
+    return { status: answer.status, code: answer.headers.get('x-tandem-code'), json: await answer.json() };
+  };
+  const answering = { 'x-tandem-in-reply-to': event?.id ?? expect.unreachable() };
+  expect((await send(answering)).status).toBe(200);
+  owner.send({ to: 'ada', type: 'text', text: 'I am' });
+  await door.world.settled();
+  const refused = { status: 403, code: 'handoff_active', json: { error: { code: 131005 } } };
+  expect(await send()).toMatchObject(refused);
+  expect((await send({ 'x-tandem-actor': 'human' })).status).toBe(200);
+  const message = await door.stored(asked.id);
+  const handoff = `/conversations/${message?.conversation_id}/handoff`;
+  await door.world.ask(handoff, { method: 'DELETE' });
+  expect(await send(answering)).toMatchObject(refused);
+  expect((await send()).status).toBe(200);
+});
+
+test('what cannot go in time for the number’s rate is refused as Meta would, and never goes', async () => {
+  const { number } = door.world;
+  await door.world.call(`/numbers/${number.id}`, { method: 'PATCH', body: { messages_per_second: 1 } });
+  const text = (n: number) => ({
+    messaging_product: 'whatsapp',
+    to,
+    type: 'text',
+    text: { body: `Crowd ${n}` },
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      ask(`${phoneNumberId}/messages`, { method: 'POST', body: JSON.stringify(text(n)) }),
+    ),
+  );
+  await door.world.call(`/numbers/${number.id}`, { method: 'PATCH', body: { messages_per_second: null } });
+  const gone = answers.filter(({ status }) => status === 200).length;
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { status, json } of refused) expect([status, json.error.code]).toEqual([400, 130429]);
+  await door.world.settled();
+  const stored = (await door.world.messages()).filter((one) => one.text?.startsWith('Crowd'));
+  expect(stored).toHaveLength(gone);
+});

@@ -69,6 +69,7 @@ test('a template made by API is reviewed by Meta, and told', async () => {
 
 test('Meta pauses the template in the middle: the broadcast pauses, says why, and goes on when it is asked', async () => {
   const { name } = await knownTemplate(world, 'in_the_middle');
+  await raiseRate(world, 10);
   const { id } = await draft(world, name, 60);
   await act(id, 'start');
   await waitFor('some to be sent', async () => (await readIt(world, id)).counts.accepted >= 5);
@@ -79,7 +80,9 @@ test('Meta pauses the template in the middle: the broadcast pauses, says why, an
     const now = await readIt(world, id);
     return now.counts.queued === 0 && now;
   });
-  expect(settled.counts.pending).toBeGreaterThan(0);
+  // Taken back, or refused by Meta for the template: both are sent to after all.
+  expect(settled.counts.pending + settled.counts.refused).toBe(60 - settled.counts.accepted);
+  expect(settled.counts.accepted).toBeLessThan(60);
   expect(await world.ask(`/broadcasts/${id}/resume`, { method: 'POST' })).toMatchObject({
     status: 409,
     json: { detail: expect.stringMatching(/Meta paused the template/) },
@@ -123,6 +126,20 @@ test('who said stop is left out, by Meta’s preference and by Meta’s refusal'
     ...{ sendable: 0, skipped: { opted_out: 1 } },
     problems: [{ code: 'nobody', blocking: true }, { code: 'opted_out' }],
   });
+});
+
+test('a person who answers from the phone does not take the broadcast’s recipient away: it is no bot’s answer', async () => {
+  await raiseRate(world);
+  const { name } = await knownTemplate(world, 'handed_over', 'UTILITY');
+  const { customer, owner } = world.simulator.world;
+  customer.send({ from: 'ben', type: 'text', text: 'Is it open?' });
+  await world.settled();
+  owner.send({ to: 'ben', type: 'text', text: 'Let me look, I will tell you in a minute.' });
+  await world.settled();
+  const { id } = await draft(world, name, 0);
+  await upload(world, id, [`+${world.simulator.world.store.customer('ben').phone},Ben`]);
+  await act(id, 'start');
+  expect((await inState(world, id, 'completed')).counts).toMatchObject({ accepted: 1, refused: 0 });
 });
 
 test('what Meta refuses for everybody stops it; resumed, they are sent to after all', async () => {

@@ -2,7 +2,8 @@
  * `node scripts/run.mjs e2e/bench/broadcast.ts`: one broadcast to many, by CSV, through one gateway process with the
  * simulator in another beside it. What counts: that memory stays where it was, and that each got it once.
  *
- * BENCH_RECIPIENTS (100,000) is its size. BENCH_DATABASE_URL names an empty external database. Meta posts no statuses here:
+ * BENCH_RECIPIENTS (100,000) is its size; BENCH_NODE_ARGS=--max-old-space-size=100 proves that the gateway's memory does not
+ * grow with it: Node itself takes what it is given, and clears up late. BENCH_DATABASE_URL names an empty external database. Meta posts no statuses here:
  * they are intake, which `npm run bench` measures.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -23,8 +24,12 @@ const packages = join(import.meta.dirname, '../../packages');
 
 type Program = { url: string; child: ChildProcess };
 
-async function program(script: string, env: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [join(packages, script)], {
+async function program(
+  script: string,
+  env: Record<string, string>,
+  nodeArgs: string[] = [],
+): Promise<Program> {
+  const child = spawn(process.execPath, [...nodeArgs, join(packages, script)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -69,10 +74,14 @@ async function* csv(): AsyncGenerator<string> {
 
 const store = await database();
 const simulator = await program('simulator/src/main.ts', { SIMULATOR_PORT: '0' });
-const gateway = await program('gateway/src/main.ts', {
-  ...{ DATABASE_URL: store.url, PORT: '0', TANDEM_DATA_DIR: dataDir, TANDEM_ADMIN_KEY: adminKey },
-  ...{ META_GRAPH_URL: simulator.url, META_APP_SECRET: 'bench' },
-});
+const gateway = await program(
+  'gateway/src/main.ts',
+  {
+    ...{ DATABASE_URL: store.url, PORT: '0', TANDEM_DATA_DIR: dataDir, TANDEM_ADMIN_KEY: adminKey },
+    ...{ META_GRAPH_URL: simulator.url, META_APP_SECRET: 'bench' },
+  },
+  process.env.BENCH_NODE_ARGS?.split(' '),
+);
 
 async function call<T>(
   base: string,

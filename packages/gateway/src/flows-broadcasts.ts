@@ -4,22 +4,27 @@
 import { startBroadcasts } from './broadcasts/run.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
+import type { Metrics } from './runtime/metrics.ts';
 
-const gatherMs = 100;
+const gatherMs = 200;
 
 export type BroadcastFlowNeeds = {
   pipeline: Pipeline;
+  metrics: Metrics;
   log: Log;
   now: () => Date;
 };
 
 /** Returns how to stop it. */
-export function startBroadcastFlow({ pipeline, log, now }: BroadcastFlowNeeds): () => Promise<void> {
+export function startBroadcastFlow({ pipeline, metrics, log, now }: BroadcastFlowNeeds): () => Promise<void> {
   const broadcasts = startBroadcasts({
     ...{ pool: pipeline.pool, now },
     onQueued: pipeline.wakeSending,
     onCommit: pipeline.wakeDelivery,
-    onStopped: (stopped) => log.warn(stopped, 'a broadcast stopped'),
+    onStopped: (stopped) => {
+      metrics.broadcastStops.inc({ reason: stopped.code });
+      log.warn(stopped, 'a broadcast stopped');
+    },
     onError: logError(log, 'broadcasts'),
   });
   pipeline.onBroadcasts(broadcasts.wake);

@@ -104,12 +104,18 @@ function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<v
   return applying.stop;
 }
 
-function keepTemplates({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
+function keepTemplates({ graph, pipeline, sealer, metrics, log, now }: FlowNeeds): () => Promise<void> {
   const keeping = startKeepingTemplates({
     ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
     onCommit: pipeline.wakeDelivery,
-    onKept: pipeline.wakeBroadcasts,
-    onFault: (found) => log.warn(found, 'the list of templates could not be read'),
+    onKept: () => {
+      metrics.templateLists.inc({ outcome: 'kept' });
+      pipeline.wakeBroadcasts();
+    },
+    onFault: (found) => {
+      metrics.templateLists.inc({ outcome: 'failed' });
+      log.warn(found, 'the list of templates could not be read');
+    },
     onError: logError(log, 'templates'),
   });
   pipeline.onTemplates(() => {

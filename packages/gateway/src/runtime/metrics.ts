@@ -60,6 +60,18 @@ export function openMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    broadcastStops: new Counter({
+      name: 'tandem_broadcast_stops_total',
+      help: 'Broadcasts that paused by themselves.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    templateLists: new Counter({
+      name: 'tandem_template_lists_total',
+      help: 'Lists of templates asked of Meta.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     mediaBytes: new Counter({ name: 'tandem_media_bytes_total', help: 'Bytes of media stored.', registers }),
     onboardingSteps: new Counter({
       name: 'tandem_onboarding_steps_total',

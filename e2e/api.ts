@@ -10,7 +10,7 @@ type Ask = {
   body?: unknown;
   headers?: Record<string, string>;
 };
-type Answered = { status: number; json: unknown };
+export type Answered = { status: number; json: unknown };
 
 export type Api = {
   /** The answer whatever its status. */

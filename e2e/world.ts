@@ -49,7 +49,7 @@ export type World = Api & {
   close(): Promise<void>;
 };
 
-export type WorldOptions = Pick<GatewaySettings, 'graphTimeoutMs' | 'env'> & {
+export type WorldOptions = Pick<GatewaySettings, 'graphTimeoutMs' | 'env' | 'now'> & {
   /** One for each subscriber; a single one that wants everything unless said otherwise. */
   subscribers?: SubscriberWish[];
   /** `false`: as an operator leaves it outside a demo. */

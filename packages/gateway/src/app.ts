@@ -13,6 +13,7 @@ import { type EmbeddedServer, startEmbedded } from './database/embedded/server.t
 import { migrate } from './database/migrate.ts';
 import { type Connection, openPool } from './database/pool.ts';
 import { escapesRowSecurity, tablesOf } from './database/tenant.ts';
+import { openHandshake } from './delivery/handshake.ts';
 import { publish } from './delivery/outbox.ts';
 import { refuseTarget } from './delivery/target.ts';
 import { startFlows } from './flows.ts';
@@ -99,6 +100,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const files = await openMediaHome(config);
     stops.push(async () => files.close());
     const attach = openAttaching({ sealer, now, onAttached: announce });
+    const handshake = openHandshake({ allowPrivate: config.TANDEM_ALLOW_PRIVATE_TARGETS });
+    stops.push(() => handshake.close());
     const server = await buildServer({
       db,
       pool: apiPool,
@@ -110,6 +113,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       files,
       uploading,
       refuseTarget,
+      handshake,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),
       registry: metrics.registry,

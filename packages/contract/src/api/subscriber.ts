@@ -36,12 +36,23 @@ export const formatSettings = {
           "For Meta's handshake: when it is set or the address changes, the address is asked with `hub.challenge`, and must " +
           'answer with it.',
       }),
+    fields: z
+      .array(z.string().min(1).max(100))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({
+        description:
+          "Only these of Meta's webhook fields, as one chooses them in Meta's dashboard (`messages`, `smb_message_echoes`, …); " +
+          'left out: all.',
+      }),
   }),
   '1msg': z.strictObject({}),
 } satisfies Record<SubscriberFormat, z.ZodType>;
+export type MetaSettings = z.infer<(typeof formatSettings)['meta']>;
 
 const settings = z.record(z.string(), z.unknown()).meta({
-  description: 'What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.',
+  description: 'What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.',
   example: { verify_token: 'chosen by you' },
 });
 

@@ -78,6 +78,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     // Nothing is written there: tests that store bytes bring their own.
     files: openDiskStore(join(tmpdir(), 'tandem-no-media')),
     refuseTarget,
+    handshake: { shake: async () => undefined },
     allowPrivateTargets: false,
     registry: new Registry(),
     version: '0.0.0',

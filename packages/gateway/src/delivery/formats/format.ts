@@ -33,6 +33,8 @@ export type EventHead = {
   type: EventType;
   history?: boolean | undefined;
   source?: EventSource | undefined;
+  /** As a draft has it, or as JSON text. */
+  data?: unknown;
 };
 
 export type Format<Facts = never> = {

@@ -46,12 +46,21 @@ const told = (place: string, body: Json | string, changed: Partial<StoredEvent> 
 
 describe('as received', () => {
   test('a body that says one thing is passed on byte for byte', () => {
-    const text =
-      `\n${JSON.stringify(bodyOf([inbound({ id: 'wamid.1', text: 'crème 🍨' })]), null, 3)} `.replace(
-        '"timestamp"',
-        '"big": 12345678901234567890,\t"timestamp"',
-      );
+    const text = `\n${JSON.stringify(bodyOf([inbound({ id: 'wamid.1', text: 'Eis' })]), null, 3)} `.replace(
+      '"timestamp"',
+      '"big": 12345678901234567890,\t"timestamp"',
+    );
     expect(meta.body(stored('entry.0.changes.0.messages.0'), facts(text), receiver)).toBe(text);
+  });
+
+  test('what is not ASCII is spelled as Meta spells it', () => {
+    const out = meta.body(
+      stored('entry.0.changes.0.messages.0'),
+      facts(bodyOf([inbound({ id: 'wamid.1', text: 'crème 🍨' })])),
+      receiver,
+    );
+    expect(out).toContain(String.raw`cr\u00e8me \ud83c\udf68`);
+    expect(JSON.stringify(JSON.parse(out ?? ''))).toContain('crème 🍨');
   });
 
   test('of one that says more, the piece alone in the envelope, with its own bytes', () => {
@@ -155,7 +164,19 @@ describe('what it has words for', () => {
     ],
     ['a chunk that nobody asked for', { type: 'history.progress' }, false],
   ] as const)('%s', (_what, event, expected) => {
-    expect(meta.tells({ source: { entry: 1, place }, ...event }, receiver)).toBe(expected);
+    expect(meta.tells({ source: { entry: 1, place }, data: {}, ...event }, receiver)).toBe(expected);
+  });
+
+  test("of Meta's fields only those that were chosen, as Meta does it", () => {
+    const only = (field: string) => ({ ...receiver, settings: { fields: [field] } });
+    const at = (where: string) => ({ entry: 1, place: `entry.0.changes.0${where}` });
+    const text = { type: 'message.received', source: at('.messages.0'), data: {} } as const;
+    expect(meta.tells(text, only('messages'))).toBe(true);
+    expect(meta.tells(text, only('account_update'))).toBe(false);
+    expect(meta.tells({ ...text, history: true }, only('history'))).toBe(true);
+    const notice = { type: 'meta.notice', source: at(''), data: { field: 'account_update' } } as const;
+    expect(meta.tells(notice, only('account_update'))).toBe(true);
+    expect(meta.tells({ ...notice, data: '{"field":"flows"}' }, only('account_update'))).toBe(false);
   });
 
   test('a chunk for those who asked', () => {

@@ -6,10 +6,11 @@
  */
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { EventType } from '@tandem/contract/api/event';
+import type { MetaSettings } from '@tandem/contract/api/subscriber';
 import type { EventHead, Format, Receiver, StoredEvent } from './format.ts';
 import { originalBody } from './meta-original.ts';
 import { rebuiltBody } from './meta-rebuilt.ts';
-import type { MetaNumber } from './meta-words.ts';
+import { fieldOfList, type MetaNumber } from './meta-words.ts';
 
 const types: readonly EventType[] = [
   ...(['message.received', 'message.sent', 'message.status', 'message.edited', 'message.revoked'] as const),
@@ -31,31 +32,49 @@ export const meta: Format<MetaFacts> = {
   }),
 };
 
-function tells({ type, source }: EventHead, { includeHistory }: Receiver): boolean {
+function tells(event: EventHead, { includeHistory, settings }: Receiver): boolean {
+  const { type, source } = event;
   if (source === undefined || !types.includes(type)) return false;
   const steps = source.place.split('.');
   // Its chunk tells it, with all the others.
   if (steps.includes('threads')) return false;
-  if (type === 'history.progress') return includeHistory;
+  if (type === 'history.progress' && !includeHistory) return false;
   // A system message is told as the message it is.
-  return type !== 'contact.updated' || !steps.includes('messages');
+  if (type === 'contact.updated' && steps.includes('messages')) return false;
+  const { fields } = settings as MetaSettings;
+  return fields === undefined || fields.includes(fieldOf(event, steps) ?? '');
+}
+
+/** Meta's field under which it was told. */
+function fieldOf({ type, history, data }: EventHead, steps: string[]): string | undefined {
+  if (history === true || type.startsWith('history.')) return 'history';
+  const list = steps.find((step) => fieldOfList.has(step));
+  return (list && fieldOfList.get(list)) ?? noticeField(data);
+}
+
+function noticeField(data: unknown): string | undefined {
+  const { field } = (typeof data === 'string' ? JSON.parse(data) : data) as { field?: string };
+  return field;
 }
 
 function body(event: StoredEvent, facts: MetaFacts | undefined, receiver: Receiver): string | undefined {
+  if (facts === undefined || event.source === undefined || isRedactedData(event.data)) return undefined;
   // A replay may bring what was never owed.
-  if (facts === undefined || event.source === undefined || !tells(event, receiver)) return undefined;
-  if (isRedactedData(event.data)) return undefined;
+  if (!tells(event, receiver)) return undefined;
   const { text, number } = facts;
+  const steps = event.source.place.split('.');
   const original =
-    text === undefined ? undefined : originalBody(text, event.source.place, number, fieldOf(event));
-  return original ?? (number && rebuiltBody(event, number));
+    text === undefined ? undefined : originalBody(text, event.source.place, number, fieldOf(event, steps));
+  const told = original ?? (number && rebuiltBody(event, number));
+  return told === undefined ? undefined : escaped(told);
 }
 
 const isRedactedData = (data: string): boolean => data.replaceAll(/\s/g, '') === '{"redacted":true}';
 
-/** Meta's field where the event knows it. */
-function fieldOf({ type, data }: StoredEvent): string | undefined {
-  if (type !== 'meta.notice') return undefined;
-  const { field } = JSON.parse(data) as { field?: string };
-  return field;
+/**
+ * As Meta writes JSON: what is not ASCII as `\\u00e8`, in lower case. Some handlers compute the signature over that spelling,
+ * whatever they were sent. Of what Meta sent it changes nothing. Source: webhook-transport.md 3.
+ */
+function escaped(json: string): string {
+  return json.replaceAll(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

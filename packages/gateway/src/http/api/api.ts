@@ -17,6 +17,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { gapRoutes } from './gaps.ts';
 import { type HandoffNeeds, handoffRoutes } from './handoff.ts';
+import { type HandshakeNeeds, handshakeRoutes } from './handshake.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
@@ -56,6 +57,7 @@ export type ApiNeeds = NumberNeeds &
   StreamNeeds &
   SubscriberNeeds &
   SubscriberCareNeeds &
+  HandshakeNeeds &
   TemplateNeeds &
   BroadcastNeeds &
   UploadNeeds &
@@ -93,6 +95,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   rateCardRoutes(api, needs);
   subscriberRoutes(api, needs);
   subscriberCareRoutes(api, needs);
+  handshakeRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);
   streamRoutes(api, needs);

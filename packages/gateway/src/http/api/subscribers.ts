@@ -12,7 +12,7 @@ import {
 import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
-import { type Database, inWorkspace, type Work } from '../../database/tenant.ts';
+import { inWorkspace, type Work } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import {
   changeSubscriber,
@@ -24,6 +24,7 @@ import {
 } from '../../delivery/subscribers.ts';
 import { unknownNumbers } from '../../numbers/read.ts';
 import { Refusal } from '../../runtime/refusal.ts';
+import { type HandshakeNeeds, shakeHands } from './handshake.ts';
 import { type ApiServer, idParams, inReach, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
 const tags = ['Subscribers and deliveries'];
@@ -47,7 +48,7 @@ async function checkNumbers(
   );
 }
 
-export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & { db: Database }): void {
+export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & HandshakeNeeds): void {
   const { db } = needs;
   server.post(
     '/subscribers',
@@ -66,6 +67,7 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & { d
     },
     async (request, reply) => {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
+      await shakeHands(needs, request.body);
       const made = await inWorkspace(db, workspace, async (trx) => {
         await holdWorkspace(trx, workspace);
         await checkNumbers(trx, workspace, request.body.number_ids);
@@ -121,6 +123,8 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & { d
     },
     async (request, reply) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
+      const before = await inWorkspace(db, reach, (trx) => findSubscriber(trx, reach, request.params.id));
+      await shakeHands(needs, request.body, before);
       const changed = await inWorkspace(db, reach, async (trx) => {
         const { workspace_id } = await findSubscriber(trx, reach, request.params.id);
         await checkNumbers(trx, workspace_id, request.body.number_ids);

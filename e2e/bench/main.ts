@@ -3,10 +3,9 @@
  * database server, with one counting sink. What counts is the ratio; absolute numbers belong to the machine.
  *
  * BENCH_POSTS (20,000), BENCH_SECONDS (10), BENCH_HISTORY (100,000; the import, for the gateway only) change the size;
- * BENCH_POSTS=0 leaves everything but the import out. BENCH_DATABASE_URL names an empty external database;
+ * BENCH_POSTS=0 leaves the load out, BENCH_SENDS (3,000; sends.ts) the same for sending. BENCH_DATABASE_URL names an empty external database;
  * BENCH_JSON=file writes the figures.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -24,35 +23,21 @@ import {
   steady,
   wabaId,
 } from './load.ts';
+import { measureSends } from './sends.ts';
 import { openSink } from './sink.ts';
+import { memoryOf, type Subject, startSubject, stopSubject } from './subject.ts';
 
 const posts = Number(process.env.BENCH_POSTS ?? 20_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const pastMessages = Number(process.env.BENCH_HISTORY ?? 100_000);
+const sends = Number(process.env.BENCH_SENDS ?? 3_000);
 const conversations = 200;
 const senders = 40;
 const secret = 'bench-secret';
 const adminKey = randomBytes(24).toString('base64url');
 
 type Sink = Awaited<ReturnType<typeof openSink>>;
-type Subject = { name: string; url: string; child: ChildProcess };
 type Figures = Record<string, number>;
-
-/** A child that tells where it listens by IPC; one database of its own. */
-async function startSubject(name: string, script: string, env: Record<string, string>): Promise<Subject> {
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), script], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-    child.on(
-      'message',
-      (message: { ready?: string }) => message.ready !== undefined && resolve(message.ready),
-    );
-  });
-  return { name, url, child };
-}
 
 async function attachDemoNumber(url: string, sinkUrl: string): Promise<void> {
   const call = async (path: string, body: object): Promise<{ id: string }> => {
@@ -124,20 +109,6 @@ async function measure(subject: Subject, sink: Sink): Promise<Figures> {
   return figures;
 }
 
-async function memoryOf(child: ChildProcess): Promise<number> {
-  const told = new Promise<number>((resolve) =>
-    child.once('message', (message: { rss?: number }) => message.rss !== undefined && resolve(message.rss)),
-  );
-  child.send('memory');
-  return (await told) / 1024 / 1024;
-}
-
-async function stop({ child }: Subject): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-}
-
 const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
 const database = await openBenchDatabase();
 const sink = await openSink(conversations);
@@ -150,24 +121,29 @@ try {
   );
 
   const baseline = posts > 0 ? await measureBaseline(client) : {};
+  const env = {
+    DATABASE_URL: database.url,
+    PORT: '0',
+    TANDEM_DATA_DIR: dataDir,
+    TANDEM_ADMIN_KEY: adminKey,
+    TANDEM_ALLOW_PRIVATE_TARGETS: 'true',
+    META_APP_SECRET: secret,
+  };
   const gateway = await startSubject(
     'gateway',
     join(import.meta.dirname, '../../packages/gateway/src/main.ts'),
-    {
-      DATABASE_URL: database.url,
-      PORT: '0',
-      TANDEM_DATA_DIR: dataDir,
-      TANDEM_ADMIN_KEY: adminKey,
-      TANDEM_ALLOW_PRIVATE_TARGETS: 'true',
-      META_APP_SECRET: secret,
-    },
+    env,
   );
   await attachDemoNumber(gateway.url, sink.url);
   const tandem = posts > 0 ? await measure(gateway, sink) : {};
   const imported = pastMessages > 0 ? await measureImport(gateway, client) : {};
-  await stop(gateway);
+  await stopSubject(gateway);
   await client.end();
-  report({ ...tandem, ...imported }, baseline);
+  report('thin', { ...tandem, ...imported }, baseline);
+  if (sends > 0) {
+    const sent = await measureSends({ env, adminKey, secret, sends });
+    report('straight', sent.tandem, sent.direct);
+  }
 } finally {
   sink.close();
   await database.stop();
@@ -181,7 +157,7 @@ async function measureBaseline(client: pg.Client): Promise<Figures> {
     SINK: sink.url,
   });
   const figures = await measure(thin, sink);
-  await stop(thin);
+  await stopSubject(thin);
   await client.query('DROP TABLE thin_journal, thin_messages, thin_outbox');
   return figures;
 }
@@ -203,9 +179,9 @@ async function openBenchDatabase(): Promise<{ url: string; stop(): Promise<void>
   return { url, stop: server.stop };
 }
 
-function report(tandem: Figures, baseline: Figures): void {
+function report(against: string, tandem: Figures, baseline: Figures): void {
   const round = (n: number | undefined) => (n === undefined ? '' : n >= 100 ? n.toFixed(0) : n.toFixed(1));
-  console.log(`\n${''.padEnd(30)}${'Tandem'.padStart(10)}${'thin'.padStart(10)}${'ratio'.padStart(8)}`);
+  console.log(`\n${''.padEnd(30)}${'Tandem'.padStart(10)}${against.padStart(10)}${'ratio'.padStart(8)}`);
   for (const [what, value] of Object.entries(tandem)) {
     const ratio = baseline[what] ? (value / baseline[what]).toFixed(2) : '';
     console.log(
@@ -213,5 +189,8 @@ function report(tandem: Figures, baseline: Figures): void {
     );
   }
   if (process.env.BENCH_JSON)
-    writeFileSync(process.env.BENCH_JSON, JSON.stringify({ tandem, baseline }, null, 2));
+    writeFileSync(
+      against === 'thin' ? process.env.BENCH_JSON : `${process.env.BENCH_JSON}.sends`,
+      JSON.stringify({ tandem, [against]: baseline }, null, 2),
+    );
 }

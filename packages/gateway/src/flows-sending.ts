@@ -42,7 +42,11 @@ export function openSending(
     pool,
     now,
     onError,
-    onDoubt: (sends) => log.warn({ sends }, 'sends that were left without an outcome are in doubt'),
+    onDoubt: (sends) => {
+      log.warn({ sends }, 'sends that were left without an outcome are in doubt');
+      // Until then they counted for the rates.
+      pipeline.wakeSending();
+    },
   });
   const engine = startEngine({
     ...{ pool, graph, now, onError },

@@ -8,6 +8,7 @@ import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { type Standing, standingColumns, standingJoins } from './handoff-standing.ts';
+import { takeFromPairs } from './send-queue.ts';
 import { pairBurstMs, pairRefillMs } from './send-rate.ts';
 import type { SendPriority } from './sends.ts';
 
@@ -83,7 +84,8 @@ export async function claimSends(
              UPDATE sends s SET outcome = 'sending', claimed_by = $2, claimed_at = $3
              FROM due WHERE s.id = due.id RETURNING s.*),
            shown AS (
-             UPDATE messages m SET status = 'sending' FROM taken t WHERE m.number_id = t.number_id AND m.id = t.id)
+             UPDATE messages m SET status = 'sending' FROM taken t WHERE m.number_id = t.number_id AND m.id = t.id),
+           counted AS (${takeFromPairs('SELECT * FROM taken', '$3', '$5')})
            SELECT t.id, t.workspace_id, t.number_id, t.conversation_id, t.priority, t.actor, t.answers_at, t.tries, t.change,
              t.callback_data, c.last_inbound_at, ${standingColumns}
            FROM taken t JOIN conversations c ON c.id = t.conversation_id ${standingJoins} ORDER BY t.priority, t.turn`,
@@ -92,6 +94,7 @@ export async function claimSends(
       presence,
       now,
       pairBurstMs - pairRefillMs,
+      pairRefillMs,
     ],
   });
   return rows.map((row) => ({

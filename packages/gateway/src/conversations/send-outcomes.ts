@@ -39,29 +39,37 @@ export async function acceptSends(
 ): Promise<Item<MessageChange>[]> {
   const wanted = new Map(acceptances.map((one) => [one.sendId, one]));
   if (wanted.size === 0) return [];
-  const { rows } = await client.query<SendRow>(
-    // Locked in one order, so that two who learn of several sends cannot wait for each other.
-    `WITH open AS (
-       SELECT s.id FROM sends s JOIN json_to_recordset($1) AS a (id text, number_id text) USING (id, number_id)
-       WHERE s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s)
-     UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
-     FROM open JOIN json_to_recordset($1) AS a (id text, wamid text) USING (id)
-     WHERE s.id = open.id RETURNING s.id, s.workspace_id, s.number_id, s.change, s.claimed_at`,
-    [
+  const { rows } = await client.query<SendRow>({
+    name: 'sends-accept',
+    // Locked in one order, so that two who learn of several sends cannot wait for each other. What stood under their ids
+    // makes room; an echo that told the same message first is the API's from now on.
+    text: `WITH accepted AS (
+             SELECT * FROM json_to_recordset($1) AS a (id text, number_id text, wamid text)),
+           open AS (
+             SELECT s.id FROM sends s JOIN accepted USING (id, number_id)
+             WHERE s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s),
+           settled AS (
+             UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
+             FROM open JOIN accepted a USING (id)
+             WHERE s.id = open.id RETURNING s.id, s.message_id, s.workspace_id, s.number_id, s.change, s.claimed_at),
+           room AS (
+             DELETE FROM messages m USING settled s WHERE m.number_id = s.number_id AND m.id = s.id),
+           echoed AS (
+             UPDATE messages m SET origin = 'api', billing = NULL FROM settled s
+             WHERE m.number_id = s.number_id AND m.id = s.message_id AND m.origin = 'app')
+           SELECT id, workspace_id, number_id, change, claimed_at FROM settled`,
+    values: [
       rowsParameter(
         [...wanted.values()].map(({ sendId, numberId, wamid }) => ({
           ...{ id: sendId, number_id: numberId, wamid },
         })),
       ),
     ],
-  );
-  if (rows.length === 0) return [];
-  const accepted = rows.flatMap((row) => {
+  });
+  return rows.flatMap((row) => {
     const acceptance = wanted.get(row.id);
     return acceptance === undefined ? [] : [acceptedItem(row, acceptance)];
   });
-  await makeRoom(client, rows, accepted);
-  return accepted;
 }
 
 function acceptedItem(
@@ -82,21 +90,6 @@ function acceptedItem(
   };
 }
 
-/** Takes away the rows under the sends' ids; an echo that told the same message first is the API's from now on. */
-async function makeRoom(client: Queryable, sends: SendRow[], accepted: Item<MessageChange>[]): Promise<void> {
-  await client.query(
-    `DELETE FROM messages m USING json_to_recordset($1) AS s (number_id text, id text)
-     WHERE m.number_id = s.number_id AND m.id = s.id`,
-    [rowsParameter(sends.map(({ number_id, id }) => ({ number_id, id })))],
-  );
-  await client.query(
-    `UPDATE messages m SET origin = 'api', billing = NULL
-     FROM json_to_recordset($1) AS s (number_id text, id text)
-     WHERE m.number_id = s.number_id AND m.id = s.id AND m.origin = 'app'`,
-    [rowsParameter(accepted.map(({ change, number }) => ({ number_id: number.id, id: change.id })))],
-  );
-}
-
 type RefusedRow = {
   id: string;
   workspace_id: string;
@@ -115,7 +108,7 @@ export async function refuseSends(
   const { rows } = await client.query<RefusedRow>({
     name: 'sends-refuse',
     text: `WITH refused AS (
-             UPDATE sends s SET outcome = 'refused', error = r.error, settled_at = $2
+             UPDATE sends s SET outcome = 'refused', error = r.error, settled_at = now()
              FROM json_to_recordset($1) AS r (id text, error jsonb)
              WHERE s.id = r.id AND s.outcome IN ('queued', 'sending', 'unknown') AND NOT ${isEmptied('s')}
              RETURNING s.id, s.workspace_id, s.number_id, s.conversation_id, r.error - 'status' - 'said' AS told),
@@ -123,7 +116,7 @@ export async function refuseSends(
              UPDATE messages m SET status = 'failed', error = r.told FROM refused r
              WHERE m.number_id = r.number_id AND m.id = r.id)
            SELECT * FROM refused`,
-    values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error }))), now],
+    values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error })))],
   });
   const optedOut = rows.filter(({ told }) => told.code === stoppedMarketing);
   await noteOptOuts(

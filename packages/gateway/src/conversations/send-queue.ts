@@ -5,14 +5,17 @@
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
-import { type Counted, countedWith, lastCountedSlot, pairRefillMs } from './send-rate.ts';
+import { type Arrived, arrivedWith, secondMs } from './send-rate.ts';
 
 export type SendQueue = {
-  numberId: string;
-  counted: Partial<Counted>;
+  arrived: Partial<Arrived>;
   pausedUntil: Date | null;
   /** Half the rate until then. */
   slowUntil: Date | null;
+  /** Sends that still count for the rate (send-rate.ts). */
+  counting: number;
+  /** When the first of them no longer does, in milliseconds; null: all are on their way. */
+  freeInMs: number | null;
   /** Replies wait. */
   waiting: boolean;
 };
@@ -36,79 +39,66 @@ export async function lockQueues(
   numbers: readonly NumberRef[],
 ): Promise<Map<string, SendQueue>> {
   const ids = [...new Set(numbers.map(({ id }) => id))];
-  const read = async () =>
-    client.query<SendQueue>({
+  if (ids.length === 0) return new Map();
+  const lock = () =>
+    client.query({
       name: 'send-queues-lock',
-      text: `SELECT number_id AS "numberId", counted, paused_until AS "pausedUntil", slow_until AS "slowUntil",
-               EXISTS (SELECT FROM sends s WHERE s.number_id = q.number_id AND s.outcome = 'queued'
-                 AND s.priority = 0) AS waiting
-             FROM send_queues q WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE`,
+      text: 'SELECT FROM send_queues WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE',
       values: [ids],
     });
-  let { rows } = await read();
-  if (rows.length < ids.length) {
+  if ((await lock()).rowCount !== ids.length) {
     await ensureQueues(client, numbers);
-    ({ rows } = await read());
+    await lock();
   }
-  return new Map(rows.map((row) => [row.numberId, row]));
-}
-
-/** Notes what is being sent: in the counts of the numbers, which are locked, and in the buckets of the pairs. */
-export async function noteTaken(
-  client: Queryable,
-  counts: ReadonlyMap<string, Counted>,
-  pairs: readonly { conversationId: string; number: NumberRef }[],
-  now: Date,
-): Promise<void> {
-  if (pairs.length === 0) return;
-  await client.query({
-    name: 'send-queues-note',
-    text: `WITH counted AS (
-             UPDATE send_queues q SET counted = n.counted
-             FROM json_to_recordset($1) AS n (number_id text, counted jsonb) WHERE q.number_id = n.number_id)
-           INSERT INTO send_pairs AS p (conversation_id, number_id, workspace_id, full_at)
-           SELECT conversation_id, number_id, workspace_id, $3::timestamptz + $4 * interval '1 ms'
-           FROM json_to_recordset($2) AS n (conversation_id text, number_id text, workspace_id text)
-           ORDER BY conversation_id
-           ON CONFLICT (conversation_id) DO UPDATE SET
-             full_at = greatest(p.full_at, $3::timestamptz) + $4 * interval '1 ms'`,
-    values: [
-      rowsParameter([...counts].map(([number_id, counted]) => ({ number_id, counted }))),
-      rowsParameter(
-        pairs.map(({ conversationId, number }) => ({
-          conversation_id: conversationId,
-          number_id: number.id,
-          workspace_id: number.workspaceId,
-        })),
-      ),
-      now,
-      pairRefillMs,
-    ],
+  // Only now: what others took while we waited for the lock must be seen.
+  const { rows } = await client.query<SendQueue & { id: string }>({
+    name: 'send-queues-read',
+    text: `SELECT q.number_id AS id, q.arrived, q.paused_until AS "pausedUntil", q.slow_until AS "slowUntil",
+             f.flying + r.settled AS counting,
+             (extract(epoch FROM r.oldest - statement_timestamp()) * 1000 + $2)::int AS "freeInMs",
+             EXISTS (SELECT FROM sends s WHERE s.number_id = q.number_id AND s.outcome = 'queued'
+               AND s.priority = 0) AS waiting
+           FROM send_queues q
+           CROSS JOIN LATERAL (SELECT count(*)::int AS flying FROM sends s
+             WHERE s.number_id = q.number_id AND s.outcome = 'sending') f
+           CROSS JOIN LATERAL (SELECT count(*)::int AS settled, min(settled_at) AS oldest FROM sends s
+             WHERE s.number_id = q.number_id
+               AND s.settled_at > statement_timestamp() - $2 * interval '1 ms') r
+           WHERE q.number_id = ANY ($1)`,
+    values: [ids, secondMs],
   });
+  return new Map(rows.map(({ id, ...queue }) => [id, queue]));
 }
 
-/** Counts what came in for numbers that are sending; the others start with a clean count anyway. */
+/** SQL: what is taken leaves the buckets of the pairs; over rows with their ids, `at` and `refill` (ms) as parameters. */
+export const takeFromPairs = (rows: string, at: string, refill: string): string => `
+  INSERT INTO send_pairs AS p (conversation_id, number_id, workspace_id, full_at)
+  SELECT conversation_id, number_id, workspace_id, ${at}::timestamptz + ${refill} * interval '1 ms'
+  FROM (${rows}) AS n ORDER BY conversation_id
+  ON CONFLICT (conversation_id) DO UPDATE SET
+    full_at = greatest(p.full_at, ${at}::timestamptz) + ${refill} * interval '1 ms'`;
+
+/** Counts what came in for numbers that have sent at all. */
 export async function noteArrivals(
   client: Queryable,
   came: ReadonlyMap<string, number>,
   now: Date,
 ): Promise<void> {
-  const { rows } = await client.query<{ number_id: string; counted: Partial<Counted> }>({
+  const { rows } = await client.query<{ number_id: string; arrived: Partial<Arrived> }>({
     name: 'send-queues-arrivals',
-    text: `SELECT number_id, counted FROM send_queues
-           WHERE number_id = ANY ($1) AND (counted ->> 'slot')::bigint > $2 ORDER BY number_id FOR UPDATE`,
-    values: [[...came.keys()], lastCountedSlot(now)],
+    text: `SELECT number_id, arrived FROM send_queues WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE`,
+    values: [[...came.keys()]],
   });
   if (rows.length === 0) return;
   await client.query({
     name: 'send-queues-came',
-    text: `UPDATE send_queues q SET counted = n.counted
-           FROM json_to_recordset($1) AS n (number_id text, counted jsonb) WHERE q.number_id = n.number_id`,
+    text: `UPDATE send_queues q SET arrived = n.arrived
+           FROM json_to_recordset($1) AS n (number_id text, arrived jsonb) WHERE q.number_id = n.number_id`,
     values: [
       rowsParameter(
-        rows.map(({ number_id, counted }) => ({
+        rows.map(({ number_id, arrived }) => ({
           number_id,
-          counted: countedWith(counted, { came: came.get(number_id) ?? 0 }, now),
+          arrived: arrivedWith(arrived, came.get(number_id) ?? 0, now),
         })),
       ),
     ],

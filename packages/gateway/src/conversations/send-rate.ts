@@ -2,69 +2,49 @@
  * How fast a number may send (pure): Meta counts what goes out and what comes in of any second together, and what goes to
  * one customer in a bucket (protocol/limits.md 4, 5).
  *
- * Times are counted in slots. Twelve of them, 1.1 to 1.2 seconds, may hold as many messages as a second may at Meta: the
- * tenth more is for what happens between our count and Meta's. A twentieth is kept free for what comes in, which nobody
- * can hold back; more where more came in of late.
+ * A send counts from when it is taken until a second after its answer has been written down: it was at Meta somewhere in
+ * between, so however long the way was, no second at Meta holds more. A twentieth is kept free for what comes in, which
+ * nobody can hold back; more where more came in of late.
  */
+
+/** The second, and a little for clocks that tick differently. */
+export const secondMs = 1_020;
 
 const slotMs = 100;
 const window = 12;
 
-/** Newest slot first: `out` of one window, `in` of two. */
-export type Counted = { slot: number; out: number[]; in: number[] };
+/** What came in, by tenths of a second, newest first: two windows. */
+export type Arrived = { slot: number; in: number[] };
 
 const zeros = (n: number): number[] => Array<number>(n).fill(0);
 const sum = (counts: number[]): number => counts.reduce((all, n) => all + n, 0);
-const nothing = (slot: number): Counted => ({ slot, out: zeros(window), in: zeros(2 * window) });
 
 /** A clock that is this far behind the count is right, and the count is not. */
 const credibleSlots = 20;
 
-function advanced(counted: Partial<Counted>, now: Date): Counted {
+function advanced({ slot: last, in: came }: Partial<Arrived>, now: Date): Arrived {
   const slot = Math.floor(now.getTime() / slotMs);
-  const { slot: last, out, in: came } = counted;
-  if (last === undefined || out === undefined || came === undefined || last > slot + credibleSlots)
-    return nothing(slot);
+  if (last === undefined || came === undefined || last > slot + credibleSlots)
+    return { slot, in: zeros(2 * window) };
   const gone = Math.min(Math.max(slot - last, 0), 2 * window);
-  return {
-    slot: Math.max(slot, last),
-    out: [...zeros(gone), ...out].slice(0, window),
-    in: [...zeros(gone), ...came].slice(0, 2 * window),
-  };
+  return { slot: Math.max(slot, last), in: [...zeros(gone), ...came].slice(0, 2 * window) };
 }
 
-/** How many messages may go now. */
-export function permitsOf(counted: Partial<Counted>, perSecond: number, now: Date): number {
-  const { out, in: came } = advanced(counted, now);
+/** How many sends may count at a time. */
+export function allowanceOf(arrived: Partial<Arrived>, perSecond: number, now: Date): number {
+  const { in: came } = advanced(arrived, now);
   const expected = Math.max(sum(came.slice(0, window)), sum(came.slice(window)));
   // A flood coming in may slow what goes out, never stop it: then Meta decides.
-  const kept = Math.min(Math.max(expected, Math.floor(perSecond / 20)), Math.floor((perSecond * 3) / 4));
-  return Math.max(0, perSecond - kept - sum(out));
+  return (
+    perSecond - Math.min(Math.max(expected, Math.floor(perSecond / 20)), Math.floor((perSecond * 3) / 4))
+  );
 }
 
-/** The count with so many more that went, or came. */
-export function countedWith(
-  counted: Partial<Counted>,
-  { out = 0, came = 0 }: { out?: number; came?: number },
-  now: Date,
-): Counted {
-  const present = advanced(counted, now);
-  const [newestOut = 0, ...olderOut] = present.out;
-  const [newestIn = 0, ...olderIn] = present.in;
-  return { slot: present.slot, out: [newestOut + out, ...olderOut], in: [newestIn + came, ...olderIn] };
-}
-
-/** A count that is no newer says nothing any more. */
-export const lastCountedSlot = (now: Date): number => Math.floor(now.getTime() / slotMs) - 2 * window;
-
-/** When there is a permit again, if nothing happens meanwhile. */
-export function nextPermitAt(counted: Partial<Counted>, perSecond: number, now: Date): Date {
-  for (let slots = 0; slots <= 2 * window; slots += 1) {
-    const at = new Date((Math.floor(now.getTime() / slotMs) + slots) * slotMs);
-    const then = at < now ? now : at;
-    if (permitsOf(counted, perSecond, then) > 0) return then;
-  }
-  return new Date(now.getTime() + 2 * window * slotMs);
+/** The count with so many more that came. */
+export function arrivedWith(arrived: Partial<Arrived>, came: number, now: Date): Arrived {
+  const present = advanced(arrived, now);
+  const [newest = 0, ...older] = present.in;
+  return { slot: present.slot, in: [newest + came, ...older] };
 }
 
 /**

@@ -12,6 +12,8 @@ import type { Contact, NumberRef } from './contact.ts';
 import { type Standing, standingColumns, standingJoins } from './handoff-standing.ts';
 import { messageRow } from './message-row.ts';
 import { resolvePeople } from './people.ts';
+import { takeFromPairs } from './send-queue.ts';
+import { pairRefillMs } from './send-rate.ts';
 
 type SendOutcome = 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
 /** Replies go before what is sent to many. */
@@ -122,13 +124,16 @@ export async function insertSends(client: Queryable, sends: readonly NewSend[], 
                content, text, sent_at, status, reply_to, media)
              SELECT * FROM json_to_recordset($1) AS m (number_id text, id text, workspace_id text,
                conversation_id text, direction text, origin text, source text, type text, content jsonb, text text,
-               sent_at timestamptz, status text, reply_to text, media jsonb))
-           INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, answers_at, priority,
-             callback_data, claimed_by, claimed_at, created_at)
-           SELECT * FROM json_to_recordset($2) AS s (id text, workspace_id text, number_id text,
-             conversation_id text, outcome text, change jsonb, actor text, answers_at timestamptz, priority smallint, callback_data text,
-             claimed_by int, claimed_at timestamptz, created_at timestamptz)`,
-    values: [rowsParameter(messages), rowsParameter(rows)],
+               sent_at timestamptz, status text, reply_to text, media jsonb)),
+           written AS (
+             INSERT INTO sends (id, workspace_id, number_id, conversation_id, outcome, change, actor, answers_at, priority,
+               callback_data, claimed_by, claimed_at, created_at)
+             SELECT * FROM json_to_recordset($2) AS s (id text, workspace_id text, number_id text,
+               conversation_id text, outcome text, change jsonb, actor text, answers_at timestamptz, priority smallint,
+               callback_data text, claimed_by int, claimed_at timestamptz, created_at timestamptz)
+             RETURNING conversation_id, number_id, workspace_id, outcome)
+           ${takeFromPairs(`SELECT * FROM written WHERE outcome = 'sending'`, '$3', '$4')}`,
+    values: [rowsParameter(messages), rowsParameter(rows), now, pairRefillMs],
   });
 }
 

@@ -296,7 +296,7 @@ type Sends = {
 type SendQueues = {
   number_id: string;
   workspace_id: string;
-  counted: Generated<JsonRecord>;
+  arrived: Generated<JsonRecord>;
   paused_until: MomentOrNone;
   pause_code: OrNull<number>;
   pauses: Generated<number>;

@@ -18,7 +18,8 @@ export function openBatcher<T, R>(
 ): Batcher<T, R> {
   type Waiting = { piece: T; done: (result: R) => void; failed: (error: unknown) => void };
   let waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  let active = false;
+  let resting: (() => void)[] = [];
 
   const together = async (batch: Waiting[]): Promise<void> => {
     try {
@@ -30,21 +31,22 @@ export function openBatcher<T, R>(
     }
   };
   const work = async (): Promise<void> => {
+    active = true;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       await together(batch);
     }
-    running = undefined;
+    active = false;
+    for (const rest of resting) rest();
+    resting = [];
   };
   return {
     add: (piece) =>
       new Promise((done, failed) => {
         waiting.push({ piece, done, failed });
-        running ??= work();
+        if (!active) void work();
       }),
-    async idle() {
-      while (running !== undefined) await running;
-    },
+    idle: () => (!active ? Promise.resolve() : new Promise((rest) => resting.push(rest))),
   };
 }

@@ -5,7 +5,7 @@
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
 import { ensureConversations } from '../conversations/conversations.ts';
-import { lockQueues, noteTaken } from '../conversations/send-queue.ts';
+import { lockQueues } from '../conversations/send-queue.ts';
 import { insertSends, type NewSend, type Placement, placeRecipients } from '../conversations/sends.ts';
 import { cloudBody, messageOf, recipientOf } from '../conversations/sent-message.ts';
 import type { Queryable } from '../database/transaction.ts';
@@ -167,12 +167,6 @@ async function writeDown(
   await insertSends(
     client,
     written.map(({ send }) => send),
-    now,
-  );
-  await noteTaken(
-    client,
-    permits.counts(),
-    written.flatMap(({ post }) => post ?? []),
     now,
   );
   return written.map(({ wished, post }) => [wished, post]);

@@ -10,7 +10,7 @@ import {
   queuedSends,
   waitingNumbers,
 } from '../conversations/send-claims.ts';
-import { lockQueues, noteTaken } from '../conversations/send-queue.ts';
+import { lockQueues } from '../conversations/send-queue.ts';
 import { cloudBody } from '../conversations/sent-message.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { isSender, type NotSender, readSenders, type Sender } from '../numbers/sender.ts';
@@ -46,8 +46,6 @@ export async function takeSends(client: pg.PoolClient, needs: OpenNeeds): Promis
   const permits = openPermits(await lockQueues(client, able), now);
   const takes = shareOut(able, permits, room);
   const claimed = takes.size === 0 ? [] : await claimSends(client, takes, presence, now);
-  for (const { number } of claimed) permits.spend(number.id, 1);
-  await noteTaken(client, permits.counts(), claimed, now);
   const held = claimed.map((send) => heldBy(send, known, now));
   const refused = [...held.filter(isRefused), ...(await strandedSends(client, known))];
   return {
@@ -123,7 +121,7 @@ async function nextTime(
   const counts = new Map<string, number>();
   for (const { number } of claimed) counts.set(number.id, (counts.get(number.id) ?? 0) + 1);
   const isStopped = ({ id }: Sender): boolean => (counts.get(id) ?? 0) === (takes.get(id) ?? 0);
-  const times = able.filter(isStopped).map((sender) => permits.nextAt(sender));
+  const times = able.filter(isStopped).flatMap((sender) => permits.nextAt(sender) ?? []);
   const blocked = able.filter((sender) => !isStopped(sender)).map(({ id }) => id);
   const pair = blocked.length === 0 ? undefined : await nextPairAt(client, blocked, now);
   const all = pair === undefined ? times : [...times, pair];

@@ -17,7 +17,7 @@ export type SendWatchNeeds = {
   now: () => Date;
 };
 
-const lookMs = 10_000;
+const lookMs = 2_000;
 
 export function startSendWatch({ pool, onDoubt, onError, now }: SendWatchNeeds): Pick<Loop, 'stop'> {
   const loop = startLoop(async () => {

@@ -15,6 +15,10 @@ ALTER TABLE sends
   ADD COLUMN priority smallint NOT NULL DEFAULT 0, -- 0: a reply, 1: of a broadcast
   ADD COLUMN tries smallint NOT NULL DEFAULT 0, -- how often Meta has put it off
   ADD COLUMN callback_data text; -- the caller's
+DROP INDEX sends_open;
+CREATE INDEX sends_open ON sends (number_id, claimed_by) WHERE outcome = 'sending';
+-- What a number sent within the last second.
+CREATE INDEX sends_settled ON sends (number_id, settled_at);
 CREATE INDEX sends_queue ON sends (number_id, priority, turn) WHERE outcome = 'queued';
 -- Within a conversation one is on its way at a time, so that they arrive in their order.
 CREATE INDEX sends_under_way ON sends (conversation_id, turn) WHERE outcome IN ('queued', 'sending');
@@ -23,7 +27,7 @@ CREATE INDEX sends_under_way ON sends (conversation_id, turn) WHERE outcome IN (
 CREATE TABLE send_queues (
   number_id text PRIMARY KEY REFERENCES numbers,
   workspace_id text NOT NULL,
-  counted jsonb NOT NULL DEFAULT '{}', -- what went and came in the last moments (sending/rate.ts)
+  arrived jsonb NOT NULL DEFAULT '{}', -- what came in the last moments (send-rate.ts)
   paused_until timestamptz,
   pause_code integer, -- Meta's, of the refusal that paused it
   pauses smallint NOT NULL DEFAULT 0, -- in a row

@@ -6,7 +6,8 @@ import { type NewMessage, newMessage } from '@tandem/contract/api/send';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
 import { readMessage } from '../../conversations/read-messages.ts';
-import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { readSend } from '../../conversations/sends.ts';
+import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { adviceFor } from '../../sending/advice.ts';
@@ -53,12 +54,27 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
       const sent = await needs.send(workspace, request.body, request.headers['idempotency-key']);
       if (sent.outcome === 'refused') throw refusalOf(sent);
-      const shown = await inWorkspace(needs.db, workspace, (trx) =>
-        readMessage(trx, workspace, { number_id: sent.numberId, id: sent.messageId }, needs.links.linkOf),
-      );
+      const shown = await shownMessage(needs, workspace, sent);
       return reply.code(statusOf(sent)).send(shown satisfies Message);
     },
   );
+}
+
+/** Without an outcome it may get one at this very moment, and then stands under its wamid. */
+async function shownMessage(needs: SendingNeeds, workspace: string, sent: Sent): Promise<Message> {
+  const read = (id: string) =>
+    inWorkspace(needs.db, workspace, (trx) =>
+      readMessage(trx, workspace, { number_id: sent.numberId, id }, needs.links.linkOf),
+    );
+  try {
+    return await read(sent.messageId);
+  } catch (error) {
+    if (sent.outcome === 'accepted' || !(error instanceof Refusal)) throw error;
+    const { messageId } = await inWorkspace(needs.db, workspace, (trx) =>
+      readSend(queryableOf(trx), workspace, sent.sendId),
+    );
+    return read(messageId);
+  }
 }
 
 function statusOf({ outcome, repeated }: Sent): 200 | 201 | 202 {

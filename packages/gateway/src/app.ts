@@ -94,7 +94,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
     const uploading = openUploading({
       ...{ graph, presence: pipeline.presence, pool: apiPool },
-      folder: join(config.TANDEM_DATA_DIR, 'media', 'outgoing'),
+      folder: join(config.TANDEM_DATA_DIR, 'uploads'),
     });
     uploading.sweep().catch(logError(log, 'uploading'));
     const files = await openMediaHome(config);
@@ -112,6 +112,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       links,
       files,
       uploading,
+      onCloudCall: (call) => metrics.cloudCalls.inc(call),
       refuseTarget,
       handshake,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,

@@ -42,6 +42,12 @@ export function openMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    cloudCalls: new Counter({
+      name: 'tandem_cloud_api_calls_total',
+      help: 'Calls on the Cloud-API-compatible door, by the row of its table and the HTTP status.',
+      labelNames: ['route', 'status'] as const,
+      registers,
+    }),
     sends: new Counter({
       name: 'tandem_sends_total',
       help: 'Messages handed to Meta, by what Meta said.',

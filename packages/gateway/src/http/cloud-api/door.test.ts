@@ -16,6 +16,8 @@ let api: TestApi;
 let keys: Record<'manage' | 'send' | 'read' | 'stranger', string>;
 let calls: RelayCall[];
 let wishes: { workspaceId: string; wish: NewMessage; key: string | undefined }[];
+/** What was counted. */
+const counted: { route: string; status: number }[] = [];
 /** What Meta answers, by path and token. */
 let meta: (call: RelayCall) => Partial<Relayed>;
 let sent: Partial<Sent> | Refusal;
@@ -29,6 +31,7 @@ beforeAll(async () => {
         return { ...{ kind: 'answered', status: 200, json: {}, usage: undefined }, ...meta(call) };
       },
     },
+    onCloudCall: (call) => void counted.push(call),
     async send(workspaceId, wish, key) {
       wishes.push({ workspaceId, wish, key });
       if (sent instanceof Refusal) throw sent;
@@ -138,6 +141,18 @@ describe('who may what', () => {
     expect(named.status).toBe(200);
     expect(calls.at(-1)?.token).toBe('token of num_b');
   });
+});
+
+test('every call is counted by its row, never by its ids', async () => {
+  counted.length = 0;
+  await ask('GET', `${a.number}/block_users`);
+  await ask('GET', 'me');
+  await api.ask('GET', `/v25.0/${a.number}`);
+  expect(counted).toEqual([
+    { route: 'GET {number}/block_users', status: 200 },
+    { route: 'none', status: 400 },
+    { route: 'none', status: 401 },
+  ]);
 });
 
 describe('what is passed on', () => {

@@ -21,6 +21,8 @@ export type CloudApiNeeds = Omit<RouteNeeds, 'directory' | 'traceId'> &
     sealer: Pick<Sealer, 'unseal'>;
     authenticator: Pick<Authenticator, 'callerOf'>;
     onBug: OnBug;
+    /** A call was answered. `route`: as in the table, e.g. `POST {number}/messages`. */
+    onCloudCall?: (call: { route: string; status: number }) => void;
   };
 
 /** A version, or an id without one. */
@@ -33,6 +35,10 @@ export function cloudApiDoor(server: FastifyInstance, needs: CloudApiNeeds): voi
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));
   server.decorateRequest('cloudCaller');
+  server.decorateRequest('cloudRoute', 'none');
+  server.addHook('onResponse', async ({ cloudRoute: route }, { statusCode: status }) =>
+    needs.onCloudCall?.({ route, status }),
+  );
   server.addHook('onRequest', async (request) => {
     request.cloudCaller = await identify(needs.authenticator, request);
   });
@@ -55,6 +61,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls the Cloud-API-compatible door. */
     cloudCaller: Caller;
+    /** Which row of its table answers. */
+    cloudRoute: string;
   }
 }
 
@@ -68,6 +76,7 @@ async function handle(
   const path = decodeURIComponent(rest);
   const found = matchPath(routes, request.method, path);
   if (found === undefined) throw new NotOffered(path, whyKept(path));
+  request.cloudRoute = `${found.row.method} ${found.row.path}`;
   const caller = request.cloudCaller;
   requireScope(caller, found.row.scope);
   const workspace = (request.query as { workspace_id?: unknown }).workspace_id;

@@ -213,7 +213,7 @@ export interface paths {
         put?: never;
         /**
          * Add recipients to a broadcast
-         * @description A list of up to 5,000, or people whom the number knows. Everybody is in it once: who comes again, in whatever spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running. Needs the scope `send`.
+         * @description A list of up to 5,000, people whom the number knows, or those of an earlier broadcast. Everybody is in it once: who comes again, in whatever spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running. Needs the scope `send`.
          */
         post: operations["addRecipients"];
         delete?: never;
@@ -543,7 +543,7 @@ export interface paths {
         };
         /**
          * Pull events
-         * @description Oldest first. Give `next_cursor` as `after` next time: nothing is skipped, an empty page gives the same cursor back. With the operator’s key `workspace_id` is needed once there are several workspaces. Needs the scope `read`.
+         * @description Oldest first. Give `next_cursor` as `after` next time: nothing is skipped. An empty page may come with a new cursor where a filter let nothing through. With the operator’s key `workspace_id` is needed once there are several workspaces. Needs the scope `read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1456,6 +1456,26 @@ export interface paths {
          * @description One that was disabled after days of failure, or is failing: it is tried at once, and owed everything that it missed, in order. Needs the scope `manage`.
          */
         post: operations["enableSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{id}/handshake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Meta's handshake again
+         * @description For format `meta`: asks the address with `hub.mode`, `hub.challenge` and `hub.verify_token`, as Meta does. 204 when it answered with the challenge, `invalid_request` with the reason when it did not. Needs the scope `manage`.
+         */
+        post: operations["shakeHands"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2418,6 +2438,13 @@ export interface components {
                 country: string | null;
             }[];
         };
+        /** @description With the variables they had there. */
+        FormerRecipientsInput: {
+            /** @description The earlier broadcast. */
+            id: string;
+            /** @description Those whose sends ended so. `unknown`: nobody knows whether Meta took it, no status told; whoever got the first one after all gets two, so Tandem never does this by itself. */
+            states: ("accepted" | "refused" | "unknown" | "pending")[];
+        };
         Gap: {
             closed_at: string | null;
             /** @description null while nothing says whose it is. */
@@ -2860,6 +2887,7 @@ export interface components {
             contacts?: components["schemas"]["ContactChoiceInput"];
             /** @description Of phones that are written without a country code. */
             default_country?: string;
+            from_broadcast?: components["schemas"]["FormerRecipientsInput"];
             name: string;
             number_id: string;
             recipients?: {
@@ -3533,7 +3561,7 @@ export interface components {
             /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
             paused: boolean;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3609,7 +3637,7 @@ export interface components {
             /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
             paused: boolean;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3681,7 +3709,7 @@ export interface components {
             /** @description Shown when made or changed, never again. */
             secret?: string;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -4533,6 +4561,7 @@ export interface operations {
                     contacts?: components["schemas"]["ContactChoiceInput"];
                     /** @description Of phones that are written without a country code. */
                     default_country?: string;
+                    from_broadcast?: components["schemas"]["FormerRecipientsInput"];
                     recipients?: {
                         /** @description A BSUID. */
                         recipient?: string;
@@ -5238,11 +5267,15 @@ export interface operations {
                 /** @description The id of the last event you have. Left out: from the first one kept. */
                 after?: string;
                 conversation_id?: string;
+                /** @description An expression in CEL over `event`, as subscribers have it. */
+                filter?: string;
                 /** @description `true`: not the first but the last events behind `after`; a place to start from. */
                 latest?: "true" | "false";
                 /** @description How many at most. */
                 limit?: number;
                 number_id?: string;
+                /** @description Messages of these origins only, comma-separated; what speaks of no message passes. */
+                origins?: string;
                 /** @description Comma-separated. */
                 types?: string;
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
@@ -7191,7 +7224,11 @@ export interface operations {
                 /** @description The id of the last event you have. Left out: from the first one kept. */
                 after?: string;
                 conversation_id?: string;
+                /** @description An expression in CEL over `event`, as subscribers have it. */
+                filter?: string;
                 number_id?: string;
+                /** @description Messages of these origins only, comma-separated; what speaks of no message passes. */
+                origins?: string;
                 /** @description Comma-separated. */
                 types?: string;
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
@@ -7329,7 +7366,7 @@ export interface operations {
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
                      * @default {}
                      * @example {
                      *       "verify_token": "chosen by you"
@@ -7491,7 +7528,7 @@ export interface operations {
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
                      * @example {
                      *       "verify_token": "chosen by you"
                      *     }
@@ -7593,6 +7630,36 @@ export interface operations {
                         replayed: number;
                     };
                 };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    shakeHands: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid_request"];
             401: components["responses"]["unauthorized"];

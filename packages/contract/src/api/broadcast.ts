@@ -79,6 +79,21 @@ export const contactChoice = z
       'All that hold, together; `{}`: everybody the number ever spoke with. Their variables: `name`, `first_name`, `phone`.',
   });
 
+/** Recipients of an earlier broadcast. */
+export const formerRecipients = z
+  .strictObject({
+    id: z.string().min(1).max(100).meta({ description: 'The earlier broadcast.' }),
+    states: z
+      .array(z.enum(['accepted', 'refused', 'unknown', 'pending']))
+      .min(1)
+      .meta({
+        description:
+          'Those whose sends ended so. `unknown`: nobody knows whether Meta took it, no status told; whoever got the first ' +
+          'one after all gets two, so Tandem never does this by itself.',
+      }),
+  })
+  .meta({ id: 'FormerRecipients', description: 'With the variables they had there.' });
+
 const defaultCountry = z
   .string()
   .regex(/^[A-Z]{2}$/, 'must be two capital letters, e.g. DE')
@@ -90,11 +105,14 @@ export const addRecipients = z
     workspace_id: workspaceId.optional(),
     recipients: z.array(newRecipient).min(1).max(5000).optional(),
     contacts: contactChoice.optional(),
+    from_broadcast: formerRecipients.optional(),
     default_country: defaultCountry,
   })
-  .refine((given) => (given.recipients === undefined) !== (given.contacts === undefined), {
-    error: 'needs either `recipients` or `contacts`',
-  });
+  .refine(
+    ({ recipients, contacts, from_broadcast }) =>
+      [recipients, contacts, from_broadcast].filter((one) => one !== undefined).length === 1,
+    { error: 'needs one of `recipients`, `contacts` and `from_broadcast`' },
+  );
 
 /** How a CSV is read. */
 export const csvQuery = {
@@ -154,6 +172,7 @@ export const newBroadcast = z
     schedule_at: z.iso.datetime({ offset: true }).optional(),
     recipients: z.array(newRecipient).min(1).max(5000).optional(),
     contacts: contactChoice.optional(),
+    from_broadcast: formerRecipients.optional(),
     default_country: defaultCountry,
   })
   .refine((given) => given.template.components === undefined || given.template.variables === undefined, {
@@ -254,5 +273,6 @@ export type BroadcastDelivery = z.infer<typeof broadcastDelivery>;
 export type BroadcastRecipient = z.infer<typeof recipient>;
 export type NewBroadcast = z.infer<typeof newBroadcast>;
 export type NewRecipient = z.infer<typeof newRecipient>;
+export type FormerRecipients = z.infer<typeof formerRecipients>;
 export type ContactChoice = z.infer<typeof contactChoice>;
 export type AddedRecipients = z.infer<typeof addedRecipients>;

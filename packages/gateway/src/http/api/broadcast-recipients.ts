@@ -7,6 +7,7 @@ import {
   addRecipients as addShape,
   type ContactChoice,
   csvQuery,
+  type FormerRecipients,
   type NewRecipient,
   recipient,
   recipientStates,
@@ -23,6 +24,7 @@ import {
   removeUpload,
 } from '../../broadcasts/add-recipients.ts';
 import { readCsv } from '../../broadcasts/csv.ts';
+import { listFormer } from '../../broadcasts/former.ts';
 import { listRecipients, readBroadcastRow } from '../../broadcasts/read.ts';
 import type { Written } from '../../broadcasts/recipient.ts';
 import { resultsCsv } from '../../broadcasts/results.ts';
@@ -46,7 +48,7 @@ export function broadcastRecipientRoutes(server: ApiServer, needs: Needs): void 
         operationId: 'addRecipients',
         summary: 'Add recipients to a broadcast',
         description:
-          'A list of up to 5,000, or people whom the number knows. Everybody is in it once: who comes again, in whatever ' +
+          'A list of up to 5,000, people whom the number knows, or those of an earlier broadcast. Everybody is in it once: who comes again, in whatever ' +
           'spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running.',
         tags,
         params: idParams,
@@ -95,6 +97,7 @@ export function broadcastRecipientRoutes(server: ApiServer, needs: Needs): void 
 type Many = {
   recipients?: NewRecipient[] | undefined;
   contacts?: ContactChoice | undefined;
+  from_broadcast?: FormerRecipients | undefined;
   default_country?: string | undefined;
 };
 
@@ -102,12 +105,20 @@ const peoplePerPage = 1_000;
 
 /** In the caller's transaction. */
 export async function addMany(client: Queryable, reach: string, id: string, wish: Many): Promise<Added> {
-  const { recipients, contacts, default_country } = wish;
-  if (recipients === undefined && contacts === undefined) return nothingAdded;
+  const { recipients, contacts, from_broadcast, default_country } = wish;
+  if ((recipients ?? contacts ?? from_broadcast) === undefined) return nothingAdded;
   const upload = await beginUpload(client, reach, id);
   const held = await holdBroadcast(client, reach, id);
   const add = (written: readonly Written[]) => addRecipients(client, held, upload, written, default_country);
   let sum = recipients === undefined ? nothingAdded : await add(recipients);
+  if (from_broadcast !== undefined)
+    for (let after = 0; ; ) {
+      const former = await listFormer(client, held.workspace_id, from_broadcast, after, peoplePerPage);
+      const last = former.at(-1);
+      if (last === undefined) break;
+      after = last.position;
+      sum = plus(sum, await add(former.map(({ written }) => written)));
+    }
   if (contacts === undefined) return sum;
   const of = { workspaceId: held.workspace_id, numberId: held.number_id };
   for (let after = ''; ; ) {

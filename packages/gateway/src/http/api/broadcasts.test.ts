@@ -216,6 +216,29 @@ test('recipients can be people whom the number knows', async () => {
   ]);
 });
 
+test('recipients can be those of an earlier broadcast, by what became of them, with their variables', async () => {
+  const first = await make({
+    recipients: [
+      { to: '+4917099001', variables: { ware: 'Torte' } },
+      { to: '+4917099002' },
+      { recipient: 'US.99003', variables: { ware: 'Brot' } },
+    ],
+  });
+  await api.database.pool.query(
+    `UPDATE broadcast_recipients SET state = CASE position WHEN 2 THEN 'accepted' ELSE 'unknown' END,
+       send_id = 'snd_' || position WHERE broadcast_id = $1`,
+    [first],
+  );
+  const again = await make({ from_broadcast: { id: first, states: ['unknown'] } });
+  const { data } = (await ask('GET', `/broadcasts/${again}/recipients`)).body;
+  expect(data).toMatchObject([
+    { to: '+4917099001', variables: { ware: 'Torte' }, state: 'pending' },
+    { user_id: 'US.99003', variables: { ware: 'Brot' }, state: 'pending' },
+  ]);
+  const foreign = { ...wish, from_broadcast: { id: 'bct_0', states: ['unknown'] } };
+  expect(await ask('POST', '/broadcasts', foreign)).toMatchObject({ status: 404 });
+});
+
 test('the check says who, what it costs, and what to know; it changes nothing', async () => {
   const id = await make({
     recipients: [

@@ -74,6 +74,7 @@ export const billingAccount = z
 
 export const changeBillingAccount = z.strictObject({ currency: currency.nullable(), time_zone: timeZone });
 
+export type LoadedRateCard = z.infer<typeof loadedRateCard>;
 export type RateCard = z.infer<typeof rateCard>;
 export type CardRate = z.infer<typeof cardRate>;
 export type NewRateCard = z.infer<typeof newRateCard>;

@@ -91,6 +91,7 @@ export const ledgerEntry = z
   })
   .meta({ id: 'LedgerEntry' });
 
+export type Usage = z.infer<typeof usage>;
 export type UsageDimension = z.infer<typeof usageDimension>;
 export type UsageSum = z.infer<typeof usageSum>;
 export type UsageGroup = z.infer<typeof usageGroup>;

@@ -3,7 +3,8 @@
  * database server, with one counting sink. What counts is the ratio; absolute numbers belong to the machine.
  *
  * BENCH_POSTS (20,000), BENCH_SECONDS (10), BENCH_HISTORY (100,000; the import, for the gateway only) change the size;
- * BENCH_POSTS=0 leaves the load out, BENCH_SENDS (3,000; sends.ts) the same for sending. BENCH_DATABASE_URL names an empty external database;
+ * BENCH_POSTS=0 leaves the load out, BENCH_SENDS (3,000; sends.ts) the same for sending,
+ * BENCH_DELIVERIES (20,000 a run; deliveries.ts) for delivering. BENCH_DATABASE_URL names an empty external database;
  * BENCH_JSON=file writes the figures.
  */
 import { randomBytes } from 'node:crypto';
@@ -12,6 +13,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@tandem/gateway/embedded';
 import pg from 'pg';
+import { measureDeliveries } from './deliveries.ts';
 import { measureHistory } from './history.ts';
 import {
   displayNumber,
@@ -31,6 +33,7 @@ const posts = Number(process.env.BENCH_POSTS ?? 20_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const pastMessages = Number(process.env.BENCH_HISTORY ?? 100_000);
 const sends = Number(process.env.BENCH_SENDS ?? 3_000);
+const deliveries = Number(process.env.BENCH_DELIVERIES ?? 20_000);
 const conversations = 200;
 const senders = 40;
 const secret = 'bench-secret';
@@ -137,9 +140,14 @@ try {
   await attachDemoNumber(gateway.url, sink.url);
   const tandem = posts > 0 ? await measure(gateway, sink) : {};
   const imported = pastMessages > 0 ? await measureImport(gateway, client) : {};
+  const delivered =
+    deliveries > 0
+      ? await measureDeliveries({ gatewayUrl: gateway.url, adminKey, secret, client, deliveries })
+      : undefined;
   await stopSubject(gateway);
   await client.end();
   report('thin', { ...tandem, ...imported }, baseline);
+  if (delivered !== undefined) report('bare', delivered.tandem, delivered.bare);
   if (sends > 0) {
     const sent = await measureSends({ env, adminKey, secret, sends });
     report('straight', sent.tandem, sent.direct);
@@ -190,7 +198,7 @@ function report(against: string, tandem: Figures, baseline: Figures): void {
   }
   if (process.env.BENCH_JSON)
     writeFileSync(
-      against === 'thin' ? process.env.BENCH_JSON : `${process.env.BENCH_JSON}.sends`,
+      against === 'thin' ? process.env.BENCH_JSON : `${process.env.BENCH_JSON}.${against}`,
       JSON.stringify({ tandem, [against]: baseline }, null, 2),
     );
 }

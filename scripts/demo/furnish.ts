@@ -32,6 +32,7 @@ export async function furnish(needs: DemoNeeds): Promise<Furnished> {
   const call = caller(needs);
   await call('POST', `${needs.simulator}/simulator/callback`, { url: `${needs.gateway}/webhooks/meta` });
   const workspace = await demoWorkspace(call);
+  await loadInventedCard(call);
   const example = await startExampleSubscriber(needs.say);
   await subscribe(call, workspace.id, `${example.url}${examplePath}`, example.secret);
   const { data: numbers } = await call<{ data: SimulatedNumber[] }>(
@@ -62,6 +63,19 @@ async function demoWorkspace(call: Call): Promise<Workspace> {
     data.find(({ name }) => name === workspaceName) ??
     call('POST', '/api/v1/workspaces', { name: workspaceName })
   );
+}
+
+/** So that the demo shows amounts. Not Meta's rates: those the operator loads. */
+const inventedCard = {
+  name: 'Invented rates of the demo',
+  currency: 'USD',
+  valid_from: '2025-07-01',
+  csv: 'Market,Marketing,Utility,Authentication\nTestland,0.10,0.02,0.03\nDefault,0.05,0.01,0.02\n',
+};
+
+async function loadInventedCard(call: Call): Promise<void> {
+  const { data } = await call<{ data: unknown[] }>('GET', '/api/v1/rate-cards');
+  if (data.length === 0) await call('POST', '/api/v1/rate-cards', inventedCard);
 }
 
 async function subscribe(call: Call, workspaceId: string, url: string, secret: string): Promise<void> {

@@ -39,13 +39,13 @@ function billingShape({ billable, category, pricing_type, state, amount, currenc
   };
 }
 
-/** Messages of one workspace with what the ledger says of them; one query, none without outbound messages. */
-export async function withBilling<Shown extends { id: string; number_id: string; direction: string }>(
+/** Messages of one workspace with what the ledger says of them; one query, none without messages of the API. */
+export async function withBilling<Shown extends { id: string; number_id: string; origin: string }>(
   client: Queryable,
   messages: readonly Shown[],
 ): Promise<(Shown & { billing?: Billing | undefined })[]> {
   const keys = messages
-    .filter(({ direction }) => direction === 'outbound')
+    .filter(({ origin }) => origin === 'api')
     .map(({ id, number_id }) => ({ number_id, message_id: id }));
   if (keys.length === 0) return [...messages];
   const found = await readBilling(client, keys);

@@ -228,3 +228,27 @@ describe('numbers of a month', () => {
     expect(await amounts()).toEqual(['0.02', '0.01', '0.01', '0.02']);
   });
 });
+
+test('a tier that Meta tells is the least for what is charged after it; of repetitions the earliest counts', async () => {
+  await records.rows(
+    `INSERT INTO rate_cards (id, currency, valid_from, loaded_at) VALUES ('crd_1', 'USD', '2020-01-01', now())`,
+  );
+  await records.rows(`INSERT INTO rates VALUES ('crd_1', 'testland', 'utility', 0, 1000, 0.02),
+    ('crd_1', 'testland', 'utility', 1000, NULL, 0.01)`);
+  const tier = (at: number): ChangeBody => ({
+    field: 'account_update',
+    value: {
+      event: 'VOLUME_BASED_PRICING_TIER_UPDATE',
+      volume_tier_info: {
+        tier_update_time: moment(at).getTime() / 1000,
+        ...{ pricing_category: 'UTILITY', tier: '1001:5000', region: 'Testland' },
+        effective_month: moment(at).toISOString().slice(0, 7),
+      },
+    },
+  });
+  await record(...charge('wamid.T1', 10), ...charge('wamid.T2', 30));
+  await record(tier(40), tier(20));
+  expect((await ledger()).map(({ amount }) => amount)).toEqual(['0.02', '0.01']);
+  await record(tier(40));
+  expect((await ledger()).map(({ amount }) => amount)).toEqual(['0.02', '0.01']);
+});

@@ -1,9 +1,11 @@
 /**
  * The bot and the person on the phone: handoff by cause. The bot as a program: e2e/bot.test.ts.
  */
+
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Event } from '@tandem/contract/api/event';
 import type { Message } from '@tandem/contract/api/message';
+import type { SendQueue } from '@tandem/contract/api/send-queue';
 import { demoCustomers } from '@tandem/simulator/demo';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -111,6 +113,11 @@ test('claim S6: what of the bot still waits in the queue when a person replies d
   await write('ben', 'Hello');
   await world.call(`/numbers/${world.number.id}`, { method: 'PATCH', body: { messages_per_second: 1 } });
   const waiting = Promise.all(Array.from({ length: 6 }, (_, n) => say('ben', `Part ${n}`, { actor: 'bot' })));
+  // All six are written down; one at most has gone by now.
+  await waitFor('them to wait', async () => {
+    const { queued } = await world.call<SendQueue>(`/numbers/${world.number.id}/queue`);
+    return queued.reply >= 4;
+  });
   await type('ben', 'I will take this one');
   const outcomes = await waiting;
   await waitFor('the queue to be empty', async () =>

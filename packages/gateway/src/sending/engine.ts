@@ -136,7 +136,11 @@ export function startEngine(needs: EngineNeeds): Engine {
     );
     mayWait ||= taken.waiting;
     for (const post of taken.posts) start(post);
-    if (taken.refused.length > 0) settled(taken.refused, taken.events);
+    if (taken.refused.length > 0) {
+      settled(taken.refused, taken.events);
+      // What comes after them in their conversations need not wait for anybody's answer.
+      wake();
+    }
     if (taken.nextAt !== undefined) loop.wakeIn(taken.nextAt.getTime() - at.getTime());
   }, onError);
   const wake = (): void => {

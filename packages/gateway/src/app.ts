@@ -70,8 +70,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const newAdminKey = config.TANDEM_ADMIN_KEY === undefined ? await ensureAdminKey(db) : null;
     const metrics = openMetrics();
     const sealer = createSealer(secretKey);
+    // Known for certain only once it listens: PORT may be 0.
+    let listening = urlOf(config.HOST, config.PORT);
+    const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
+    const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
     const pipeline = await openPipeline({
       connection,
+      links,
       appSecret: config.META_APP_SECRET,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       certificate: certificateOf(config),
@@ -88,10 +93,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     stops.push(() => graph.close());
     const sending = openSending(connection, { graph, pipeline, sealer, metrics, log, now });
     stops.push(() => sending.stop());
-    // Known for certain only once it listens: PORT may be 0.
-    let listening = urlOf(config.HOST, config.PORT);
-    const baseUrl = (): string => config.TANDEM_PUBLIC_URL ?? listening;
-    const links = openMediaLinks({ secretKey, baseUrl, now: Date.now });
     const uploading = openUploading({
       ...{ graph, presence: pipeline.presence, pool: apiPool },
       folder: join(config.TANDEM_DATA_DIR, 'uploads'),

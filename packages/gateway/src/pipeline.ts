@@ -15,11 +15,13 @@ import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
 import { type TestCase, testSend } from './delivery/test-send.ts';
+import { readOneMsgFacts } from './flows-one-msg.ts';
 import { openJournal } from './intake/journal.ts';
 import { readOriginals } from './intake/originals.ts';
 import { startProcessing } from './intake/process.ts';
 import type { Progress } from './intake/progress.ts';
 import { type Receipt, receive } from './intake/receive.ts';
+import type { MediaLinks } from './media/link.ts';
 
 export type PipelineNeeds = {
   connection: Connection;
@@ -37,6 +39,8 @@ export type PipelineNeeds = {
   facts?: FactReaders;
   /** When a subscriber is taken for dead; see delivery/breaker.ts. */
   deadAfter?: DeadAfter;
+  /** Addresses of media, for formats that tell them with the message. */
+  links?: Pick<MediaLinks, 'linkOf'>;
   onAttempt: (attempt: Attempt) => void;
   onError: (where: string, error: unknown) => void;
 };
@@ -99,7 +103,7 @@ const journalTimeoutMs = 10_000;
 const pipelineTimeoutMs = 30_000;
 
 export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
-  const { connection } = needs;
+  const { connection, links } = needs;
   const failed = (where: string) => (error: unknown) => needs.onError(where, error);
   const journalPool = openPool(
     connection,
@@ -139,7 +143,11 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
   });
   let wakeDelivery = (): void => {};
   const presence = await openPresence(connection, () => wakeDelivery(), failed('presence'));
-  const facts: FactReaders = { meta: (events) => readOriginals(pool, events), ...needs.facts };
+  const facts: FactReaders = {
+    meta: (events) => readOriginals(pool, events),
+    ...(links === undefined ? {} : { '1msg': (events) => readOneMsgFacts(pool, links, events) }),
+    ...needs.facts,
+  };
   const delivery = startDelivery({
     pool,
     presence,

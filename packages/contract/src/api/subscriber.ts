@@ -9,7 +9,7 @@ import { workspaceId } from './page.ts';
 export const subscriberFormat = z.enum(['tandem', 'meta', '1msg']).meta({
   description:
     '`tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with ' +
-    '`X-Hub-Signature-256`. `1msg` is not offered yet.',
+    '`X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.',
 });
 export type SubscriberFormat = z.infer<typeof subscriberFormat>;
 
@@ -47,12 +47,22 @@ export const formatSettings = {
           'left out: all.',
       }),
   }),
-  '1msg': z.strictObject({}),
+  '1msg': z.strictObject({
+    ackNotificationsOn: z.boolean().optional().meta({ description: 'Statuses too, as `ack[]`.' }),
+    rawHooks: z.boolean().optional().meta({
+      description: "Meta's own body instead, with `instanceId` beside `entry`.",
+    }),
+    ackReadWord: z.enum(['read', 'viewed']).optional().meta({
+      description: '`viewed` for clients that expect the older word for `read`.',
+    }),
+  }),
 } satisfies Record<SubscriberFormat, z.ZodType>;
 export type MetaSettings = z.infer<(typeof formatSettings)['meta']>;
 
 const settings = z.record(z.string(), z.unknown()).meta({
-  description: 'What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.',
+  description:
+    'What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: ' +
+    '`ackNotificationsOn`, `rawHooks`, `ackReadWord`.',
   example: { verify_token: 'chosen by you' },
 });
 

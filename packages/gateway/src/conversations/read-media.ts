@@ -12,6 +12,16 @@ export type StoredMedia = {
   filename: string | undefined;
 };
 
+/** Known, but without bytes here: they may come (`at_meta`, `fetching`), or never will. */
+export class NotStored extends Refusal {
+  readonly mayCome: boolean;
+
+  constructor(state: string) {
+    super('not_found', `the media is not stored (state ${state})`);
+    this.mayCome = state === 'at_meta' || state === 'fetching';
+  }
+}
+
 type Wanted = { handle: string } | { number_id: string; message_id: string };
 
 /** Throws `not_found`, also where there is media without bytes yet. */
@@ -29,7 +39,7 @@ export async function readMedia(trx: Work, reach: string, wanted: Wanted): Promi
   if (row === undefined) throw missing('media', 'handle' in wanted ? wanted.handle : wanted.message_id);
   const { file_key: fileKey, size, stored_sha256: sha256 } = row;
   if (fileKey === null || size === null || sha256 === null) {
-    throw new Refusal('not_found', `the media is not stored (state ${row.state})`);
+    throw new NotStored(row.state);
   }
   return { fileKey, size, sha256, mimeType: row.mime_type ?? undefined, filename: row.filename ?? undefined };
 }

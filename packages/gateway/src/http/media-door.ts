@@ -7,15 +7,23 @@ import { type Database, inWorkspace } from '../database/tenant.ts';
 import type { MediaLinks } from '../media/link.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { type Files, sendFile } from './media-file.ts';
+import { openWaiting } from './when-stored.ts';
 
-export type MediaDoorNeeds = { db: Database; files: Files; links: MediaLinks };
+export type MediaDoorNeeds = {
+  db: Database;
+  files: Files;
+  links: MediaLinks;
+  /** Events were published: media that was waited for may be stored. */
+  onCommit(listener: () => void): () => void;
+};
 
 type Given = {
   Params: { workspace: string; handle: string };
   Querystring: Partial<Record<'expires' | 'signature', unknown>>;
 };
 
-export function mediaDoor(server: FastifyInstance, { db, files, links }: MediaDoorNeeds): void {
+export function mediaDoor(server: FastifyInstance, { db, files, links, onCommit }: MediaDoorNeeds): void {
+  const waiting = openWaiting(onCommit);
   server.get<Given>('/media/:workspace/:handle', { schema: { hide: true } }, async (request, reply) => {
     const { workspace, handle } = request.params;
     const { expires, signature } = request.query;
@@ -26,7 +34,10 @@ export function mediaDoor(server: FastifyInstance, { db, files, links }: MediaDo
     const verdict = links.check(workspace, handle, link);
     if (verdict === 'wrong') throw new Refusal('forbidden', 'the link is not whole, or not one of ours');
     if (verdict === 'expired') throw new Refusal('link_expired', 'read the message for a new one');
-    const file = await inWorkspace(db, workspace, (trx) => readMedia(trx, workspace, { handle }));
+    // Formats that tell a message with the address of its bytes do so before they are there.
+    const file = await waiting.whenStored(() =>
+      inWorkspace(db, workspace, (trx) => readMedia(trx, workspace, { handle })),
+    );
     return sendFile(request, reply, files, file);
   });
 }

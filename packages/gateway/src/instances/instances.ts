@@ -61,6 +61,20 @@ export async function instanceOfNumber(
   return rows.map(instanceFromRow)[0];
 }
 
+/** Numbers to their channels. */
+export async function channelsOf(
+  client: Queryable,
+  numberIds: readonly string[],
+): Promise<Map<string, { id: string; rawHooks: boolean }>> {
+  const { rows } = await client.query<{ number_id: string; id: string; raw_hooks: boolean }>({
+    name: 'instances-of-numbers',
+    text: `SELECT number_id, id, coalesce((settings ->> 'rawHooks')::boolean, false) AS raw_hooks FROM instances
+           WHERE number_id = ANY ($1)`,
+    values: [numberIds],
+  });
+  return new Map(rows.map(({ number_id, id, raw_hooks }) => [number_id, { id, rawHooks: raw_hooks }]));
+}
+
 type Wish = { id?: string | undefined; actor?: Instance['actor'] | undefined };
 
 /**

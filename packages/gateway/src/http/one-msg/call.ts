@@ -26,6 +26,8 @@ export type OneMsgNeeds = SubscriberNeeds & {
   baseUrl: () => string;
   /** Somebody wants a look at Meta's list of templates. */
   wakeTemplates(): void;
+  /** Deliveries may be due. */
+  wakeOutbox(): void;
   links: MediaLinks;
   sealer: Sealer;
 };

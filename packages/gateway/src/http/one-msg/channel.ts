@@ -3,11 +3,9 @@
  */
 import type { Number as NumberShape } from '@tandem/contract/api/number';
 import { inWorkspace } from '../../database/tenant.ts';
-import { changeSettings } from '../../instances/instances.ts';
-import { knownOf } from '../../instances/settings.ts';
 import { readNumber } from '../../numbers/read.ts';
 import { type Answer, notOffered, ok } from './answers.ts';
-import { type Call, inInstance, type OneMsgNeeds, type Operation } from './call.ts';
+import type { Call, OneMsgNeeds, Operation } from './call.ts';
 
 async function status(needs: OneMsgNeeds, { instance }: Call): Promise<Answer> {
   const number = await inWorkspace(needs.db, instance.workspaceId, (trx) =>
@@ -26,20 +24,10 @@ function statusOf(state: NumberShape['state']): string {
   return state === 'suspended' ? 'disconnected' : state;
 }
 
-const tellSettings = (_needs: OneMsgNeeds, { instance }: Call): Answer => ok(instance.settings);
-
-async function setSettings(needs: OneMsgNeeds, call: Call): Promise<Answer> {
-  const update = knownOf(call.given);
-  const settings = await inInstance(needs, call, (client) => changeSettings(client, call.instance, update));
-  return ok({ ...settings, update });
-}
-
 const unpriced = 'what it cost stands under /api/v1/usage';
 
 export const channelOperations: Operation[] = [
   { method: 'GET', path: 'status', scope: 'read', run: status },
-  { method: 'GET', path: 'settings', scope: 'read', run: tellSettings },
-  { method: 'POST', path: 'settings', scope: 'manage', run: setSettings },
   {
     method: 'GET',
     path: 'outputIP',

@@ -11,6 +11,7 @@ import { peopleOperations } from './people.ts';
 import { profileOperations } from './profile.ts';
 import { sendOperations } from './sending.ts';
 import { templateOperations } from './templates.ts';
+import { webhookOperations } from './webhooks.ts';
 
 const operations: readonly Operation[] = [
   ...callOperations,
@@ -20,6 +21,7 @@ const operations: readonly Operation[] = [
   ...peopleOperations,
   ...profileOperations,
   ...templateOperations,
+  ...webhookOperations,
   ...historyOperations,
   ...sendOperations,
 ];

@@ -316,7 +316,7 @@ test('nothing of what 1MSG never told: edits, windows, links, handoffs; nothing 
 
 test('signed all the same, by the secret of the subscriber', () => {
   const key = oneMsg.keyOf('0123456789abcdef');
-  expect(oneMsg.sign('evt_1', 1, '{}', key)).toEqual({
+  expect(oneMsg.sign('evt_1', 1, '{}', [key])).toEqual({
     'x-tandem-signature-256': 'sha256=f91e3e9f05cc2df64ac1c26f8adccdffda8d1e4a7a8c50a1a08eeadac6ddfec5',
   });
 });

@@ -31,7 +31,7 @@ export const oneMsg: Format<OneMsgFacts> = {
   tells,
   body,
   keyOf: (secret) => createSecretKey(secret, 'utf8'),
-  sign: (_eventId, _timestamp, text, key) => ({
+  sign: (_eventId, _timestamp, text, [key]) => ({
     'x-tandem-signature-256': `sha256=${createHmac('sha256', key).update(text).digest('hex')}`,
   }),
 };

@@ -2,7 +2,6 @@
  * `/webhook` and `/settings`: where a channel is told, and how. Both encodings.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { disableAddress } from '../../delivery/addresses.ts';
 import { encodings, numberId, type TestChannel, testChannel } from './testing-channel.ts';
 
 let channel: TestChannel;
@@ -96,7 +95,10 @@ describe.each(encodings)('webhook as %s', (encoding) => {
 test('a disabled address stays so until the list is sent again; the others go on', async () => {
   await channel.post('webhook', { webhookUrl: [a, b] });
   const [first] = await subscribers();
-  await disableAddress(channel.api.database.pool, first?.id ?? '', new Date('2026-11-26T10:00:00Z'));
+  await channel.api.database.pool.query(
+    `UPDATE subscribers SET disabled_at = '2026-11-26T10:00:00Z', disabled_position = 0 WHERE id = $1`,
+    [first?.id],
+  );
   const disabled = { url: a, enabled: false, circuitState: 'open', disabledAt: '2026-11-26T10:00:00.000Z' };
   expect((await channel.get('settings')).body).toMatchObject({
     haveDisabledWebhooks: true,

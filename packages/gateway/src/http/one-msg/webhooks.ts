@@ -2,7 +2,14 @@
  * Where a channel is told, and how: `/webhook` and `/settings`.
  */
 import { type Database, inWorkspace, queryableOf, type Work } from '../../database/tenant.ts';
-import { type Address, changeAddresses, listAddresses, replaceAddresses } from '../../delivery/addresses.ts';
+import {
+  type Address,
+  changeAddresses,
+  listAddresses,
+  type Missed,
+  replaceAddresses,
+} from '../../delivery/addresses.ts';
+import { replayBehind } from '../../delivery/replay.ts';
 import { changeSettings, type Instance } from '../../instances/instances.ts';
 import { type ChannelSettings, knownOf } from '../../instances/settings.ts';
 import { invalid } from '../../runtime/refusal.ts';
@@ -25,17 +32,21 @@ function shownUrls(addresses: readonly Address[]): string | string[] {
 /** Assumed: the names of the fields of a row are not public. */
 function statusesOf(addresses: readonly Address[]) {
   return {
-    webhookStatuses: addresses.map(({ url, disabledAt, fails, parked, reason }) => ({
+    webhookStatuses: addresses.map(({ url, disabledAt, probing, fails, parked, reason }) => ({
       ...{ url, enabled: disabledAt === null, disabledAt, fails, trips: parked, reason },
-      circuitState: circuitOf({ disabledAt, fails }),
+      circuitState: circuitOf({ disabledAt, probing }),
     })),
     haveDisabledWebhooks: addresses.some(({ disabledAt }) => disabledAt !== null),
   };
 }
 
-function circuitOf({ disabledAt, fails }: Pick<Address, 'disabledAt' | 'fails'>): string {
-  if (disabledAt !== null) return 'open';
-  return fails > 0 ? 'half-open' : 'closed';
+const circuitOf = ({ disabledAt, probing }: Pick<Address, 'disabledAt' | 'probing'>): string =>
+  disabledAt !== null ? 'open' : probing ? 'half-open' : 'closed';
+
+/** After the commit: who is enabled again is owed what they missed, step by step. */
+async function catchUp(needs: OneMsgNeeds, missed: readonly Missed[]): Promise<void> {
+  for (const { subscriber, behind } of missed) await replayBehind(needs.db, subscriber, behind);
+  needs.wakeOutbox();
 }
 
 async function readWebhook(needs: OneMsgNeeds, call: Call): Promise<Answer> {
@@ -47,10 +58,10 @@ async function setWebhook(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const urls = urlsOf(call.given);
   if (urls === undefined || urls.length === 0)
     throw invalid('webhookUrl', 'is needed; an empty one clears the list only in settings');
-  await inChannel(needs, call, (trx, of) =>
+  const missed = await inChannel(needs, call, (trx, of) =>
     replaceAddresses(trx, of, urls, toldBy(call.instance.settings), needs),
   );
-  needs.wakeOutbox();
+  await catchUp(needs, missed);
   return ok({ set: true, message: urls.join(',') });
 }
 
@@ -85,13 +96,13 @@ const shownSettings = (settings: Instance['settings'], addresses: readonly Addre
 async function changeAll(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const known = knownOf(call.given);
   const urls = urlsOf(call.given);
-  const { settings, addresses } = await inChannel(needs, call, async (trx, of) => {
+  const { settings, addresses, missed } = await inChannel(needs, call, async (trx, of) => {
     const changed = await changeSettings(queryableOf(trx), call.instance, known);
     if (urls === undefined) await changeAddresses(trx, of, toldBy(changed));
-    else await replaceAddresses(trx, of, urls, toldBy(changed), needs);
-    return { settings: changed, addresses: await listAddresses(trx, of) };
+    const behind = urls === undefined ? [] : await replaceAddresses(trx, of, urls, toldBy(changed), needs);
+    return { settings: changed, addresses: await listAddresses(trx, of), missed: behind };
   });
-  needs.wakeOutbox();
+  await catchUp(needs, missed);
   const update = { ...known, ...(urls === undefined ? {} : { webhookUrl: shownUrls(addresses) }) };
   return ok({ ...shownSettings(settings, addresses), update });
 }

@@ -22,6 +22,11 @@ export function limitBodyTime(server: FastifyInstance, ms: number): void {
     raw.once('close', () => clearTimeout(guard));
     next();
   });
+  server.addHook('onResponse', ({ raw }, _reply, next) => {
+    // What was injected never closes.
+    if (raw.complete !== false) clearTimeout(guards.get(raw));
+    next();
+  });
 }
 
 /** The body of this request may take as long as any. */

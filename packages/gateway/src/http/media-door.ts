@@ -15,6 +15,8 @@ export type MediaDoorNeeds = {
   links: MediaLinks;
   /** Events were published: media that was waited for may be stored. */
   onCommit(listener: () => void): () => void;
+  /** How long one waits; 20 s unless said otherwise. */
+  mediaPatienceMs?: number;
 };
 
 type Given = {
@@ -22,8 +24,9 @@ type Given = {
   Querystring: Partial<Record<'expires' | 'signature', unknown>>;
 };
 
-export function mediaDoor(server: FastifyInstance, { db, files, links, onCommit }: MediaDoorNeeds): void {
-  const waiting = openWaiting(onCommit);
+export function mediaDoor(server: FastifyInstance, needs: MediaDoorNeeds): void {
+  const { db, files, links } = needs;
+  const waiting = openWaiting(needs.onCommit, needs.mediaPatienceMs);
   server.get<Given>('/media/:workspace/:handle', { schema: { hide: true } }, async (request, reply) => {
     const { workspace, handle } = request.params;
     const { expires, signature } = request.query;

@@ -109,6 +109,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),
     wakeSyncing: () => void woken.push('syncs'),
+    mediaPatienceMs: 0,
     onBug: (error) => void bugs.push(error),
     doors: [],
     ...changed,

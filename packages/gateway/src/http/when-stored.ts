@@ -4,7 +4,7 @@
  */
 import { NotStored } from '../conversations/read-media.ts';
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 /** However many commits there are, the database is asked no more often than this. */
 const pauseMs = 250;
 const mostWaiting = 200;
@@ -14,7 +14,9 @@ export type Waiting = {
   whenStored<T>(read: () => Promise<T>): Promise<T>;
 };
 
-export function openWaiting(onCommit: (listener: () => void) => () => void): Waiting {
+type OnCommit = (listener: () => void) => () => void;
+
+export function openWaiting(onCommit: OnCommit, patienceMs = usualPatienceMs): Waiting {
   let waiting = 0;
   return {
     async whenStored(read) {
@@ -37,7 +39,7 @@ export function openWaiting(onCommit: (listener: () => void) => () => void): Wai
 }
 
 /** After a pause, so that what happened meanwhile is one look. Also when none comes in time. */
-function nextCommit(onCommit: (listener: () => void) => () => void, withinMs: number): Promise<void> {
+function nextCommit(onCommit: OnCommit, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const started = performance.now();
     let woken = false;

@@ -83,7 +83,6 @@ describe('making', () => {
     [{ url: 'https://user:pass@example.com' }, 'url'],
     [{ url: 'http://127.0.0.1/' }, 'url'],
     [{ url: 'http://localhost:3000/' }, 'url'],
-    [{ url, format: '1msg' }, 'format'],
     [{ url, format: 'xml' }, 'format'],
     [{ url, event_types: ['message.sent', 'nonsense'] }, 'event_types.1'],
     [{ url, event_types: [] }, 'event_types'],

@@ -3522,7 +3522,7 @@ export interface components {
              */
             filter: string | null;
             /**
-             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
@@ -3561,7 +3561,7 @@ export interface components {
             /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
             paused: boolean;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: `ackNotificationsOn`, `rawHooks`, `ackReadWord`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3598,7 +3598,7 @@ export interface components {
              */
             filter: string | null;
             /**
-             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
@@ -3637,7 +3637,7 @@ export interface components {
             /** @description While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards. */
             paused: boolean;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: `ackNotificationsOn`, `rawHooks`, `ackReadWord`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -3668,7 +3668,7 @@ export interface components {
              */
             filter: string | null;
             /**
-             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
              * @enum {string}
              */
             format: "tandem" | "meta" | "1msg";
@@ -3709,7 +3709,7 @@ export interface components {
             /** @description Shown when made or changed, never again. */
             secret?: string;
             /**
-             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
+             * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: `ackNotificationsOn`, `rawHooks`, `ackReadWord`.
              * @example {
              *       "verify_token": "chosen by you"
              *     }
@@ -7323,7 +7323,7 @@ export interface operations {
                      */
                     filter?: string | null;
                     /**
-                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
+                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
                      * @default tandem
                      * @enum {string}
                      */
@@ -7366,7 +7366,7 @@ export interface operations {
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: `ackNotificationsOn`, `rawHooks`, `ackReadWord`.
                      * @default {}
                      * @example {
                      *       "verify_token": "chosen by you"
@@ -7496,7 +7496,7 @@ export interface operations {
                      */
                     filter?: string | null;
                     /**
-                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg` is not offered yet.
+                     * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
                      * @enum {string}
                      */
                     format?: "tandem" | "meta" | "1msg";
@@ -7528,7 +7528,7 @@ export interface operations {
                     /** @description Signing secret. Format `tandem` (Standard Webhooks): `whsec_` and base64, or base64 alone, of 24 to 64 bytes. Format `meta`: what the other side calls app secret, 16 to 128 characters. Made when left out. */
                     secret?: string;
                     /**
-                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`.
+                     * @description What the format lets you choose. `tandem`: `transform`. `meta`: `verify_token`, `fields`. `1msg`: `ackNotificationsOn`, `rawHooks`, `ackReadWord`.
                      * @example {
                      *       "verify_token": "chosen by you"
                      *     }

@@ -534,6 +534,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List event types
+         * @description Each with a JSON Schema of the whole event and an example. Needs the scope `read`.
+         */
+        get: operations["listEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an event type
+         * @description Needs the scope `read`.
+         */
+        get: operations["readEventType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1814,6 +1854,57 @@ export interface paths {
     };
 }
 export interface webhooks {
+    "broadcast.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A broadcast has ended. */
+        post: operations["delivered.broadcast.completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "broadcast.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A broadcast went on. */
+        post: operations["delivered.broadcast.progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name in the address book, marketing preference or identity changed. */
+        post: operations["delivered.contact.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     event: {
         parameters: {
             query?: never;
@@ -1828,6 +1919,431 @@ export interface webhooks {
          * @description Signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within 15 seconds; anything else is tried again over three days, in order within a conversation.
          */
         post: operations["deliveredEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "gap.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message that was missing came after all. */
+        post: operations["delivered.gap.closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "gap.found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something points at a message that never came. */
+        post: operations["delivered.gap.found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "handoff.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conversation was given back to the bot. */
+        post: operations["delivered.handoff.ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "handoff.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person took a conversation over from the bot. */
+        post: operations["delivered.handoff.started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "history.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The history import has ended. */
+        post: operations["delivered.history.completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "history.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner did not share the history. */
+        post: operations["delivered.history.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "history.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A chunk of the history import came. */
+        post: operations["delivered.history.progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.edited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody edited a message. */
+        post: operations["delivered.message.edited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The media of a message is stored, or will never be. */
+        post: operations["delivered.message.media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer wrote. */
+        post: operations["delivered.message.received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody deleted a message for everyone. */
+        post: operations["delivered.message.revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The business wrote, on the phone or by API. */
+        post: operations["delivered.message.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message of the API went on: sent, delivered, read, played, failed. */
+        post: operations["delivered.message.status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "meta.notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Meta told something that no other event tells; only for those who ask for it. */
+        post: operations["delivered.meta.notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.connected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number was attached. */
+        post: operations["delivered.number.connected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.disconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The link has ended. */
+        post: operations["delivered.number.disconnected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.link_expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner's app has been silent for 10, 12 or 13 days. */
+        post: operations["delivered.number.link_expiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.reconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The link is back. */
+        post: operations["delivered.number.reconnected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.restricted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Meta restricted what the account may do, or a restriction has run out. */
+        post: operations["delivered.number.restricted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.seen_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The app has shown itself again after such a warning. */
+        post: operations["delivered.number.seen_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "number.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Meta paused the link. */
+        post: operations["delivered.number.suspended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscriber.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A subscriber failed for days and was switched off. */
+        post: operations["delivered.subscriber.disabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "template.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Status, quality, category or components of a template changed. */
+        post: operations["delivered.template.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "window.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A window is over. */
+        post: operations["delivered.window.closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "window.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A window opened: free-form can be sent by API. */
+        post: operations["delivered.window.opened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2429,6 +2945,16 @@ export interface components {
             /** @enum {string} */
             type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
             workspace_id: string;
+        };
+        EventTypeDetail: {
+            example: components["schemas"]["Event"];
+            /** @description JSON Schema (2020-12) of the whole event. Fields may be added in later releases. */
+            schema: {
+                [key: string]: unknown;
+            };
+            summary: string;
+            /** @enum {string} */
+            type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
         };
         /** @description Countries for which the preflight warns. It never blocks: Meta decides. */
         ExcludedCountries: {
@@ -5251,6 +5777,62 @@ export interface operations {
                         /** @description Give it as `cursor`; null at the end. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EventTypeDetail"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readEventType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeDetail"];
                 };
             };
             400: components["responses"]["invalid_request"];
@@ -8411,6 +8993,253 @@ export interface operations {
             };
         };
     };
+    "delivered.broadcast.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "broadcast.completed",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "broadcast": {
+                 *           "id": "bro_01a204c9fa11",
+                 *           "name": "Spring",
+                 *           "state": "completed",
+                 *           "reason": null,
+                 *           "template": {
+                 *             "name": "spring_offer",
+                 *             "language": "en_US"
+                 *           }
+                 *         },
+                 *         "counts": {
+                 *           "total": 100,
+                 *           "pending": 0,
+                 *           "queued": 0,
+                 *           "accepted": 98,
+                 *           "refused": 1,
+                 *           "unknown": 0,
+                 *           "skipped": 1,
+                 *           "duplicates": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        broadcast: {
+                            id: string;
+                            name: string;
+                            reason: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "running" | "paused" | "completed" | "cancelled";
+                            template: {
+                                language: string;
+                                name: string;
+                            };
+                        };
+                        counts: components["schemas"]["BroadcastCounts"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "broadcast.completed";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.broadcast.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "broadcast.progress",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "broadcast": {
+                 *           "id": "bro_01a204c9fa11",
+                 *           "name": "Spring",
+                 *           "state": "running",
+                 *           "reason": null,
+                 *           "template": {
+                 *             "name": "spring_offer",
+                 *             "language": "en_US"
+                 *           }
+                 *         },
+                 *         "counts": {
+                 *           "total": 100,
+                 *           "pending": 40,
+                 *           "queued": 10,
+                 *           "accepted": 48,
+                 *           "refused": 1,
+                 *           "unknown": 0,
+                 *           "skipped": 1,
+                 *           "duplicates": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        broadcast: {
+                            id: string;
+                            name: string;
+                            reason: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "running" | "paused" | "completed" | "cancelled";
+                            template: {
+                                language: string;
+                                name: string;
+                            };
+                        };
+                        counts: components["schemas"]["BroadcastCounts"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "broadcast.progress";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.contact.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "contact.updated",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "contact": {
+                 *           "id": "con_01a204c9fad2677e80d15776ea32cc01",
+                 *           "name": "Ada Roe",
+                 *           "wa_id": "15550001234",
+                 *           "user_id": "US.13491208655302741918",
+                 *           "username": null
+                 *         },
+                 *         "address_book": "add"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** @enum {string} */
+                        address_book?: "add" | "remove";
+                        contact: {
+                            id: string;
+                            name: string | null;
+                            user_id: string | null;
+                            username: string | null;
+                            wa_id: string | null;
+                        };
+                        marketing_messages?: string;
+                        merged?: {
+                            contact_id: string;
+                            conversation_id: string | null;
+                            merge_id: number;
+                        };
+                        parted?: {
+                            from_contact_id: string;
+                            from_conversation_id: string | null;
+                            merge_id: number;
+                        };
+                        previous?: {
+                            user_id?: string;
+                            wa_id?: string;
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "contact.updated";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     deliveredEvent: {
         parameters: {
             query?: never;
@@ -8421,6 +9250,1755 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.gap.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "gap.closed",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "gap": {
+                 *           "id": "gap_01a204c9fb9b3a1c9d1ad0f1c2b3a495",
+                 *           "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *           "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *           "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "kind": "missed",
+                 *           "evidence": [
+                 *             {
+                 *               "kind": "reply",
+                 *               "message_id": "wamid.HBgLUkVQTFk=",
+                 *               "at": "2026-11-22T19:44:35.000Z"
+                 *             }
+                 *           ],
+                 *           "found_at": "2026-11-22T19:44:35.000Z",
+                 *           "state": "closed",
+                 *           "closed_at": "2026-11-23T19:44:35.000Z"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        gap: components["schemas"]["Gap"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "gap.closed";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.gap.found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "gap.found",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "gap": {
+                 *           "id": "gap_01a204c9fb9b3a1c9d1ad0f1c2b3a495",
+                 *           "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *           "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *           "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "kind": "missed",
+                 *           "evidence": [
+                 *             {
+                 *               "kind": "reply",
+                 *               "message_id": "wamid.HBgLUkVQTFk=",
+                 *               "at": "2026-11-22T19:44:35.000Z"
+                 *             }
+                 *           ],
+                 *           "found_at": "2026-11-22T19:44:35.000Z",
+                 *           "state": "open",
+                 *           "closed_at": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        gap: components["schemas"]["Gap"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "gap.found";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.handoff.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "handoff.ended",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "handoff": {
+                 *           "state": "ended",
+                 *           "cause": "phone",
+                 *           "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "started_at": "2026-11-22T19:44:35.000Z",
+                 *           "started_by": null,
+                 *           "replied_at": "2026-11-22T19:44:35.000Z",
+                 *           "ends_at": null,
+                 *           "ended_at": "2026-11-23T19:44:35.000Z",
+                 *           "end_cause": "silence",
+                 *           "ended_by": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        handoff: components["schemas"]["Handoff"] | null;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "handoff.ended";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.handoff.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "handoff.started",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "handoff": {
+                 *           "state": "active",
+                 *           "cause": "phone",
+                 *           "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "started_at": "2026-11-22T19:44:35.000Z",
+                 *           "started_by": null,
+                 *           "replied_at": "2026-11-22T19:44:35.000Z",
+                 *           "ends_at": "2026-11-23T19:44:35.000Z",
+                 *           "ended_at": null,
+                 *           "end_cause": null,
+                 *           "ended_by": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        handoff: components["schemas"]["Handoff"] | null;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "handoff.started";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.history.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "history.completed",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "messages": 4211,
+                 *         "by": "progress"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** @enum {string} */
+                        by: "progress" | "silence";
+                        messages: number;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "history.completed";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.history.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "history.declined",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "errors": [
+                 *           {
+                 *             "code": 2593109,
+                 *             "title": "History sync is turned off by the business"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        errors: {
+                            code: number;
+                            details?: string;
+                            href?: string;
+                            message?: string;
+                            title?: string;
+                        }[];
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "history.declined";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.history.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "history.progress",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "phase": 1,
+                 *         "chunk_order": 3,
+                 *         "progress": 60,
+                 *         "messages": 214
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        chunk_order: number;
+                        messages: number;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        phase: number;
+                        progress: number;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "history.progress";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.edited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.edited",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *         "revision": {
+                 *           "id": "wamid.HBgLRURJVA==",
+                 *           "by": "app",
+                 *           "at": "2026-11-22T19:44:35.000Z",
+                 *           "action": "edit",
+                 *           "content": {
+                 *             "type": "text",
+                 *             "text": {
+                 *               "body": "Yes, until six!"
+                 *             }
+                 *           },
+                 *           "text": "Yes, until six!"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        message_id: string;
+                        /** @description An edit or a deletion for everyone. The original message is never altered. */
+                        revision: {
+                            /** @enum {string} */
+                            action: "edit" | "revoke";
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            by: "customer" | "app";
+                            content?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description The revision's own wamid. */
+                            id: string;
+                            text?: string;
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.edited";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.media",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *         "media": {
+                 *           "state": "stored",
+                 *           "id": "1100000624595430",
+                 *           "mime_type": "image/png",
+                 *           "size": 17345,
+                 *           "url": "https://tandem.example.com/media/ws_01a2/kT9?expires=1798070400&signature=Zm9"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        media: {
+                            /** @description Why the bytes were not fetched. Final: it is not tried again. */
+                            error?: {
+                                /** @description `gone`, `no_access`, `too_large`, `type_not_kept`, `damaged`, `unreachable`, `refused`, `not_taken` or `internal`. */
+                                code: string;
+                                /** @description For people. */
+                                message: string;
+                            };
+                            filename?: string;
+                            /** @description Meta's media id. It lives seven days. */
+                            id?: string;
+                            /** @description As the sender told it. */
+                            mime_type?: string;
+                            /** @description Of the bytes, in hex. */
+                            sha256?: string;
+                            /** @description Bytes. */
+                            size?: number;
+                            /**
+                             * @description `at_meta`: not fetched yet, or being fetched. `stored`: `url` leads to the bytes. `failed`: `error` says why. `expired`: it was stored and is deleted, its time was over. `fetching` is reserved.
+                             * @enum {string}
+                             */
+                            state: "at_meta" | "fetching" | "stored" | "failed" | "expired";
+                            /** @description A signed link to the bytes, good for 30 days and without a key. Read the message for a new one. */
+                            url?: string;
+                            voice?: boolean;
+                        };
+                        message_id: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.media";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.received",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message": {
+                 *           "id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *           "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "source": "live",
+                 *           "sent_at": "2026-11-22T19:44:35.000Z",
+                 *           "status_history": [],
+                 *           "revisions": [],
+                 *           "direction": "inbound",
+                 *           "origin": "customer",
+                 *           "type": "text",
+                 *           "content": {
+                 *             "type": "text",
+                 *             "text": {
+                 *               "body": "Do you have peonies?"
+                 *             }
+                 *           },
+                 *           "text": "Do you have peonies?"
+                 *         },
+                 *         "contact": {
+                 *           "id": "con_01a204c9fad2677e80d15776ea32cc01",
+                 *           "name": "Ada Roe",
+                 *           "wa_id": "15550001234",
+                 *           "user_id": "US.13491208655302741918",
+                 *           "username": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        contact?: {
+                            id: string;
+                            name: string | null;
+                            user_id: string | null;
+                            username: string | null;
+                            wa_id: string | null;
+                        };
+                        message: components["schemas"]["Message"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.received";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.revoked",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *         "revision": {
+                 *           "id": "wamid.HBgLRURJVA==",
+                 *           "by": "app",
+                 *           "at": "2026-11-22T19:44:35.000Z",
+                 *           "action": "revoke"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        message_id: string;
+                        /** @description An edit or a deletion for everyone. The original message is never altered. */
+                        revision: {
+                            /** @enum {string} */
+                            action: "edit" | "revoke";
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            by: "customer" | "app";
+                            content?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description The revision's own wamid. */
+                            id: string;
+                            text?: string;
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.revoked";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.sent",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message": {
+                 *           "id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *           "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *           "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "source": "live",
+                 *           "sent_at": "2026-11-22T19:44:35.000Z",
+                 *           "status_history": [],
+                 *           "revisions": [],
+                 *           "direction": "outbound",
+                 *           "origin": "app",
+                 *           "type": "text",
+                 *           "content": {
+                 *             "type": "text",
+                 *             "text": {
+                 *               "body": "Yes, fresh ones!"
+                 *             }
+                 *           },
+                 *           "text": "Yes, fresh ones!",
+                 *           "billing": {
+                 *             "billable": false
+                 *           }
+                 *         },
+                 *         "contact": {
+                 *           "id": "con_01a204c9fad2677e80d15776ea32cc01",
+                 *           "name": "Ada Roe",
+                 *           "wa_id": "15550001234",
+                 *           "user_id": "US.13491208655302741918",
+                 *           "username": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        contact?: {
+                            id: string;
+                            name: string | null;
+                            user_id: string | null;
+                            username: string | null;
+                            wa_id: string | null;
+                        };
+                        message: components["schemas"]["Message"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.sent";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.message.status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "message.status",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "message_id": "wamid.HBgLMTU1NTAwMDEyMzQVAgARGCA1MjM4QkI4MkJFMzZGMTY3RUU1QzBDODEwMDAwMDAwMgA=",
+                 *         "status": "delivered",
+                 *         "current_status": "read",
+                 *         "known": true,
+                 *         "billing": {
+                 *           "billable": true,
+                 *           "category": "utility",
+                 *           "pricing_type": "regular"
+                 *         },
+                 *         "recipient": {
+                 *           "wa_id": "15550001234",
+                 *           "user_id": "US.13491208655302741918"
+                 *         },
+                 *         "callback_data": "order 17"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** @description What the message costs. What is sent from the phone is free. */
+                        billing?: {
+                            /** @description Exact decimal, read off the rate card. Absent while no card is loaded that knows it. */
+                            amount?: string;
+                            /** @description Whether Meta charges the message once it is delivered. */
+                            billable: boolean;
+                            /** @description Meta's word: `marketing`, `utility`, `authentication`, `service`, … */
+                            category?: string;
+                            /** @description ISO 4217. */
+                            currency?: string;
+                            /** @description Meta's word: `regular`, `free_customer_service`, `free_entry_point`. */
+                            pricing_type?: string;
+                            /**
+                             * @description `expected`: charged if it is delivered. `charged`: delivered. `not_charged`: it failed and never will be.
+                             * @enum {string}
+                             */
+                            state?: "free" | "expected" | "charged" | "not_charged";
+                        };
+                        callback_data?: string;
+                        /**
+                         * @description The highest it ever reached; never goes back.
+                         * @enum {string}
+                         */
+                        current_status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+                        /** @description Meta's error, as told in the Meta webhook. */
+                        error?: {
+                            code: number;
+                            details?: string;
+                            href?: string;
+                            message?: string;
+                            title?: string;
+                        };
+                        /** @description `false`: the message itself was never seen here. */
+                        known: boolean;
+                        message_id: string;
+                        recipient?: {
+                            user_id?: string;
+                            wa_id?: string;
+                        };
+                        /**
+                         * @description What Meta said now.
+                         * @enum {string}
+                         */
+                        status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "message.status";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.meta.notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "meta.notice",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "field": "flows",
+                 *         "event": "FLOW_STATUS_CHANGE",
+                 *         "journal_id": 20,
+                 *         "place": "entry.0.changes.0"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        event?: string;
+                        field?: string;
+                        journal_id: number;
+                        place: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "meta.notice";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.connected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.connected",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        initiated_by?: string;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason?: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.connected";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.disconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.disconnected",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "disconnected"
+                 *         },
+                 *         "reason": "PRIMARY_INACTIVITY",
+                 *         "initiated_by": "SYSTEM"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        initiated_by?: string;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason?: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.disconnected";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.link_expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.link_expiring",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "last_sign_of_life_at": "2026-11-12T19:44:35.000Z",
+                 *         "link_expires_at": "2026-11-26T19:44:35.000Z",
+                 *         "idle_days": 10,
+                 *         "days_left": 4
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        days_left: number;
+                        idle_days: number;
+                        last_sign_of_life_at: string | null;
+                        link_expires_at: string | null;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.link_expiring";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.reconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.reconnected",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "reason": "ACCOUNT_RECONNECTED"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        initiated_by?: string;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason?: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.reconnected";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.restricted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.restricted",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "reason": "ACCOUNT_RESTRICTION",
+                 *         "restrictions": [
+                 *           {
+                 *             "type": "RESTRICTED_BIZ_INITIATED_MESSAGING",
+                 *             "expires_at": "2026-11-23T19:44:35.000Z"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        ended?: string[];
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason: string;
+                        restrictions: {
+                            expires_at?: string | null;
+                            remediation?: string | null;
+                            type: string;
+                        }[];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.restricted";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.seen_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.seen_again",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "last_sign_of_life_at": "2026-11-12T19:44:35.000Z",
+                 *         "link_expires_at": "2026-11-26T19:44:35.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        last_sign_of_life_at: string | null;
+                        link_expires_at: string | null;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.seen_again";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.number.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "number.suspended",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "suspended"
+                 *         },
+                 *         "reason": "ACCOUNT_OFFBOARDED"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        initiated_by?: string;
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason?: string;
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "number.suspended";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.subscriber.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "subscriber.disabled",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "subscriber": {
+                 *           "id": "sub_01a204c9fa",
+                 *           "url": "https://example.com/hooks/tandem",
+                 *           "failing_since": "2026-11-22T19:44:35.000Z"
+                 *         },
+                 *         "notice": {
+                 *           "subject": "Deliveries to example.com are switched off",
+                 *           "text": "Deliveries to example.com have failed since …"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        notice: {
+                            subject: string;
+                            text: string;
+                        };
+                        subscriber: {
+                            /** Format: date-time */
+                            failing_since: string;
+                            id: string;
+                            url: string;
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "subscriber.disabled";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.template.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "template.updated",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "number": {
+                 *           "id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *           "phone_number_id": "106540000000001",
+                 *           "state": "connected"
+                 *         },
+                 *         "template": {
+                 *           "id": "1100000624595429",
+                 *           "name": "hello_world",
+                 *           "language": "en_US"
+                 *         },
+                 *         "aspect": "status",
+                 *         "event": "APPROVED",
+                 *         "value": {
+                 *           "event": "APPROVED",
+                 *           "message_template_id": "1100000624595429"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** @enum {string} */
+                        aspect: "status" | "quality" | "category" | "components";
+                        event: string;
+                        /** @enum {string} */
+                        found_by?: "list";
+                        number: {
+                            id: string;
+                            phone_number_id: string;
+                            /** @enum {string} */
+                            state: "connecting" | "connected" | "suspended" | "disconnected";
+                        };
+                        reason?: string;
+                        template: {
+                            id: string;
+                            language: string;
+                            name: string;
+                        };
+                        value: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "template.updated";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.window.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "window.closed",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "kind": "customer_service",
+                 *         "closed_at": "2026-11-23T19:44:35.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** Format: date-time */
+                        closed_at: string;
+                        /** @enum {string} */
+                        kind: "customer_service" | "free_entry_point";
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "window.closed";
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "delivered.window.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01a204c9fb13c5d91ad4a265a57faa21",
+                 *       "type": "window.opened",
+                 *       "occurred_at": "2026-11-22T19:44:35.000Z",
+                 *       "workspace_id": "ws_01a204c9fa32a3e3f7e0ae026523a4c3",
+                 *       "number_id": "num_01a204c9fa6e18f66a2b270851d758b8",
+                 *       "conversation_id": "conv_01a204c9fad58bcd87ec4bc3b0375650",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "kind": "customer_service",
+                 *         "expires_at": "2026-11-23T19:44:35.000Z",
+                 *         "window": {
+                 *           "state": "open",
+                 *           "expires_at": "2026-11-23T19:44:35.000Z",
+                 *           "kind": "customer_service",
+                 *           "free_until": null
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    conversation_id?: string;
+                    data: {
+                        /** Format: date-time */
+                        expires_at?: string;
+                        /** @enum {string} */
+                        kind: "customer_service" | "free_entry_point";
+                        window: components["schemas"]["Window"];
+                    };
+                    /** @description Stable across retries and replays; also the `webhook-id`. */
+                    id: string;
+                    number_id: string;
+                    /** Format: date-time */
+                    occurred_at: string;
+                    /** @description Rises by 1 within the conversation (or, without one, within the number's events). */
+                    sequence: number;
+                    /** @constant */
+                    type: "window.opened";
+                    workspace_id: string;
+                };
             };
         };
         responses: {

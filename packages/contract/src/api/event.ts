@@ -62,3 +62,16 @@ export const eventPage = z.object({
       'Give it as `after` next time. On an empty page what was given; null when there was never an event.',
   }),
 });
+
+/** One type as `GET /api/v1/event-types` describes it. */
+export const eventTypeDetail = z
+  .object({
+    type: eventType,
+    summary: z.string(),
+    schema: z.record(z.string(), z.unknown()).meta({
+      description: 'JSON Schema (2020-12) of the whole event. Fields may be added in later releases.',
+    }),
+    example: event,
+  })
+  .meta({ id: 'EventTypeDetail' });
+export type EventTypeDetail = z.infer<typeof eventTypeDetail>;

@@ -7,6 +7,7 @@ import type { ProblemCode } from '@tandem/contract/api/problem';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { Refusal, refusals } from '../runtime/refusal.ts';
+import { allEventTypes } from './event-schemas.ts';
 import { problemFrom } from './problems.ts';
 
 const description = `
@@ -92,7 +93,7 @@ function complete(document: Document): Document {
   }
   document.components ??= {};
   document.components.responses = sharedResponses();
-  document.webhooks = { event: deliveredEvent };
+  document.webhooks = deliveredEvents();
   document.components.schemas = onlyUsed(document, document.components.schemas ?? {});
   for (const operations of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(operations)) operation.responses = open(operation.responses);
@@ -128,21 +129,39 @@ const refsIn = (part: unknown): string[] =>
   );
 
 const deliveredEvent = {
-  post: {
-    operationId: 'deliveredEvent',
-    summary: 'What a subscriber gets',
-    description:
-      'Signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within 15 ' +
-      'seconds; anything else is tried again over three days, in order within a conversation.',
-    tags: ['Subscribers and deliveries'],
-    security: [],
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } },
+  event: {
+    post: {
+      operationId: 'deliveredEvent',
+      summary: 'What a subscriber gets',
+      description:
+        'Signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within 15 ' +
+        'seconds; anything else is tried again over three days, in order within a conversation.',
+      tags: ['Subscribers and deliveries'],
+      security: [],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } },
+      },
+      responses: { '2XX': { description: 'Taken.' } },
     },
-    responses: { '2XX': { description: 'Taken.' } },
   },
 };
+
+/** One for each type; its shapes are the document's own, so what the schema defines for itself is left to those. */
+function deliveredEvents(): Record<string, object> {
+  const each = allEventTypes().map(({ type, summary, schema, example }) => {
+    const { $defs: _defs, $schema: _dialect, ...shape } = schema;
+    const text = JSON.stringify(shape).replaceAll('"#/$defs/', '"#/components/schemas/');
+    const content = { 'application/json': { schema: JSON.parse(text) as object, example } };
+    const operation = {
+      ...{ operationId: `delivered.${type}`, summary, tags: ['Subscribers and deliveries'], security: [] },
+      requestBody: { required: true, content },
+      responses: { '2XX': { description: 'Taken.' } },
+    };
+    return [type, { post: operation }] as const;
+  });
+  return { ...deliveredEvent, ...Object.fromEntries(each) };
+}
 
 /** Register before any route. */
 export async function documentRoutes(server: FastifyInstance, version: string): Promise<void> {

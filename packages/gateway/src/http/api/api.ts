@@ -14,6 +14,7 @@ import { type ContactNeeds, contactRoutes } from './contacts.ts';
 import { type ConversationNeeds, conversationRoutes } from './conversations.ts';
 import { coverageRoutes } from './coverage.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { eventTypeRoutes } from './event-types.ts';
 import { eventRoutes } from './events.ts';
 import { gapRoutes } from './gaps.ts';
 import { type HandoffNeeds, handoffRoutes } from './handoff.ts';
@@ -98,6 +99,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   handshakeRoutes(api, needs);
   deliveryRoutes(api, needs);
   eventRoutes(api, needs);
+  eventTypeRoutes(api);
   streamRoutes(api, needs);
   journalRoutes(api, needs);
 }

@@ -41,6 +41,8 @@ export type Call = {
   idempotencyKey: string | undefined;
   /** Named in this request (`X-Tandem-Actor`); else the channel's. */
   actor: 'bot' | 'human' | undefined;
+  /** The event that a bot answers (`X-Tandem-In-Reply-To`). */
+  inReplyTo: string | undefined;
 };
 
 export type Operation = {

@@ -122,6 +122,7 @@ async function answerTo(needs: OneMsgDoorNeeds, request: FastifyRequest): Promis
       parts,
       idempotencyKey: headerOf(request, 'idempotency-key')?.slice(0, 255),
       actor: actorOf(headerOf(request, 'x-tandem-actor')),
+      inReplyTo: headerOf(request, 'x-tandem-in-reply-to'),
     });
   } catch (error) {
     return refused(error, operation);

@@ -63,7 +63,11 @@ async function personFor(
 }
 
 /** Throws `invalid_request` in the client's own field names, as far as they are the same. */
-function wishOf({ instance, actor }: Call, { type, body, quoted }: Built, { waId, userId }: Person) {
+function wishOf(
+  { instance, actor, inReplyTo }: Call,
+  { type, body, quoted }: Built,
+  { waId, userId }: Person,
+) {
   const parsed = newMessage.safeParse({
     number_id: instance.numberId,
     ...(waId === undefined ? { recipient: userId } : { to: waId }),
@@ -71,6 +75,7 @@ function wishOf({ instance, actor }: Call, { type, body, quoted }: Built, { waId
     [type]: body,
     ...(quoted === undefined ? {} : { context: { message_id: quoted } }),
     actor: actor ?? instance.actor,
+    ...(inReplyTo === undefined ? {} : { in_reply_to_event: inReplyTo }),
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -460,14 +460,18 @@ test('payment requests are not offered, and say so', async () => {
 
 test('an inbox speaks as a human, by its channel or by one request', async () => {
   const { api, key, id } = channel;
-  const headers = { authorization: `Bearer ${key}`, 'x-tandem-actor': 'human' };
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'x-tandem-actor': 'human',
+    'x-tandem-in-reply-to': 'evt_1',
+  };
   await api.server.inject({
     method: 'POST',
     url: `/${id}/sendMessage`,
     headers,
     payload: { chatId, body: 'hi' },
   });
-  expect(channel.sent()).toMatchObject([{ actor: 'human' }]);
+  expect(channel.sent()).toMatchObject([{ actor: 'human', in_reply_to_event: 'evt_1' }]);
   await api.ask('PUT', `/api/v1/numbers/${numberId}/one-msg`, { key, body: { actor: 'human' } });
   await channel.post('sendMessage', { chatId, body: 'hi' });
   expect(channel.sent()).toMatchObject([{ actor: 'human' }]);

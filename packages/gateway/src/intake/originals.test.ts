@@ -64,6 +64,31 @@ describe('what goes in comes out, equal in meaning', () => {
   );
 });
 
+test('news of an account come once, however many of its numbers they concern', async () => {
+  await makeNumber(records.database.pool, { id: 'num_2', number: '106540000000009', phone: '15550783889' });
+  const [, body = null] = samples.find(([name]) => name === 'account-restriction') ?? [];
+  expect(await thereAndBack(body)).toHaveLength(1);
+});
+
+test('megabytes are read a few at a time: what is left out waits, the first never does', async () => {
+  const { pool } = records.database;
+  const { rows } = await pool.query<{ id: number }>(
+    `INSERT INTO journal (lane, slot, body, size) SELECT '1', 0, convert_to(repeat('x', 9), 'UTF8'), 5000000
+     FROM generate_series(1, 3) RETURNING id`,
+  );
+  const events = rows.map(({ id }) => eventOf(`evt_${id}`, id));
+  const facts = await readOriginals(pool, events);
+  expect([...facts.keys()]).toEqual([events[0]?.eventId]);
+  const gone = await readOriginals(pool, [eventOf('evt_gone', 999_999_999)]);
+  expect(gone.get('evt_gone')).toMatchObject({ text: undefined, number: { phoneNumberId: ids.number } });
+});
+
+const eventOf = (eventId: string, entry: number): StoredEvent => ({
+  ...{ eventId, type: 'message.received', occurredAt: new Date(0), workspaceId: 'ws_1', numberId: 'num_1' },
+  ...{ conversationId: undefined, sequence: 1, data: '{}', history: false },
+  source: { entry, place: 'entry.0' },
+});
+
 /** Recorded like any Meta webhook; answers the bodies that the subscriber is owed, in order. */
 async function thereAndBack(body: Json): Promise<string[]> {
   const { database, rows } = records;

@@ -48,7 +48,7 @@ export async function measureDeliveries(needs: Needs): Promise<{ tandem: Figures
       await done;
       tandem[name] = (events * crowd) / ((performance.now() - start) / 1000);
       bare[name] = await bareRate(fan, events * crowd, Math.min(512, crowd * perSubscriber));
-      await forget(needs.client);
+      await forget(needs);
     }
     const alone = await steadyRun(needs, load, fan, []);
     const beside = await steadyRun(needs, load, fan, [`${fan.url}/slow`, 'http://127.0.0.1:9/dead']);
@@ -81,7 +81,7 @@ async function steadyRun(needs: Needs, load: ReturnType<typeof openLoad>, fan: F
     steadySeconds,
   );
   const late = await done;
-  await forget(needs.client);
+  await forget(needs);
   return late;
 }
 
@@ -156,8 +156,7 @@ async function subscribe(
     });
     if (!answer.ok) throw new Error(await answer.text());
   };
-  for (let n = 0; n < count; n += 20)
-    await Promise.all(Array.from({ length: Math.min(20, count - n) }, (_, k) => make(n + k)));
+  await inTwenties(count, make);
 }
 
 const pause = (client: pg.Client, paused: boolean) =>
@@ -180,5 +179,18 @@ async function processed(client: pg.Client): Promise<void> {
   }
 }
 
-const forget = (client: pg.Client) =>
-  client.query('DELETE FROM deliveries; DELETE FROM lanes; DELETE FROM subscribers');
+async function forget({ gatewayUrl, adminKey, client }: Needs): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM subscribers');
+  await inTwenties(rows.length, async (n) => {
+    const answer = await fetch(`${gatewayUrl}/api/v1/subscribers/${rows[n]?.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${adminKey}` },
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  });
+}
+
+async function inTwenties(count: number, work: (n: number) => Promise<void>): Promise<void> {
+  for (let n = 0; n < count; n += 20)
+    await Promise.all(Array.from({ length: Math.min(20, count - n) }, (_, k) => work(n + k)));
+}

@@ -42,6 +42,10 @@ export type ClaimedLane = {
 
 /** Deliveries read with a claim; a longer lane is claimed again. */
 const deliveriesPerClaim = 20;
+/** Lanes claimed in one round: more would wait for their turn here instead of going to another process. */
+const lanesPerClaim = 400;
+/** However many subscribers there are. */
+const leastShare = 4;
 /** Longer than a post may take. */
 const probeTakes = '40 seconds';
 
@@ -49,12 +53,14 @@ const probeTakes = '40 seconds';
  * Claims due lanes for this process, the longest waiting first, for each subscriber as many as it has room for. Lanes of
  * the history have a room of their own: however many are due, they take none from what is live.
  * @param busy lanes of each subscriber that this process works on already
+ * @param free how many more it can work on at all
  */
 export async function claimLanes(
   client: Queryable,
   presence: number,
   busy: Map<string, LaneCount>,
   room: LaneCount,
+  free = lanesPerClaim,
 ): Promise<ClaimedLane[]> {
   const { rows } = await client.query<ClaimRow>({
     name: 'lanes-claim',
@@ -69,18 +75,23 @@ export async function claimLanes(
              FROM subscribers s LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, live int, history int)
                ON b.subscriber_id = s.id
              WHERE s.paused_at IS NULL AND s.disabled_at IS NULL AND (s.probe_at IS NULL OR s.probe_at <= now())),
-           due AS (
-             SELECT l.id, false AS history, r.subscriber_id
-             FROM room r CROSS JOIN LATERAL (
-               SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
-                 AND claimed_by IS NULL
-               ORDER BY due_at LIMIT r.live FOR UPDATE SKIP LOCKED) l
+           -- Of a crowd of subscribers each gets a few lanes a round, so that all have their turn.
+           share AS (SELECT greatest(${leastShare}, ${lanesPerClaim} / greatest(1, count(*))) AS lanes FROM room),
+           found AS (
+             SELECT l.id, false AS history, r.subscriber_id, l.nth
+             FROM room r CROSS JOIN share CROSS JOIN LATERAL (
+               SELECT id, row_number() OVER () AS nth FROM (
+                 SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
+                   AND claimed_by IS NULL
+                 ORDER BY due_at LIMIT least(r.live, share.lanes) FOR UPDATE SKIP LOCKED) one) l
              UNION ALL
-             SELECT l.id, true, r.subscriber_id
-             FROM room r CROSS JOIN LATERAL (
-               SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
-                 AND claimed_by IS NULL
-               ORDER BY due_at LIMIT r.history FOR UPDATE SKIP LOCKED) l),
+             SELECT l.id, true, r.subscriber_id, l.nth
+             FROM room r CROSS JOIN share CROSS JOIN LATERAL (
+               SELECT id, row_number() OVER () AS nth FROM (
+                 SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
+                   AND claimed_by IS NULL
+                 ORDER BY due_at LIMIT least(r.history, share.lanes) FOR UPDATE SKIP LOCKED) one) l),
+           due AS (SELECT id, history, subscriber_id FROM found ORDER BY nth LIMIT $6),
            claimed AS (
              UPDATE lanes SET claimed_by = $4, claims = claims + 1 FROM due WHERE lanes.id = due.id
              RETURNING lanes.id, lanes.claims, lanes.tries),
@@ -104,6 +115,7 @@ export async function claimLanes(
       room.history,
       presence,
       deliveriesPerClaim,
+      Math.min(lanesPerClaim, free),
     ],
   });
   return lanesFromRows(rows);

@@ -43,6 +43,8 @@ export type Delivery = {
   stop(): Promise<void>;
 };
 
+/** Posts under way at once, of all subscribers: each has a connection. Sixty slow ones fill it. */
+const most = 2_000;
 /** At once for each subscriber. */
 const room: LaneCount = { live: 32, history: 8 };
 /** A lane that fails for a reason of our own (a secret that cannot be unsealed) rests this long. */
@@ -125,7 +127,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       lookedForForgottenAt = now();
     }
     claimInDoubt = true;
-    const lanes = await claimLanes(needs.pool, presence, busy, room);
+    const lanes = await claimLanes(needs.pool, presence, busy, room, most - running.size);
     const [plain, others] = withoutFacts(readers, lanes);
     for (const lane of plain) start(lane, noFacts, presence);
     // Until the facts are there, these lanes are claimed and nobody works on them.

@@ -23,8 +23,8 @@ import {
 } from './gateway.ts';
 import { doorPath, type PostOptions, postToDoor } from './meta-door.ts';
 import type { Receiver } from './receiver.ts';
+import { settle } from './settle.ts';
 import { openSubscription, type SubscriberWish, type Subscription } from './subscription.ts';
-import { waitFor } from './wait-for.ts';
 
 export type World = Api & {
   url: string;
@@ -118,21 +118,6 @@ async function pointMetaAt(simulator: Simulator, gatewayUrl: string): Promise<vo
   });
   const text = await answer.body.text();
   if (answer.statusCode >= 300) throw new Error(`Meta refused the callback URL: ${text}`);
-}
-
-async function settle(api: Api, simulator: Simulator, subscriptions: Subscription[]): Promise<void> {
-  await simulator.world.settled();
-  await waitFor('the journal to be processed', async () => {
-    const { data } = await api.call<{ data: unknown[] }>('/journal?state=pending&limit=1');
-    return data.length === 0;
-  });
-  await waitFor('Meta to be asked about links that are said to have ended', async () => {
-    const { data } = await api.call<{ data: AttachedNumber[] }>('/numbers');
-    return data.every(({ ending_since }) => ending_since === null);
-  });
-  for (const { backlog } of subscriptions) {
-    await waitFor('nothing to be owed', async () => (await backlog()).pending === 0);
-  }
 }
 
 /** What no single test asks about but every one relies on. */

@@ -99,3 +99,11 @@ test('format 1msg comes through a gateway; what it has no words for counts neith
   expect(named(card, 'not_told')).toEqual(['unknown-field', 'suspension', 'disconnection']);
   expect(bodies.some((body) => body.includes('"ack":['))).toBe(true);
 });
+
+test('where nobody listens every case fails, and none is left out', async () => {
+  const url = 'http://127.0.0.1:9/';
+  const asked = { url, secret: secrets.meta, verifyToken, patienceMs: 0 };
+  const card = await runConformance({ ...asked, format: 'meta' });
+  expect(named(card, 'failed')).toHaveLength(card.results.length);
+  expect(card.results.length).toBeGreaterThan(17);
+});

@@ -32,6 +32,7 @@ const pure = [
   'instances/settings',
   'intake/signature',
   'intake/private/(masked|parties|rewritten|sift|slots|values)',
+  'intake/transfer/(read-lines|to-changes)',
   'intake/translate/',
   'media/(verdict|retry-plan|sendable|wanted)',
   'numbers/(lifecycle|sync-steps|throughput)',

@@ -910,6 +910,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the whole history of a number
+         * @description Streamed as NDJSON (`application/x-ndjson`), a line an object with its `kind`: `export` (the head), `contact`, `conversation`, `message` with its statuses and revisions. Media by its references only. Needs the scope `read`.
+         */
+        get: operations["exportNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/numbers/{id}/handoff-rules": {
         parameters: {
             query?: never;
@@ -932,6 +952,26 @@ export interface paths {
          * @description Counts from now on; the silence also for handoffs that are. `enabled: false` ends them all. Needs the scope `manage`.
          */
         patch: operations["changeHandoffRules"];
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a history into a number
+         * @description What an export gave, of this number or another one (`Content-Type: application/x-ndjson`, read as it comes). Recorded as history: no events, windows, costs; nothing is sent or fetched. What is known stays as it is, so the same file twice changes nothing. A line that cannot be read costs only itself. Needs the scope `manage`.
+         */
+        post: operations["importNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/numbers/{id}/intervals": {
@@ -3080,6 +3120,27 @@ export interface components {
             state: "wanted" | "asking" | "asked" | "silent" | "running" | "completed" | "declined" | "empty" | "too_late" | "refused";
             /** Format: date-time */
             wanted_at: string;
+        };
+        ImportSummary: {
+            contacts: {
+                /** @description Was there before the line came. */
+                known: number;
+                new: number;
+            };
+            /** @description Lines about people whom a privacy rule keeps out. */
+            left_out: number;
+            lines: number;
+            messages: {
+                /** @description Was there before the line came. */
+                known: number;
+                new: number;
+            };
+            /** @description The first 100 of the refused lines, counted from 1. */
+            refusals: {
+                line: number;
+                reason: string;
+            }[];
+            refused: number;
         };
         JournalEntry: {
             id: number;
@@ -6636,6 +6697,37 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    exportNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readHandoffRules: {
         parameters: {
             query?: {
@@ -6711,6 +6803,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffRules"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    importNumber: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"];
                 };
             };
             400: components["responses"]["invalid_request"];

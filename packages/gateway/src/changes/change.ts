@@ -46,6 +46,8 @@ export type MediaReference = {
   voice?: boolean;
   animated?: boolean;
   url?: string;
+  /** Told by an import: its bytes are not at Meta, or no longer. Kept as a reference, never fetched. */
+  elsewhere?: true;
 };
 
 type At = {

@@ -42,7 +42,7 @@ export function mediaHandle(numberId: string, messageId: string): string {
 /** One row for each of the messages that has media; what has one already keeps it. */
 export async function queueMedia(client: Queryable, items: PlacedMessage[], now: Date): Promise<void> {
   const rows = items.flatMap(({ change, number }) =>
-    change.media === undefined
+    change.media === undefined || change.media.elsewhere
       ? []
       : {
           number_id: number.id,

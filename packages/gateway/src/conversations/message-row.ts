@@ -31,7 +31,14 @@ export function messageRow({ change, number, contact }: PlacedMessage, now: Date
 export function mediaShape(change: MessageChange): Message['media'] {
   if (change.media === undefined) return undefined;
   const { id, mimeType, sha256, filename, voice } = change.media;
-  return { state: 'at_meta', id, mime_type: mimeType, sha256: sha256Hex(sha256) ?? sha256, filename, voice };
+  return {
+    state: change.media.elsewhere ? 'expired' : 'at_meta',
+    id,
+    mime_type: mimeType,
+    sha256: sha256Hex(sha256) ?? sha256,
+    filename,
+    voice,
+  };
 }
 
 /** What the owner types on the phone is free; what the API sends is priced by its statuses. */

@@ -38,6 +38,7 @@ import { subscriberRoutes } from './subscribers.ts';
 import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import type { TemplateNeeds } from './template-writes.ts';
 import { templateRoutes } from './templates.ts';
+import { type TransferNeeds, transferRoutes } from './transfer.ts';
 import { type UploadNeeds, uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 import { workspaceRoutes } from './workspaces.ts';
@@ -61,6 +62,7 @@ export type ApiNeeds = NumberNeeds &
   HandshakeNeeds &
   TemplateNeeds &
   BroadcastNeeds &
+  TransferNeeds &
   UploadNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
@@ -74,6 +76,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   preflightRoutes(api, needs);
   brandingRoutes(api, needs);
   numberRoutes(api, needs);
+  transferRoutes(api, needs);
   contactRoutes(api, needs);
   privacyRoutes(api, needs);
   syncRoutes(api, needs);

@@ -1,0 +1,222 @@
+/** A number's whole history out and in again. */
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { Readable } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { bodyOf, book, echo, edit, inbound, status } from '../../testing-meta.ts';
+import { makeNumber, type Row, recordsOn, type TestRecords } from '../../testing-records.ts';
+import { type TestApi, testApi } from '../testing-api.ts';
+import { seedWorkspace } from '../testing-seed.ts';
+
+let api: TestApi;
+let records: TestRecords;
+let key: string;
+let other: string;
+
+beforeAll(async () => {
+  api = await testApi();
+  records = recordsOn(api.database);
+  await api.seed(async (trx) => {
+    await seedWorkspace(trx, 'ws_1');
+    await seedWorkspace(trx, 'ws_2');
+  });
+  await makeNumber(api.database.pool);
+  for (const n of [2, 3, 4])
+    await makeNumber(api.database.pool, {
+      ...{ id: `num_${n}`, workspace: 'ws_2', number: `20654000000000${n}`, waba: `20229000000000${n}` },
+    });
+  key = await api.keyFor('ws_1', 'manage', 'read');
+  other = await api.keyFor('ws_2', 'manage', 'read');
+});
+afterEach(() => expect(api.bugs).toEqual([]));
+afterAll(() => api.close());
+
+const headers = { 'content-type': 'application/x-ndjson' };
+const exported = async (id: string, as: string): Promise<string> => {
+  const answer = await api.server.inject({
+    ...{ method: 'GET', url: `/api/v1/numbers/${id}/export`, headers: { authorization: `Bearer ${as}` } },
+  });
+  expect(answer.headers['content-type']).toContain('application/x-ndjson');
+  return answer.body;
+};
+const imported = (id: string, body: unknown, as = other) =>
+  api.ask('POST', `/api/v1/numbers/${id}/import`, { key: as, body, headers });
+const linesIn = (file: string): Row[] =>
+  file
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+/** Without what belongs to the place where it is kept. */
+const meaning = (file: string): string[] =>
+  linesIn(file)
+    .slice(1)
+    .map(({ id, conversation_id, source, ...line }) =>
+      JSON.stringify(line.kind === 'conversation' ? line : { ...line, id }),
+    )
+    .sort();
+/** Everything that an import may not touch, and the rows that it writes. */
+const state = async (numberId: string): Promise<Row[]> => {
+  const tables = [
+    ...['messages', 'message_statuses', 'revisions', 'contacts', 'contact_aliases', 'message_days', 'gaps'],
+    ...['events', 'windows', 'ledger', 'message_media', 'handoffs', 'sends'],
+  ];
+  return Promise.all(
+    tables.map(async (table) => ({
+      table,
+      rows: await records.rows(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE number_id = $1 ORDER BY 1`, [
+        numberId,
+      ]),
+    })),
+  );
+};
+const count = (rows: Row[], table: string): number => rows.find((one) => one.table === table)?.rows.length;
+
+const grace = { phone: '15550007777', name: 'Grace' };
+const image = {
+  type: 'image',
+  text: undefined,
+  image: { id: '77', mime_type: 'image/jpeg', caption: 'see' },
+};
+
+test('out and into a fresh number of another workspace: equal in meaning, silent, and twice the same as once', async () => {
+  await records.record(
+    bodyOf([
+      inbound({ id: 'wamid.1', at: 1, text: 'null \u0000 and \ud83d\ude00' }),
+      echo({ id: 'wamid.2', at: 2, more: { context: { id: 'wamid.1' } } }),
+      inbound({ id: 'wamid.3', at: 2, more: image }),
+      edit({ id: 'wamid.4', of: 'wamid.1', at: 4 }),
+      inbound({ id: 'wamid.5', who: grace, at: 5, more: { context: { id: 'wamid.unknown' } } }),
+      book({ who: grace, name: 'Grace H.', at: 6 }),
+      echo({ id: 'wamid.6', at: 7 }),
+      status({
+        of: 'wamid.6',
+        status: 'delivered',
+        at: 8,
+        more: { pricing: { billable: true, type: 'regular' } },
+      }),
+    ]),
+  );
+  const file = await exported('num_1', key);
+  const kinds = Object.entries(Object.groupBy(linesIn(file), ({ kind }) => kind));
+  expect(kinds.map(([kind, lines]) => [kind, lines?.length])).toEqual([
+    ...[
+      ['export', 1],
+      ['contact', 2],
+      ['conversation', 2],
+      ['message', 5],
+    ],
+  ]);
+  const first = await imported('num_2', file);
+  expect(first).toMatchObject({ status: 200, body: { lines: 10, refused: 0, left_out: 0 } });
+  expect(first.body).toMatchObject({ contacts: { new: 2, known: 0 }, messages: { new: 5, known: 0 } });
+  expect(meaning(await exported('num_2', other))).toEqual(meaning(file));
+
+  const once = await state('num_2');
+  for (const silent of ['events', 'windows', 'ledger', 'message_media', 'handoffs', 'sends'])
+    expect(count(once, silent), silent).toBe(0);
+  const sources = await records.rows(`SELECT DISTINCT source FROM messages WHERE number_id = 'num_2'`);
+  expect(sources).toEqual([{ source: 'history' }]);
+  const again = await imported('num_2', file);
+  expect(again.body).toMatchObject({ contacts: { new: 0, known: 2 }, messages: { new: 0, known: 5 } });
+  expect(await state('num_2')).toEqual(once);
+
+  const own = await state('num_1');
+  expect((await imported('num_1', file, key)).body).toMatchObject({ messages: { new: 0, known: 5 } });
+  expect(await state('num_1')).toEqual(own);
+});
+
+test('a bad line costs only itself, and is named', async () => {
+  const lines = linesIn(await exported('num_1', key));
+  const good = lines.find(({ kind }) => kind === 'message') ?? {};
+  const file = [
+    JSON.stringify(lines[0]),
+    'no json',
+    '',
+    JSON.stringify({ ...good, id: 'wamid.good' }),
+    JSON.stringify({ ...good, id: 'wamid.bad', direction: 'sideways' }),
+    `"${'x'.repeat(1_100_000)}"`,
+    JSON.stringify({ ...good, id: 'wamid.old', sent_at: '0000-01-01T00:00:00Z' }),
+    JSON.stringify({ ...good, id: 'wamid.last' }),
+  ].join('\n');
+  const { body } = await imported('num_3', file);
+  expect(body).toMatchObject({ messages: { new: 2 }, refused: 4 });
+  expect(body.refusals.map(({ line }: Row) => line).sort()).toEqual([2, 5, 6, 7]);
+  expect(JSON.stringify(body)).not.toContain('wamid');
+});
+
+test("another workspace's number is not there, another scope may not", async () => {
+  expect((await api.ask('GET', '/api/v1/numbers/num_1/export', { key: other })).status).toBe(404);
+  expect((await imported('num_1', 'x')).status).toBe(404);
+  const reader = await api.keyFor('ws_2', 'read');
+  expect((await imported('num_2', 'x', reader)).status).toBe(403);
+  expect((await api.ask('POST', '/api/v1/numbers/num_2/import', { key: other, body: {} })).status).toBe(400);
+});
+
+test('a privacy rule of the workspace keeps out whom it names', async () => {
+  await records.rows(
+    `INSERT INTO privacy_rules (id, workspace_id, number_id, kind, pattern, action, scope)
+     VALUES ('rul_1', 'ws_2', 'num_4', 'number', $1, 'leave_out', 'all')`,
+    [grace.phone],
+  );
+  const { body } = await imported('num_4', await exported('num_1', key));
+  expect(body).toMatchObject({ contacts: { new: 1 }, messages: { new: 4 }, left_out: 2 });
+  expect(await exported('num_4', other)).not.toContain(grace.phone);
+});
+
+test('50,000 messages out and in within flat memory', { timeout: 240_000 }, async () => {
+  const total = 50_000;
+  const text = 'x'.repeat(1000);
+  const contact = { user_id: 'US.many' };
+  function* file() {
+    for (let n = 0; n < total; n += 1) {
+      const line = { kind: 'message', id: `wamid.m${n}`, contact, direction: 'inbound', origin: 'customer' };
+      const said = { type: 'text', content: { type: 'text', text: { body: text } }, text, source: 'live' };
+      const at = new Date(1_789_000_000_000 + n * 1000).toISOString();
+      yield Buffer.from(
+        `${JSON.stringify({ ...line, ...said, sent_at: at, statuses: [], revisions: [] })}\n`,
+      );
+    }
+  }
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  /** What is held, garbage apart. */
+  const held = (): number => {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const before = held();
+  let most = before;
+  const look = setInterval(() => {
+    most = Math.max(most, held());
+  }, 500);
+  try {
+    const url = await api.server.listen({ host: '127.0.0.1', port: 0 });
+    const authorization = `Bearer ${other}`;
+    const headersOf = { ...headers, authorization };
+    const sending = request(`${url}/api/v1/numbers/num_3/import`, { method: 'POST', headers: headersOf });
+    const [[answer]] = await Promise.all([
+      once(sending, 'response') as Promise<[IncomingMessage]>,
+      pipeline(Readable.from(file()), sending),
+    ]);
+    expect(JSON.parse(await textOf(answer))).toMatchObject({ messages: { new: total }, refused: 0 });
+    const asking = request(`${url}/api/v1/numbers/num_3/export`, { headers: headersOf }).end();
+    const [out] = (await once(asking, 'response')) as [IncomingMessage];
+    let lines = 0;
+    let bytes = 0;
+    for await (const chunk of out as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      for (const byte of chunk) if (byte === 10) lines += 1;
+    }
+    expect(lines).toBeGreaterThan(total);
+    expect(bytes).toBeGreaterThan(total * 2000);
+  } finally {
+    clearInterval(look);
+  }
+  // The file is 110 MB.
+  expect((most - before) / 1024 ** 2).toBeLessThan(50);
+});

@@ -109,6 +109,8 @@ test('the summary tells people all of it', () => {
     'Free from the phone. More than 24 hours since the customer wrote: only a template can be sent by API. ' +
       'A utility template costs about 0 to 0.02 USD. A marketing template costs about 0.10 USD.',
   );
+  const dear = situation(1, { prices: { authentication: { low: '0.01', high: '0.02', currency: 'USD' } } });
+  expect(adviceOf(dear, now).summary).toContain('An authentication template costs about 0.01 to 0.02 USD.');
   expect(adviceOf(situation(25, {}, hours(1.5)), now).summary).toContain(
     'After an ad click everything is free for 1 h 30 min.',
   );

@@ -137,7 +137,8 @@ function priceWords({ category, allowed, price }: TemplateAdvice): string[] {
   if (!allowed || price === null) return [];
   const { low, high, currency } = price;
   const about = low === high ? high : `${low} to ${high}`;
-  return [`A ${category} template costs about ${about} ${currency}.`];
+  const article = category === 'authentication' ? 'An' : 'A';
+  return [`${article} ${category} template costs about ${about} ${currency}.`];
 }
 
 /** `3 h 12 min`. */

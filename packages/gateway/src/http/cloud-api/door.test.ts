@@ -125,6 +125,7 @@ describe('who may what', () => {
     expect(media.body.error).toMatchObject({ code: 100, error_subcode: 33 });
     const message = await ask('POST', `${b.number}/messages`, { body: text });
     expect(message.body.error).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(message.headers['x-tandem-code']).toBe('not_found');
     expect(wishes).toEqual([]);
     const named = await ask('GET', `${a.number}?workspace_id=ws_b`);
     expect(codeOf(named)).toEqual([403, 10]);
@@ -219,6 +220,8 @@ describe('what is passed on', () => {
   ] as const)('%s %s is not', async (method, path, status, code) => {
     const answer = await ask(method, path, method === 'GET' ? {} : { body: { pin: '123456' } });
     expect(codeOf(answer)).toEqual([status, code]);
+    const told = { 10: 'forbidden', 100: 'invalid_request', 2500: 'not_found' }[code];
+    expect(answer.headers['x-tandem-code']).toBe(told);
     expect(calls).toEqual([]);
   });
 

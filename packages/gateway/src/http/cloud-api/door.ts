@@ -104,7 +104,10 @@ async function identify(
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, onBug: OnBug): FastifyReply {
   reply.header('cache-control', 'no-store');
   if (error instanceof NoSuchObject || error instanceof NotOffered)
-    return reply.code(error.fault.status).send(envelopeOf(error.fault, traceId()));
+    return reply
+      .code(error.fault.status)
+      .header('x-tandem-code', error.code)
+      .send(envelopeOf(error.fault, traceId()));
   const refusal = refusalFrom(error);
   if (refusal === undefined) onBug(error, { method: request.method, route: 'cloud-api' });
   const told = refusal ?? new Refusal('internal_error', 'it has been noted in the log');

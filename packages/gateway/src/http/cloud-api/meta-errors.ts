@@ -18,6 +18,7 @@ export type MetaFault = {
 
 /** `GET /123`: there is nothing, or the key does not reach it; Meta does not say which either. */
 export class NoSuchObject extends Error {
+  readonly code = 'not_found';
   readonly fault: MetaFault;
   constructor(method: string, id: string) {
     super('no such object');
@@ -28,9 +29,11 @@ export class NoSuchObject extends Error {
 
 /** An address that leads nowhere at Meta, or that Tandem keeps to itself. */
 export class NotOffered extends Error {
+  readonly code: 'forbidden' | 'not_found';
   readonly fault: MetaFault;
   constructor(path: string, kept: string | undefined) {
     super('not offered');
+    this.code = kept === undefined ? 'not_found' : 'forbidden';
     this.fault =
       kept === undefined
         ? { status: 400, code: 2500, title: `Unknown path components: ${path.slice(0, 200)}`, details: docs }

@@ -25,7 +25,7 @@ export const newMessage = z
     to: z
       .string()
       .max(32)
-      .regex(/^\+?[\d\s().-]*\d[\d\s().-]*$/, 'must be a phone number with its country code')
+      .regex(/^\+?([\s().-]*\d){5,20}[\s().-]*$/, 'must be a phone number with its country code')
       .optional()
       .meta({
         description:

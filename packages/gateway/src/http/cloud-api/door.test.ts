@@ -396,6 +396,7 @@ describe('messages', () => {
     ['messaging_product', { messaging_product: undefined }],
     ['text.body', { text: { body: 'x'.repeat(4097) } }],
     ['to', { to: undefined }],
+    ['to: must be a phone number', { to: '+12' }],
     ['type', { type: 'hologram' }],
     ['recipient_type', { recipient_type: 'group' }],
     ['biz_opaque_callback_data', { biz_opaque_callback_data: 'x'.repeat(401) }],

@@ -78,6 +78,24 @@ export async function readMessage(
   return (await shaper(trx, row.workspace_id, [row], linkOf))(row);
 }
 
+/** Messages of a workspace by number and wamid, in as many queries as one; those that are not there are left out. */
+export async function readMessages(
+  trx: Work,
+  workspaceId: string,
+  wanted: readonly { number_id: string; id: string }[],
+  linkOf: MediaLinkOf,
+): Promise<Message[]> {
+  const rows = await trx
+    .selectFrom('messages')
+    .select(columns)
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      sql<boolean>`number_id = ANY (${wanted.map((one) => one.number_id)}) AND id = ANY (${wanted.map(({ id }) => id)})`,
+    )
+    .execute();
+  return rows.map(await shaper(trx, workspaceId, rows, linkOf));
+}
+
 /** When the first known message of a conversation was sent. */
 export async function readFirstMessageAt(
   trx: Work,

@@ -5,10 +5,11 @@ import { type Message, message } from '@tandem/contract/api/message';
 import { type NewMessage, newMessage } from '@tandem/contract/api/send';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
-import { readMessage } from '../../conversations/read-messages.ts';
+import { readMessage, readMessages } from '../../conversations/read-messages.ts';
 import { readSend } from '../../conversations/sends.ts';
 import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
+import { openBatcher } from '../../runtime/batcher.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { adviceFor } from '../../sending/advice.ts';
 import type { Sent } from '../../sending/send.ts';
@@ -29,6 +30,7 @@ const headers = z.looseObject({
 });
 
 export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
+  const show = openShowing(needs);
   server.post(
     '/messages',
     {
@@ -54,27 +56,42 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
       const sent = await needs.send(workspace, request.body, request.headers['idempotency-key']);
       if (sent.outcome === 'refused') throw refusalOf(sent);
-      const shown = await shownMessage(needs, workspace, sent);
+      const shown = await show(workspace, sent);
       return reply.code(statusOf(sent)).send(shown satisfies Message);
     },
   );
 }
 
-/** Without an outcome it may get one at this very moment, and then stands under its wamid. */
-async function shownMessage(needs: SendingNeeds, workspace: string, sent: Sent): Promise<Message> {
-  const read = (id: string) =>
-    inWorkspace(needs.db, workspace, (trx) =>
-      readMessage(trx, workspace, { number_id: sent.numberId, id }, needs.links.linkOf),
-    );
-  try {
-    return await read(sent.messageId);
-  } catch (error) {
-    if (sent.outcome === 'accepted' || !(error instanceof Refusal)) throw error;
-    const { messageId } = await inWorkspace(needs.db, workspace, (trx) =>
+/**
+ * How a message is shown to who sent it. Those that Meta accepted in the same moment are read together; one without an outcome
+ * may get it at this very moment, and then stands under its wamid.
+ */
+function openShowing({ db, links }: Pick<SendingNeeds, 'db' | 'links'>) {
+  type Wanted = { workspace: string; number_id: string; id: string };
+  const together = openBatcher<Wanted, Message | undefined>(
+    async (wanted) => {
+      const found = new Map<string, Message>();
+      for (const [workspace, own] of Map.groupBy(wanted, (one) => one.workspace)) {
+        const messages = await inWorkspace(db, workspace, (trx) =>
+          readMessages(trx, workspace, own, links.linkOf),
+        );
+        for (const one of messages) found.set(`${one.number_id} ${one.id}`, one);
+      }
+      return wanted.map(({ number_id, id }) => found.get(`${number_id} ${id}`));
+    },
+    { most: 200, alone: () => false },
+  );
+  const alone = (workspace: string, number_id: string, id: string) =>
+    inWorkspace(db, workspace, (trx) => readMessage(trx, workspace, { number_id, id }, links.linkOf));
+  return async (workspace: string, sent: Sent): Promise<Message> => {
+    const { numberId, messageId: id } = sent;
+    const shown = await together.add({ workspace, number_id: numberId, id });
+    if (shown !== undefined) return shown;
+    const { messageId } = await inWorkspace(db, workspace, (trx) =>
       readSend(queryableOf(trx), workspace, sent.sendId),
     );
-    return read(messageId);
-  }
+    return alone(workspace, numberId, messageId);
+  };
 }
 
 function statusOf({ outcome, repeated }: Sent): 200 | 201 | 202 {

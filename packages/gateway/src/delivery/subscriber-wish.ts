@@ -6,6 +6,7 @@ import { invalid } from '../runtime/refusal.ts';
 import { readExpression } from './expression.ts';
 import { formatNamed, formats } from './formats/formats.ts';
 import { headersOwner } from './key-ring.ts';
+import { acceptSecret } from './secret.ts';
 
 /** What this room needs of the world: how secrets are sealed, and whether an address may be posted to. */
 export type SubscriberNeeds = {
@@ -15,11 +16,16 @@ export type SubscriberNeeds = {
   allowPrivateTargets: boolean;
 };
 
-/** Throws `invalid_request` that names the field. */
-export function checkWish(needs: SubscriberNeeds, wish: SubscriberPatch): void {
+/**
+ * All that can be told without the database. Throws `invalid_request` that names the field.
+ * @param format what the subscriber has, or will have
+ */
+export function checkWish(needs: SubscriberNeeds, wish: SubscriberPatch, format: SubscriberFormat): void {
   if (wish.format !== undefined && formats[wish.format] === undefined)
     throw invalid('format', `\`${wish.format}\` is not offered yet`);
   if (typeof wish.filter === 'string') checkFilter(wish.filter);
+  if (wish.secret !== undefined) acceptSecret(format, wish.secret);
+  if (wish.settings !== undefined) checkSettings(format, wish.settings);
   if (wish.url === undefined) return;
   const reason = needs.refuseTarget(wish.url, needs.allowPrivateTargets);
   if (reason !== undefined) throw invalid('url', reason);

@@ -25,7 +25,7 @@ export async function createSubscriber(
   wanted: NewSubscriber,
   needs: SubscriberNeeds,
 ): Promise<SubscriberWithSecret> {
-  checkWish(needs, wanted);
+  checkWish(needs, wanted, wanted.format);
   const { format } = wanted;
   const secret = wanted.secret === undefined ? newSecret(format) : acceptSecret(format, wanted.secret);
   const id = newId('sub');
@@ -106,8 +106,8 @@ export async function changeSubscriber(
   needs: SubscriberNeeds,
 ): Promise<SubscriberWithSecret> {
   const before = await findSubscriber(trx, reach, id);
-  checkWish(needs, wish);
   const { format = before.format } = wish;
+  checkWish(needs, wish, format);
   // Settings and secrets of one format mean nothing in another.
   const isOther = format !== before.format;
   const settings = wish.settings ?? (isOther ? {} : undefined);

@@ -99,6 +99,22 @@ describe('making', () => {
     expect(answer.body.errors.map((fault: { path: string }) => fault.path)).toEqual([path]);
   });
 
+  test('what is refused anyway asks no address for a handshake', async () => {
+    const asked: string[] = [];
+    const meta = await testApi({ handshake: { shake: async (to) => void asked.push(to) } });
+    await meta.seed((trx) => seedWorkspace(trx, 'ws_a'));
+    const body = { workspace_id: 'ws_a', url, format: 'meta', settings: { verify_token: 'word' } };
+    const wish = (more: object) =>
+      meta.ask('POST', '/api/v1/subscribers', { key: adminKey, body: { ...body, ...more } });
+    for (const more of [{ secret: 'has spaces in it, 16' }, { filter: 'event.type ==' }]) {
+      expect((await wish(more)).body.errors[0].path).toBe(Object.keys(more)[0]);
+    }
+    expect(asked).toEqual([]);
+    expect((await wish({})).status).toBe(201);
+    expect(asked).toEqual([url]);
+    await meta.close();
+  });
+
   test('private addresses where the operator allows them', async () => {
     const free = await testApi({ allowPrivateTargets: true });
     await free.seed((trx) => seedWorkspace(trx, 'ws_a'));

@@ -13,7 +13,7 @@ import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { holdWorkspace } from '../../access/workspaces.ts';
 import { inWorkspace, type Work } from '../../database/tenant.ts';
-import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
+import { checkWish, type SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import {
   changeSubscriber,
   createSubscriber,
@@ -67,6 +67,8 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & Han
     },
     async (request, reply) => {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
+      // First: nobody is asked to prove an address for a wish that is refused anyway.
+      checkWish(needs, request.body, request.body.format);
       await shakeHands(needs, request.body);
       const made = await inWorkspace(db, workspace, async (trx) => {
         await holdWorkspace(trx, workspace);
@@ -124,6 +126,7 @@ export function subscriberRoutes(server: ApiServer, needs: SubscriberNeeds & Han
     async (request, reply) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
       const before = await inWorkspace(db, reach, (trx) => findSubscriber(trx, reach, request.params.id));
+      checkWish(needs, request.body, request.body.format ?? before.format);
       await shakeHands(needs, request.body, before);
       const changed = await inWorkspace(db, reach, async (trx) => {
         const { workspace_id } = await findSubscriber(trx, reach, request.params.id);

@@ -14,7 +14,9 @@ test('the law of imports refuses a house that breaks it', async () => {
   ]);
 });
 
-test('the law sees the house: modules of every package, across the borders of workspaces', { timeout: 120_000 }, async () => {
+test('the law sees the house: modules of every package, across the borders of workspaces', {
+  timeout: 120_000,
+}, async () => {
   const { breaches, modules } = await checkLaw(['packages', 'e2e']);
   expect(breaches).toEqual([]);
   expect(modules).toBeGreaterThan(150);

@@ -18,6 +18,7 @@ import { checkBroadcast } from '../../broadcasts/check.ts';
 import { createBroadcast } from '../../broadcasts/create.ts';
 import { listBroadcasts, readBroadcastRow, readDelivery } from '../../broadcasts/read.ts';
 import { broadcastShape } from '../../broadcasts/rows.ts';
+import { pastCollisions } from '../../database/collision.ts';
 import { type Database, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import { readMessagingLimit } from '../../graph/messaging-limit.ts';
@@ -161,8 +162,9 @@ const acts: readonly [string, Act, string, string][] = [
 
 function acting(server: ApiServer, needs: BroadcastNeeds): void {
   const done = async (reach: string, act: Act, id: string) => {
-    const shown = await inWorkspaceWithClient(needs.pool, reach, (_trx, client) =>
-      act(client, reach, id, needs.now()),
+    // What is taken back may meet the settling of its neighbours.
+    const shown = await pastCollisions(() =>
+      inWorkspaceWithClient(needs.pool, reach, (_trx, client) => act(client, reach, id, needs.now())),
     );
     needs.wakeOutbox();
     needs.wakeBroadcasts();

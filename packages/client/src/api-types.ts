@@ -1522,6 +1522,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscribers/{id}/attempts/{attempt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an attempt with its request
+         * @description Needs the scope `read`.
+         */
+        get: operations["readAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscribers/{id}/enable": {
         parameters: {
             query?: never;
@@ -2479,6 +2499,38 @@ export interface components {
              * @enum {string}
              */
             outcome: "delivered" | "failed" | "parked" | "skipped";
+            /** @description The first characters of the answer. */
+            response: string | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @description What the subscriber answered, if it did. */
+            status_code: number | null;
+            subscriber_id: string;
+            /** @description 1 for the first. */
+            try: number;
+        };
+        AttemptDetail: {
+            conversation_id: string | null;
+            duration_ms: number;
+            error: string | null;
+            event_id: string;
+            event_type: string | null;
+            id: number;
+            number_id: string | null;
+            /**
+             * @description `failed` will be tried again; `parked` was the last try and is kept for `resume`; `skipped`: the format has no word for it, nothing was posted.
+             * @enum {string}
+             */
+            outcome: "delivered" | "failed" | "parked" | "skipped";
+            /** @description Made again from the event as the subscriber is now: the address, the body, and the names of headers; their values are secret. Null: the event is gone. */
+            request: {
+                /** @description Null: the format had no words for it. */
+                body: string | null;
+                headers: {
+                    [key: string]: string;
+                };
+                url: string;
+            } | null;
             /** @description The first characters of the answer. */
             response: string | null;
             /** Format: date-time */
@@ -8301,6 +8353,38 @@ export interface operations {
                         /** @description Give it as `cursor`; null at the end. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readAttempt: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                attempt: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDetail"];
                 };
             };
             400: components["responses"]["invalid_request"];

@@ -130,6 +130,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       wakeOutbox: pipeline.wakeDelivery,
       wakeSending: pipeline.wakeSending,
       testSend: pipeline.testSend,
+      shownRequest: pipeline.shownRequest,
       wakePrivacy: pipeline.wakePrivacy,
       wakeTemplates: pipeline.wakeTemplates,
       wakeBroadcasts: pipeline.wakeBroadcasts,

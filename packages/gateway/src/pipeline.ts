@@ -14,7 +14,7 @@ import { startDelivery } from './delivery/deliver.ts';
 import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
 import type { Attempt } from './delivery/progress.ts';
-import { type TestCase, testSend } from './delivery/test-send.ts';
+import { shownRequest, type TestCase, testSend } from './delivery/test-send.ts';
 import { readOneMsgFacts } from './flows-one-msg.ts';
 import { openJournal } from './intake/journal.ts';
 import { readOriginals } from './intake/originals.ts';
@@ -56,6 +56,8 @@ export type Pipeline = {
   wakeDelivery(): void;
   /** One delivery beside what is owed, to see how it goes. */
   testSend(test: TestCase): Promise<TestResult>;
+  /** What would be posted, without secrets. */
+  shownRequest(test: TestCase): ReturnType<typeof shownRequest>;
   /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
   onEvents(listener: () => void): () => void;
   /** Syncs are wanted. */
@@ -213,6 +215,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
       notifier.tell('outbox');
     },
     testSend: (test) => testSend({ poster, openSecret: needs.openSecret, facts }, test),
+    shownRequest: (test) => shownRequest({ openSecret: needs.openSecret, facts }, test),
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -31,4 +31,23 @@ export const attempt = z
   })
   .meta({ id: 'Attempt' });
 
+/** One attempt with the request it made. */
+export const attemptDetail = attempt
+  .extend({
+    request: z
+      .object({
+        url: z.string(),
+        headers: z.record(z.string(), z.string()),
+        body: z.string().nullable().meta({ description: 'Null: the format had no words for it.' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Made again from the event as the subscriber is now: the address, the body, and the names of headers; their values ' +
+          'are secret. Null: the event is gone.',
+      }),
+  })
+  .meta({ id: 'AttemptDetail' });
+
+export type AttemptDetail = z.infer<typeof attemptDetail>;
 export type Attempt = z.infer<typeof attempt>;

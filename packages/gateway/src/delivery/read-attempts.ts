@@ -13,7 +13,11 @@ type OfSubscriber = { id: string; workspace_id: string };
 export async function listAttempts(
   trx: Work,
   subscriber: OfSubscriber,
-  wanted: PageRequest & { event_id?: string | undefined; outcome?: AttemptOutcome | undefined },
+  wanted: PageRequest & {
+    id?: number;
+    event_id?: string | undefined;
+    outcome?: AttemptOutcome | undefined;
+  },
 ): Promise<Page<Attempt>> {
   const before = readCursor(wanted.cursor, [keyPart.integer])?.[0];
   const rows = await trx
@@ -39,6 +43,7 @@ export async function listAttempts(
     .$if(wanted.event_id !== undefined, (query) => query.where('a.event_id', '=', wanted.event_id ?? ''))
     .$if(wanted.outcome !== undefined, (query) => query.where('a.outcome', '=', wanted.outcome ?? 'failed'))
     .$if(before !== undefined, (query) => query.where('a.id', '<', Number(before)))
+    .$if(wanted.id !== undefined, (query) => query.where('a.id', '=', wanted.id ?? 0))
     .orderBy('a.id', 'desc')
     .limit(wanted.limit + 1)
     .execute();

@@ -2,6 +2,7 @@
  * A delivery to see how it goes: the last fitting event, in the subscriber's format, signed and posted now, beside what is
  * owed. Nothing is counted, nothing is tried again; the event keeps its id, so a careful receiver takes it as a repetition.
  */
+import type { AttemptDetail } from '@tandem/contract/api/attempt';
 import type { EventType } from '@tandem/contract/api/event';
 import type { SubscriberFormat, TestResult } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
@@ -39,8 +40,9 @@ export async function readTestCase(
   trx: Work,
   workspaceId: string,
   id: string,
-  type: EventType | undefined,
+  wanted: { type?: EventType | undefined; eventId?: string },
 ): Promise<TestCase> {
+  const { type, eventId = null } = wanted;
   const row = await trx
     .selectFrom('subscribers')
     .selectAll()
@@ -53,7 +55,7 @@ export async function readTestCase(
     SELECT id AS "eventId", type, occurred_at AS "occurredAt", workspace_id AS "workspaceId", number_id AS "numberId",
       conversation_id AS "conversationId", sequence, data::text AS data, history, entry_id AS entry, place
     FROM events WHERE workspace_id = ${workspaceId} AND type <> ${metaOnly}
-      AND (${types}::text[] IS NULL OR type = ANY (${types}))
+      AND (${types}::text[] IS NULL OR type = ANY (${types})) AND (${eventId}::text IS NULL OR id = ${eventId})
     ORDER BY position DESC LIMIT 1`.execute(trx);
   const [found] = rows;
   if (found === undefined)
@@ -73,20 +75,15 @@ export async function readTestCase(
   };
 }
 
-export async function testSend(needs: TestNeeds, { subscriber, event }: TestCase): Promise<TestResult> {
-  const format = formatNamed(subscriber.format);
-  const facts = await factsOf(needs.facts, subscriber.format, event);
-  const body = format.body(event, facts.get(event.eventId), subscriber);
+export async function testSend(needs: TestNeeds, test: TestCase): Promise<TestResult> {
+  const { url, format } = test.subscriber;
+  const { own, signed, body } = await requestOf(needs, test);
   if (body === undefined)
-    throw new Refusal('conflict', `the format \`${subscriber.format}\` has no words for this event`);
-  const keys = openKeyRing(needs.openSecret);
+    throw new Refusal('conflict', `the format \`${format}\` has no words for this event`);
   const startedAt = Date.now();
-  const own = keys.headersFor(subscriber);
-  const signed = format.sign(event.eventId, Math.floor(startedAt / 1000), body, keys.keysFor(subscriber));
-  const answer = await needs.poster.post(subscriber.url, { ...own, ...signed }, body);
-  const hidden = Object.fromEntries(Object.keys(own).map((name) => [name, '…']));
+  const answer = await needs.poster.post(url, { ...own, ...signed }, body);
   return {
-    request: { url: subscriber.url, headers: { ...hidden, ...signed }, body },
+    request: { url, headers: { ...hidden(own), ...signed }, body },
     answer: {
       delivered: answer.delivered,
       status_code: answer.statusCode ?? null,
@@ -95,6 +92,28 @@ export async function testSend(needs: TestNeeds, { subscriber, event }: TestCase
       duration_ms: Date.now() - startedAt,
     },
   };
+}
+
+/** What would be posted, to be shown: neither signatures nor the values of own headers. */
+export async function shownRequest(
+  needs: Omit<TestNeeds, 'poster'>,
+  test: TestCase,
+): Promise<NonNullable<AttemptDetail['request']>> {
+  const { own, signed, body } = await requestOf(needs, test);
+  return { url: test.subscriber.url, headers: hidden({ ...own, ...signed }), body: body ?? null };
+}
+
+const hidden = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.keys(headers).map((name) => [name, '…']));
+
+async function requestOf(needs: Omit<TestNeeds, 'poster'>, { subscriber, event }: TestCase) {
+  const format = formatNamed(subscriber.format);
+  const facts = await factsOf(needs.facts, subscriber.format, event);
+  const body = format.body(event, facts.get(event.eventId), subscriber);
+  const keys = openKeyRing(needs.openSecret);
+  const time = Math.floor(Date.now() / 1000);
+  const signed = body === undefined ? {} : format.sign(event.eventId, time, body, keys.keysFor(subscriber));
+  return { own: keys.headersFor(subscriber), signed, body };
 }
 
 async function factsOf(readers: FactReaders, format: SubscriberFormat, event: StoredEvent): Promise<Facts> {

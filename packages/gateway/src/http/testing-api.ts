@@ -106,6 +106,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeSending: () => void woken.push('sending'),
     wakeBroadcasts: () => void woken.push('broadcasts'),
     testSend: () => Promise.reject(new Error('this test posts nothing')),
+    shownRequest: () => Promise.reject(new Error('this test shows no requests')),
     wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),
     wakeSyncing: () => void woken.push('syncs'),

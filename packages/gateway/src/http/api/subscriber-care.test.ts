@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { testSend } from '../../delivery/test-send.ts';
+import { shownRequest, testSend } from '../../delivery/test-send.ts';
 import { createSealer } from '../../numbers/seal.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
 import { seedEvents, seedWorkspace } from '../testing-seed.ts';
@@ -25,6 +25,7 @@ beforeAll(async () => {
   api = await testApi({
     sealer,
     testSend: (one) => testSend({ poster, openSecret: sealer.unseal, facts: {} }, one),
+    shownRequest: (one) => shownRequest({ openSecret: sealer.unseal, facts: {} }, one),
   });
   await api.seed(async (trx) => {
     await seedWorkspace(trx, 'ws_a');
@@ -82,6 +83,25 @@ describe('a test send', () => {
       status: 404,
     });
   });
+});
+
+test('an attempt is shown with its request, without secrets', async () => {
+  const { id } = await make({ headers: { authorization: 'Bearer s3cret' } });
+  const { rows } = await api.seed((trx) =>
+    sql<{ id: number }>`
+      INSERT INTO attempts (workspace_id, subscriber_id, event_id, try, outcome, status_code, response, started_at,
+        duration_ms)
+      VALUES ('ws_a', ${id}, 'evt_28', 2, 'failed', 500, 'no disk', now(), 12),
+        ('ws_a', ${id}, 'evt_gone', 1, 'failed', 500, 'no disk', now(), 12) RETURNING id`.execute(trx),
+  );
+  const read = (n: number, by = key) =>
+    api.ask('GET', `/api/v1/subscribers/${id}/attempts/${rows[n]?.id}`, { key: by });
+  const { body } = await read(0);
+  expect(body).toMatchObject({ try: 2, response: 'no disk', request: { url } });
+  expect(JSON.parse(body.request.body)).toMatchObject({ id: 'evt_28' });
+  expect(body.request.headers).toMatchObject({ authorization: '…', 'webhook-signature': '…' });
+  expect((await read(1)).body.request).toBeNull();
+  expect((await read(0, await api.keyFor('ws_b', 'read'))).status).toBe(404);
 });
 
 test('a rotated secret signs beside the old one for as long as it was asked', async () => {

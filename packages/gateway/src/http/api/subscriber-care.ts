@@ -1,6 +1,8 @@
 /**
  * Looking after a subscriber: a test send, a new secret, enabling it again: `/api/v1/subscribers/{id}/…`.
  */
+import { type AttemptDetail, attemptDetail } from '@tandem/contract/api/attempt';
+import type { EventType } from '@tandem/contract/api/event';
 import {
   enabled,
   secretRotation,
@@ -9,12 +11,15 @@ import {
   testRequest,
   testResult,
 } from '@tandem/contract/api/subscriber';
+import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { listAttempts } from '../../delivery/read-attempts.ts';
 import { replayBehind } from '../../delivery/replay.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import { enableSubscriber, findSubscriber, rotateSecret } from '../../delivery/subscribers.ts';
 import { readTestCase, type TestCase } from '../../delivery/test-send.ts';
+import { missing } from '../../runtime/refusal.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
 const tags = ['Subscribers and deliveries'];
@@ -23,6 +28,7 @@ export type SubscriberCareNeeds = Pick<SubscriberNeeds, 'sealer'> & {
   db: Database;
   wakeOutbox(): void;
   testSend(test: TestCase): Promise<TestResult>;
+  shownRequest(test: TestCase): Promise<NonNullable<AttemptDetail['request']>>;
 };
 
 export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNeeds): void {
@@ -49,9 +55,41 @@ export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNee
       const { id } = request.params;
       const test = await inWorkspace(db, reach, async (trx) => {
         const { workspace_id } = await findSubscriber(trx, reach, id);
-        return readTestCase(trx, workspace_id, id, request.body?.event_type);
+        return readTestCase(trx, workspace_id, id, { type: request.body?.event_type });
       });
       return needs.testSend(test);
+    },
+  );
+  server.get(
+    '/subscribers/:id/attempts/:attempt',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readAttempt',
+        summary: 'Read an attempt with its request',
+        tags,
+        params: z.object({ id: z.string().min(1).max(100), attempt: z.coerce.number().int().min(1) }),
+        querystring: workspaceOnly,
+        response: { 200: attemptDetail },
+      },
+    },
+    async (request) => {
+      const { id, attempt: attemptId } = request.params;
+      const reach = reachOf(request.caller, request.query.workspace_id);
+      const { attempt, test } = await inWorkspace(db, reach, async (trx) => {
+        const subscriber = await findSubscriber(trx, reach, id);
+        const [found] = (await listAttempts(trx, subscriber, { limit: 1, id: attemptId })).data;
+        if (found === undefined) throw missing('attempt', String(attemptId));
+        const { event_type: type, event_id: eventId } = found;
+        const gone = type === null;
+        return {
+          attempt: found,
+          test: gone
+            ? undefined
+            : await readTestCase(trx, subscriber.workspace_id, id, { type: type as EventType, eventId }),
+        };
+      });
+      return { ...attempt, request: test === undefined ? null : await needs.shownRequest(test) };
     },
   );
   server.post(

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -33,4 +33,11 @@ export function openBrowser(executablePath: string): Promise<Browser> {
     executablePath,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
   });
+}
+
+/** Clicks the button that closes its own window: the window may be gone before the click has been reported. */
+export async function finish(popup: Page): Promise<void> {
+  const closed = popup.waitForEvent('close');
+  await Promise.race([popup.getByTestId('signup-finish').click(), closed]).catch(() => {});
+  await closed;
 }

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { openWorld, type World } from '../world.ts';
-import { chromiumPath, noChromium, openBrowser } from './chromium.ts';
+import { chromiumPath, finish, noChromium, openBrowser } from './chromium.ts';
 
 const title = chromiumPath ? 'claim S24: the hosted page' : `claim S24: the hosted page (${noChromium})`;
 const day = 86_400_000;
@@ -165,7 +165,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
     await popup.getByTestId('phone-confirm').click();
     await popup.getByText('will be able to').waitFor();
     await popup.getByTestId('signup-next').click();
-    await popup.getByTestId('signup-finish').click();
+    await finish(popup);
   }
 
   async function bakery(): Promise<ConnectedNumber | undefined> {

@@ -7,7 +7,7 @@ import { bakeryNumber, demoApp } from '@tandem/simulator/demo';
 import { type Simulator, startSimulator } from '@tandem/simulator/simulator';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumPath, noChromium, openBrowser } from './chromium.ts';
+import { chromiumPath, finish, noChromium, openBrowser } from './chromium.ts';
 
 const title = chromiumPath ? 'the signup popup' : `the signup popup ${noChromium}`;
 
@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPath)(title, () => {
     await toPermissions(popup);
     await popup.getByTestId('signup-next').click();
     await popup.getByText('Your WhatsApp is connected').waitFor();
-    if (way === 'Finish') await popup.getByTestId('signup-finish').click();
+    if (way === 'Finish') await finish(popup);
     else await popup.close({ runBeforeUnload: true });
     const [first, second] = await heard(2);
     expect(JSON.parse(first?.session ?? '')).toMatchObject({
@@ -114,7 +114,7 @@ describe.skipIf(!chromiumPath)(title, () => {
     await owner.getByLabel(/Share chat history/).uncheck();
     await owner.getByRole('button', { name: 'Confirm' }).click();
     await popup.getByRole('button', { name: 'Confirm' }).click();
-    await popup.getByTestId('signup-finish').click();
+    await finish(popup);
     await heard(2);
     expect(link().onboarding?.sharesHistory).toBe(false);
 

@@ -154,7 +154,7 @@ function contacts(line) {
 function request(line) {
   const asked = line.signup_asked;
   const body = asked
-    ? connectRequest({ phoneNumberId: line.phone_number_id, code: asked.pairing_code })
+    ? requestFor(line.phone_number_id, asked.pairing_code)
     : h(
         'p',
         { class: 'words' },
@@ -173,4 +173,13 @@ const linked = ({ link }) => link === 'connected' || link === 'suspended';
 export function daysAgo(days) {
   if (days === 0) return 'today';
   return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+let asking = { key: '', element: undefined };
+
+/** The same element while the same signup waits: news of the world must not empty a form that is being filled in. */
+function requestFor(phoneNumberId, code) {
+  const key = `${phoneNumberId} ${code}`;
+  if (asking.key !== key) asking = { key, element: connectRequest({ phoneNumberId, code }) };
+  return asking.element;
 }

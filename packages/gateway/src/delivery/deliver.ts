@@ -58,6 +58,9 @@ const forgottenLookMs = 60_000;
 
 const noFacts: Facts = new Map();
 
+/** The lane's failures in a row, and for how many milliseconds it rests. */
+type GivenBack = { tries: number; pause: number };
+
 export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
   const random = needs.random ?? Math.random;
@@ -81,7 +84,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   const attempting = { ...{ poster: needs.poster, keys, pace }, onAttempt: needs.onAttempt, now, random };
   const readers = needs.facts ?? {};
 
-  const runLane = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<void> => {
+  /** Posts what the lane owes, in its order; says how it is given back. */
+  const runLane = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<GivenBack> => {
     const hold = { id: lane.id, claim: lane.claim, presence };
     const endAt = now() + laneTurnMs;
     let tries = lane.tries;
@@ -94,26 +98,28 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       if (attempt.outcome !== 'skipped') await breaker.felt(feltFrom(lane, owed, attempt));
       tries = plan === undefined || plan.park ? 0 : tries + 1;
       notebook.note(hold, owed.id, attempt, tries);
-      if (plan !== undefined && !plan.park) return notebook.release(hold, tries, plan.pause);
+      if (plan !== undefined && !plan.park) return { tries, pause: plan.pause };
     }
-    return notebook.release(hold, tries, lane.deliveries.length === 0 ? emptyPauseMs : 0);
+    return { tries, pause: lane.deliveries.length === 0 ? emptyPauseMs : 0 };
+  };
+
+  const work = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<void> => {
+    const { tries, pause: rest } = await runLane(lane, facts, presence).catch((error: unknown) => {
+      needs.onError(error);
+      return { tries: lane.tries + 1, pause: faultPauseMs };
+    });
+    // Nothing of it is under way: another lane has its room while it is written down that this one is given back.
+    count(lane, -1);
+    loop.wake();
+    await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
+    // The answer to its next claim may have overtaken the one to its release.
+    if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
+    loop.wake();
   };
 
   const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {
     count(lane, 1);
-    const done = runLane(lane, facts, presence)
-      .catch((error: unknown) => {
-        needs.onError(error);
-        return notebook.release({ id: lane.id, claim: lane.claim, presence }, lane.tries + 1, faultPauseMs);
-      })
-      .finally(() => {
-        count(lane, -1);
-        // The answer to its next claim may have overtaken the one to its release.
-        if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
-        // Only now, when its room is free again: a round before would find none.
-        loop.wake();
-      });
-    running.set(lane.id, { id: lane.id, claim: lane.claim, done });
+    running.set(lane.id, { id: lane.id, claim: lane.claim, done: work(lane, facts, presence) });
   };
 
   const round = async (): Promise<void> => {

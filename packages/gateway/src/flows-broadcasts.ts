@@ -19,17 +19,17 @@ export type BroadcastFlowNeeds = {
 export function startBroadcastFlow({ pipeline, metrics, log, now }: BroadcastFlowNeeds): () => Promise<void> {
   const broadcasts = startBroadcasts({
     ...{ pool: pipeline.pool, now },
-    onQueued: pipeline.wakeSending,
-    onCommit: pipeline.wakeDelivery,
+    onQueued: () => pipeline.tell('sending'),
+    onCommit: () => pipeline.tell('outbox'),
     onStopped: (stopped) => {
       metrics.broadcastStops.inc({ reason: stopped.code });
       log.warn(stopped, 'a broadcast stopped');
     },
     onError: logError(log, 'broadcasts'),
   });
-  pipeline.onBroadcasts(broadcasts.wake);
-  pipeline.onNews(broadcasts.wake);
+  pipeline.on('broadcasts', broadcasts.wake);
+  pipeline.on('news', broadcasts.wake);
   // One look for all that settles in a moment, of this process or another.
-  pipeline.onSent(() => broadcasts.wakeIn(gatherMs));
+  pipeline.on('sent', () => broadcasts.wakeIn(gatherMs));
   return broadcasts.stop;
 }

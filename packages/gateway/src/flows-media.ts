@@ -48,10 +48,10 @@ function fetchMedia(needs: MediaFlowNeeds): () => Promise<void> {
     openToken: sealer.unseal,
     linkOf: links.linkOf,
     onFetched: (fetched) => watchMedia(metrics, log, fetched),
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'media'),
   });
-  pipeline.onMedia(fetching.wake);
+  pipeline.on('media', fetching.wake);
   return fetching.stop;
 }
 

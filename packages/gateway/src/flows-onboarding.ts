@@ -35,15 +35,15 @@ export function startOnboardingFlow(needs: OnboardingFlowNeeds): () => Promise<v
     now,
     random: Math.random,
     onAttached() {
-      pipeline.wakeProcessing();
-      pipeline.wakeDelivery();
-      pipeline.wakeTemplates();
+      pipeline.tell('journal');
+      pipeline.tell('outbox');
+      pipeline.tell('templates');
     },
-    onSyncsWanted: pipeline.wakeSyncing,
+    onSyncsWanted: () => pipeline.tell('syncs'),
     onStep: (report) => watch(metrics, log, report),
     onError: logError(log, 'onboarding'),
   });
-  pipeline.onOnboardings(onboarding.wake);
+  pipeline.on('onboardings', onboarding.wake);
   return onboarding.stop;
 }
 

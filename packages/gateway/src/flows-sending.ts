@@ -45,25 +45,25 @@ export function openSending(
     onDoubt: (sends) => {
       log.warn({ sends }, 'sends that were left without an outcome are in doubt');
       // Until then they counted for the rates.
-      pipeline.wakeSending();
+      pipeline.tell('sending');
     },
   });
   const engine = startEngine({
     ...{ pool, graph, now, onError },
     presence: pipeline.presence,
     openToken: sealer.unseal,
-    onCommit: pipeline.wakeDelivery,
-    onSettled: pipeline.tellSent,
+    onCommit: () => pipeline.tell('outbox'),
+    onSettled: () => pipeline.tell('sent'),
     onSent: ({ outcome, ms }) => {
       metrics.sends.inc({ outcome });
       metrics.sendSeconds.observe(ms / 1000);
     },
   });
   const arrivals = startArrivals({ pool, now, onError });
-  pipeline.onSending(engine.wake);
-  pipeline.onSent(engine.look);
+  pipeline.on('sending', engine.wake);
+  pipeline.on('sent', engine.look);
   // A number that came back goes on; what waits for one that is gone is refused.
-  pipeline.onNews(pipeline.wakeSending);
+  pipeline.on('news', () => pipeline.tell('sending'));
   pipeline.onArrivals(arrivals.note);
   const needs = { pool, engine, now };
   return {

@@ -65,31 +65,31 @@ function askForSyncs({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Pr
     openToken: sealer.unseal,
     now,
     onAsked: (asked) => log.info(asked, 'sync asked for'),
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'syncing'),
   });
-  pipeline.onSyncs(syncing.wake);
+  pipeline.on('syncs', syncing.wake);
   return syncing.stop;
 }
 
 function keepLinks({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Promise<void> {
   const checks = startLinkChecks({
     ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, holdLane: holdSlotOf, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onFound: (found) => log.warn(found, 'asking Meta showed what no event had told'),
     onError: logError(log, 'link checks'),
   });
-  pipeline.onNews(checks.wake);
+  pipeline.on('news', checks.wake);
   return checks.stop;
 }
 
 function keepClocks({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   const clocks = startClocks({
     ...{ pool: pipeline.pool, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'clocks'),
   });
-  pipeline.onNews(clocks.wake);
+  pipeline.on('news', clocks.wake);
   return clocks.stop;
 }
 
@@ -100,17 +100,17 @@ function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<v
     forget: forgetRecipients,
     onError: logError(log, 'privacy'),
   });
-  pipeline.onPrivacy(applying.wake);
+  pipeline.on('privacy', applying.wake);
   return applying.stop;
 }
 
 function keepTemplates({ graph, pipeline, sealer, metrics, log, now }: FlowNeeds): () => Promise<void> {
   const keeping = startKeepingTemplates({
     ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onKept: () => {
       metrics.templateLists.inc({ outcome: 'kept' });
-      pipeline.wakeBroadcasts();
+      pipeline.tell('broadcasts');
     },
     onFault: (found) => {
       metrics.templateLists.inc({ outcome: 'failed' });
@@ -118,9 +118,9 @@ function keepTemplates({ graph, pipeline, sealer, metrics, log, now }: FlowNeeds
     },
     onError: logError(log, 'templates'),
   });
-  pipeline.onTemplates(() => {
+  pipeline.on('templates', () => {
     keeping.wake();
-    pipeline.wakeBroadcasts();
+    pipeline.tell('broadcasts');
   });
   return keeping.stop;
 }
@@ -128,7 +128,7 @@ function keepTemplates({ graph, pipeline, sealer, metrics, log, now }: FlowNeeds
 function closeWindows({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   const windows = startClosingWindows({
     ...{ pool: pipeline.pool, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'windows'),
   });
   return windows.stop;
@@ -137,7 +137,7 @@ function closeWindows({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
 function endHandoffs({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   const handoffs = startEndingHandoffs({
     ...{ pool: pipeline.pool, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'handoffs'),
   });
   return handoffs.stop;
@@ -146,16 +146,16 @@ function endHandoffs({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
 function tellGaps({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   const gaps = startTellingGaps({
     ...{ pool: pipeline.pool, now },
-    onCommit: pipeline.wakeDelivery,
+    onCommit: () => pipeline.tell('outbox'),
     onError: logError(log, 'gaps'),
   });
-  pipeline.onGaps(gaps.opened);
+  pipeline.on('gaps', gaps.opened);
   return gaps.stop;
 }
 
 function numberCharges({ pipeline, log }: FlowNeeds): () => Promise<void> {
   const numbering = startNumbering({ pool: pipeline.pool, onError: logError(log, 'numbering charges') });
-  pipeline.onCharges(numbering.charged);
+  pipeline.on('charges', numbering.charged);
   return numbering.stop;
 }
 
@@ -164,7 +164,7 @@ function askAccounts({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Pr
     ...{ graph, pool: pipeline.pool, openToken: sealer.unseal, now },
     onError: logError(log, 'billing accounts'),
   });
-  pipeline.onTemplates(asking.wake);
+  pipeline.on('templates', asking.wake);
   return asking.stop;
 }
 

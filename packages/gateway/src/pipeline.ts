@@ -5,7 +5,7 @@
 import { createSecretKey } from 'node:crypto';
 import type { TestResult } from '@tandem/contract/api/subscriber';
 import type pg from 'pg';
-import { openNotifier } from './database/notify.ts';
+import { isTopic, openNotifier, type Topic } from './database/notify.ts';
 import { type Connection, openPool } from './database/pool.ts';
 import { openPresence, type Presence } from './database/presence.ts';
 import { openStatistics } from './database/statistics.ts';
@@ -22,6 +22,7 @@ import { startProcessing } from './intake/process.ts';
 import type { Progress } from './intake/progress.ts';
 import { type Receipt, receive } from './intake/receive.ts';
 import type { MediaLinks } from './media/link.ts';
+import { openSignals } from './runtime/signals.ts';
 
 export type PipelineNeeds = {
   connection: Connection;
@@ -45,57 +46,29 @@ export type PipelineNeeds = {
   onError: (where: string, error: unknown) => void;
 };
 
+/**
+ * What can be told. `journal`: entries wait (new ones, or put back); `outbox`: events were committed, deliveries may be due;
+ * `syncs` are wanted; `onboardings` may go on; `sending`: something waits for Meta; `sent`: sends have an outcome.
+ * Of this process alone: `media` was recorded; `news` of links or restrictions; `gaps` were opened; `charges` were recorded;
+ * `templates`: news of them, or somebody wants a look; `broadcasts` may go on, or stop; `privacy` rules want to be applied.
+ */
+export type Signal = Topic | 'media' | 'news' | 'gaps' | 'charges' | 'templates' | 'broadcasts' | 'privacy';
+
 export type Pipeline = {
   /** The pipeline's pool: sees every workspace. */
   pool: pg.Pool;
   presence: Pick<Presence, 'number'>;
   receive(body: Buffer, signature: string | undefined): Promise<Receipt>;
-  /** New journal entries wait (an entry was put back, a number attached). */
-  wakeProcessing(): void;
-  /** New deliveries wait (a replay, a resume, events of another flow). */
-  wakeDelivery(): void;
+  /** Tells this process, and the others where the topic is theirs too. */
+  tell(topic: Signal): void;
+  /** Calls back when that is told, here or (where it is theirs too) by another process. Returns how to stop that. */
+  on(topic: Signal, listener: () => void): () => void;
   /** One delivery beside what is owed, to see how it goes. */
   testSend(test: TestCase): Promise<TestResult>;
   /** What would be posted, without secrets. */
   shownRequest(test: TestCase): ReturnType<typeof shownRequest>;
-  /** Calls back after every commit of events, of this process or another. Returns how to stop that. */
-  onEvents(listener: () => void): () => void;
-  /** Syncs are wanted. */
-  wakeSyncing(): void;
-  /** Calls back when syncs are wanted, by this process or another. */
-  onSyncs(listener: () => void): void;
-  /** An onboarding may go on. */
-  wakeOnboarding(): void;
-  /** Calls back when one may, told by this process or another. */
-  onOnboardings(listener: () => void): void;
-  /** A privacy rule wants to be applied to what is stored. */
-  wakePrivacy(): void;
-  onPrivacy(listener: () => void): void;
-  /** Sends were queued, or may go on. */
-  wakeSending(): void;
-  /** Calls back when that was told, by this process or another. */
-  onSending(listener: () => void): void;
-  /** Sends have an outcome. */
-  tellSent(): void;
-  /** Calls back when that was told, by this process or another. */
-  onSent(listener: () => void): void;
   /** Calls back after every commit of this process that recorded live messages, with how many by number. */
   onArrivals(listener: (came: ReadonlyMap<string, number>) => void): void;
-  /** Calls back after every commit of this process that recorded messages with media. */
-  onMedia(listener: () => void): void;
-  /** Calls back after every commit of this process that recorded news of links or restrictions. */
-  onNews(listener: () => void): void;
-  /** A broadcast may go on, or stop. */
-  wakeBroadcasts(): void;
-  onBroadcasts(listener: () => void): void;
-  /** Somebody wants a look at Meta's list of templates. */
-  wakeTemplates(): void;
-  /** Calls back for that, and after every commit of this process that recorded news of templates. */
-  onTemplates(listener: () => void): void;
-  /** Calls back after every commit of this process that opened gaps. */
-  onGaps(listener: () => void): void;
-  /** Calls back after every commit of this process that recorded charges. */
-  onCharges(listener: () => void): void;
   stop(): Promise<void>;
 };
 
@@ -118,25 +91,12 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     failed('pipeline'),
   );
   const appSecret = needs.appSecret === undefined ? undefined : createSecretKey(needs.appSecret, 'utf8');
-  const listeners = new Set<() => void>();
-  let tellMedia = (): void => {};
-  let tellSyncs = (): void => {};
-  const newsListeners: (() => void)[] = [];
-  let tellOnboardings = (): void => {};
-  let tellPrivacy = (): void => {};
-  let wakeSenders = (): void => {};
+  const signals = openSignals<Signal>();
+  const tell = (topic: Signal): void => {
+    signals.tell(topic);
+    if (isTopic(topic)) notifier.tell(topic);
+  };
   let tellArrivals = (_came: ReadonlyMap<string, number>): void => {};
-  const sentListeners: (() => void)[] = [];
-  let tellGaps = (): void => {};
-  const templateListeners: (() => void)[] = [];
-  const tellTemplates = (): void => {
-    for (const listener of templateListeners) listener();
-  };
-  let tellBroadcasts = (): void => {};
-  let tellCharges = (): void => {};
-  const tellListeners = (): void => {
-    for (const listener of listeners) listener();
-  };
   const poster = openPoster({
     allowPrivate: needs.allowPrivateTargets,
     userAgent: 'Tandem-Webhooks/1',
@@ -161,6 +121,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onError: failed('delivery'),
   });
   wakeDelivery = delivery.wake;
+  signals.on('outbox', delivery.wake);
   const statistics = openStatistics(pool, failed('statistics'));
   const processing = startProcessing({
     pool,
@@ -169,111 +130,26 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     onCommit: (progress) => {
       needs.onProgress(progress);
       statistics.grown(progress.changes);
-      if (progress.media > 0) tellMedia();
       if (progress.came.size > 0) tellArrivals(progress.came);
-      if (progress.news > 0) for (const listener of newsListeners) listener();
-      if (progress.gaps > 0) tellGaps();
-      if (progress.templates > 0) tellTemplates();
-      if (progress.charges > 0) tellCharges();
-      if (progress.events === 0) return;
-      delivery.wake();
-      tellListeners();
-      notifier.tell('outbox');
+      for (const topic of ['media', 'news', 'gaps', 'templates', 'charges'] as const)
+        if (progress[topic] > 0) tell(topic);
+      if (progress.events > 0) tell('outbox');
     },
   });
-  const notifier = openNotifier(
-    connection,
-    (topic) => {
-      if (topic === 'journal') processing.wake();
-      if (topic === 'syncs') tellSyncs();
-      if (topic === 'onboardings') tellOnboardings();
-      if (topic === 'sending') wakeSenders();
-      if (topic === 'sent') for (const listener of sentListeners) listener();
-      if (topic === 'outbox') {
-        delivery.wake();
-        tellListeners();
-      }
-    },
-    failed('notify'),
-  );
-  const journal = openJournal(journalPool, () => {
-    processing.wake();
-    notifier.tell('journal');
-  });
+  signals.on('journal', processing.wake);
+  const notifier = openNotifier(connection, signals.tell, failed('notify'));
+  const journal = openJournal(journalPool, () => tell('journal'));
   processing.wake();
   return {
     pool,
     presence,
     receive: (body, signature) => receive({ journal, appSecret }, body, signature),
-    wakeProcessing() {
-      processing.wake();
-      notifier.tell('journal');
-    },
-    wakeDelivery() {
-      delivery.wake();
-      tellListeners();
-      notifier.tell('outbox');
-    },
+    tell,
+    on: signals.on,
     testSend: (test) => testSend({ poster, openSecret: needs.openSecret, facts }, test),
     shownRequest: (test) => shownRequest({ openSecret: needs.openSecret, facts }, test),
-    onEvents(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    wakeSyncing() {
-      tellSyncs();
-      notifier.tell('syncs');
-    },
-    wakePrivacy: () => tellPrivacy(),
-    onPrivacy(listener) {
-      tellPrivacy = listener;
-    },
-    onSyncs(listener) {
-      tellSyncs = listener;
-    },
-    wakeOnboarding() {
-      tellOnboardings();
-      notifier.tell('onboardings');
-    },
-    onOnboardings(listener) {
-      tellOnboardings = listener;
-    },
-    wakeSending() {
-      wakeSenders();
-      notifier.tell('sending');
-    },
-    onSending(listener) {
-      wakeSenders = listener;
-    },
-    tellSent() {
-      for (const listener of sentListeners) listener();
-      notifier.tell('sent');
-    },
-    onSent(listener) {
-      sentListeners.push(listener);
-    },
     onArrivals(listener) {
       tellArrivals = listener;
-    },
-    onMedia(listener) {
-      tellMedia = listener;
-    },
-    onNews(listener) {
-      newsListeners.push(listener);
-    },
-    wakeBroadcasts: () => tellBroadcasts(),
-    onBroadcasts(listener) {
-      tellBroadcasts = listener;
-    },
-    wakeTemplates: tellTemplates,
-    onTemplates(listener) {
-      templateListeners.push(listener);
-    },
-    onGaps(listener) {
-      tellGaps = listener;
-    },
-    onCharges(listener) {
-      tellCharges = listener;
     },
     async stop() {
       await processing.stop();

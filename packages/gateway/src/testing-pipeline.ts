@@ -109,7 +109,7 @@ export async function lineOn(
       await rows(`WITH held AS (
           SELECT id FROM lanes WHERE due_at IS NOT NULL ORDER BY subscriber_id, key FOR UPDATE)
         UPDATE lanes SET due_at = now() FROM held WHERE lanes.id = held.id`);
-      line.pipeline.wakeDelivery();
+      line.pipeline.tell('outbox');
     },
     stopPipeline() {
       stopped ??= line.pipeline.stop();

@@ -11,6 +11,7 @@ import type { Connection } from './pool.ts';
  * may go on, `sending`: something is queued for Meta, `sent`: sends have an outcome. */
 const topics = ['journal', 'outbox', 'syncs', 'onboardings', 'sending', 'sent'] as const;
 export type Topic = (typeof topics)[number];
+export const isTopic = (word: string): word is Topic => (topics as readonly string[]).includes(word);
 const channel = 'tandem_wake';
 const gatherMs = 20;
 const reconnectMs = 1_000;

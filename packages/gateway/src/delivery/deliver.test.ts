@@ -282,7 +282,7 @@ describe('two processes on one database', () => {
     await subscribe('sub_1', '/a');
     const other = await lineOn(line.database, line.sink);
     const heard: string[] = [];
-    other.pipeline.onEvents(() => heard.push('event'));
+    other.pipeline.on('outbox', () => heard.push('event'));
     await line.post(bodyOf([say(1, 1)]));
     await until('the other to hear of it', () => heard.length > 0);
     await other.stop();

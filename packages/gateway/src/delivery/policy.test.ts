@@ -82,7 +82,7 @@ test('a paused subscriber is owed what happens, and gets it in order afterwards'
   await line.processed();
   expect(line.sink.posts).toEqual([]);
   await set('paused_at = NULL');
-  line.pipeline.wakeDelivery();
+  line.pipeline.tell('outbox');
   await until('all of them', () => line.sink.posts.length === 3);
   expect(acceptedIds('/a')).toEqual(['wamid.1.1', 'wamid.1.2', 'wamid.1.3']);
 });

@@ -65,7 +65,7 @@ describe('a big chunk', () => {
     line.errors.splice(0);
     await line.rows('DROP TRIGGER refusing ON messages');
     await line.rows(`UPDATE journal SET state = 'pending', partly = NULL`);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect(await count()).toBe(2_500);
   });
@@ -83,7 +83,7 @@ describe('a big chunk', () => {
     });
     await makeNumber(line.database.pool, { id: 'num_2', ...stranger, phone: '15550783882' });
     await line.rows(`UPDATE journal SET state = 'pending', partly = NULL`);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect(await count()).toBe(900);
   });

@@ -260,7 +260,7 @@ describe('an item that the database refuses', () => {
     });
     await line.rows('DROP TRIGGER refusing ON messages');
     await line.rows(`UPDATE journal SET state = 'pending' WHERE id = $1`, [entry.id]);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect(await messageIds()).toEqual(['wamid.1', 'wamid.2', 'wamid.3']);
     expect(await line.row('SELECT state, reason FROM journal')).toEqual({ state: 'done', reason: null });
@@ -277,7 +277,7 @@ test('news of a number that nobody attached wait, and are recorded once somebody
   });
   await makeNumber(line.database.pool, { id: 'num_2', waba: 'W2', number: 'N2', phone: '15550000002' });
   expect(await inWorkspace(line.database.db, '*', (trx) => requeueUnassigned(trx, 'W2'))).toBe(1);
-  line.pipeline.wakeProcessing();
+  line.pipeline.tell('journal');
   await line.processed();
   expect(await messageIds()).toEqual(['wamid.1']);
 });

@@ -197,7 +197,7 @@ describe('applied to what is stored', () => {
     await post(`/privacy-rules/${id}/apply`);
     await applyAll();
     await line.rows(`UPDATE journal SET state = 'pending'`);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect(await tablesWith(line, one.traces)).toEqual([]);
   });
@@ -223,7 +223,7 @@ describe('applied to what is stored', () => {
     const chat = await get(`/conversations/${rows[0]?.conversation_id}/messages`);
     expect(chat.data).toHaveLength(5);
     await line.rows(`UPDATE journal SET state = 'pending'`);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect((await get(`/conversations/${rows[0]?.conversation_id}/messages`)).data).toEqual(chat.data);
   });

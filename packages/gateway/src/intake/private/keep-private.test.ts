@@ -137,7 +137,7 @@ describe('leave out', () => {
       const entry = await line.row('SELECT * FROM journal');
       expect(entry).toMatchObject({ redacted: true, workspace_id: 'ws_1', size: entry.body.length });
       await line.rows(`UPDATE journal SET state = 'pending'`);
-      line.pipeline.wakeProcessing();
+      line.pipeline.tell('journal');
       await line.processed();
       expect(await counts()).toEqual({ ...nothing, notices, events });
       expect(await line.row('SELECT * FROM journal')).toMatchObject({
@@ -257,7 +257,7 @@ describe('mask', () => {
     expect(line.errors).toEqual([]);
     const before = await counts();
     await line.rows(`UPDATE journal SET state = 'pending'`);
-    line.pipeline.wakeProcessing();
+    line.pipeline.tell('journal');
     await line.processed();
     expect(await counts()).toEqual(before);
   });

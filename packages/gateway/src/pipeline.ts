@@ -52,7 +52,7 @@ export type PipelineNeeds = {
  * Of this process alone: `media` was recorded; `news` of links or restrictions; `gaps` were opened; `charges` were recorded;
  * `templates`: news of them, or somebody wants a look; `broadcasts` may go on, or stop; `privacy` rules want to be applied.
  */
-export type Signal = Topic | 'media' | 'news' | 'gaps' | 'charges' | 'templates' | 'broadcasts' | 'privacy';
+type Signal = Topic | 'media' | 'news' | 'gaps' | 'charges' | 'templates' | 'broadcasts' | 'privacy';
 
 export type Pipeline = {
   /** The pipeline's pool: sees every workspace. */

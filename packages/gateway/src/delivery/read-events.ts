@@ -102,7 +102,11 @@ export async function eventsPassing(
     const page = await eventsAfter(trx, workspaceId, { ...wanted, after });
     more = page.length === limit && wanted.latest !== true;
     for (const { position, event } of page) {
-      if (found.length === limit) break;
+      if (found.length === limit) {
+        // The rest of this page has not been looked at.
+        more = true;
+        break;
+      }
       looked = { position, id: event.id };
       if (filter === undefined || isLet(filter, filtered(event))) found.push(event);
     }

@@ -24,7 +24,7 @@ const pure = [
   'broadcasts/(machine|personal|recipient|verdict|results)',
   'changes/',
   'conversations/(advice|coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|send-rate|sent-message|spelling|status-rank|window\\.|window-events)',
-  'delivery/(disabled|expression|filter|formats/|pace|retry-plan|target|template)',
+  'delivery/(disabled|expression|filter|owed|formats/|pace|retry-plan|target|template)',
   'graph/refusal-',
   'http/range',
   'http/cloud-api/(match|meta-errors|answers)',

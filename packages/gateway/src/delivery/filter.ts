@@ -43,7 +43,7 @@ export function wants(filter: Filter, event: Filtered): boolean {
       ? event.type !== metaOnly || filter.format === 'meta'
       : filter.event_types.includes(event.type)) &&
     (filter.number_ids === null || filter.number_ids.includes(event.numberId)) &&
-    isOfOrigin(filter.origins, event.data) &&
+    (filter.origins === null || isOfOrigin(filter.origins, event)) &&
     (filter.filter === null || isLet(filter.filter, event))
   );
 }
@@ -64,8 +64,8 @@ export const isLet = (expression: string, event: Filtered): boolean =>
   lets(expressionFrom(expression), seen(event));
 
 /** What speaks of no message has no origin, and passes. */
-function isOfOrigin(origins: readonly string[] | null, data: object): boolean {
-  if (origins === null || !('message' in data)) return true;
+function isOfOrigin(origins: readonly string[], { data }: Filtered): boolean {
+  if (!('message' in data)) return true;
   const { message } = data;
   if (typeof message !== 'object' || message === null || !('origin' in message)) return true;
   return origins.includes(String(message.origin));

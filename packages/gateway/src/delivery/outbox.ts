@@ -2,13 +2,12 @@
  * Rest 2: what subscribers are owed. Event drafts get their ids, places in order and lanes inside the transaction that
  * made them, so an event exists exactly if what it tells of does.
  */
-import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
-import { metaOnly, wants } from './filter.ts';
-import { formatNamed } from './formats/formats.ts';
+import { metaOnly } from './filter.ts';
+import { isFor, laneKeyOf, oneOfEachPiece, streamOf, type Wishes, wishColumns } from './owed.ts';
 
 type Numbered = EventDraft & { id: string; sequence: number; position: number };
 
@@ -19,26 +18,24 @@ type Numbered = EventDraft & { id: string; sequence: number; position: number };
 export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<number> {
   if (drafts.length === 0) return 0;
   const subscribers = await readSubscribers(client, drafts);
+  const wanting = drafts.map((draft) => subscribers.filter((one) => isFor(one, draft)));
   // The history is no news, nor is what only Meta has a word for: what nobody asked for becomes no event.
-  const told = drafts.filter(
-    (draft) =>
-      (draft.history === undefined && draft.type !== metaOnly) ||
-      subscribers.some((one) => isFor(one, draft)),
-  );
+  const told = drafts.flatMap((draft, i) => {
+    const wantedBy = new Set(wanting[i]);
+    const isNews = draft.history === undefined && draft.type !== metaOnly;
+    return isNews || wantedBy.size > 0 ? [{ draft, wantedBy }] : [];
+  });
   if (told.length === 0) return 0;
-  const numbered = await takeNumbers(client, told);
+  const numbered = await takeNumbers(
+    client,
+    told.map(({ draft }) => draft),
+  );
   await insertEvents(client, numbered);
-  await enqueue(client, numbered, subscribers);
+  await enqueue(client, subscribers, (subscriber) =>
+    numbered.filter((_, i) => told[i]?.wantedBy.has(subscriber)),
+  );
   return numbered.length;
 }
-
-/**
- * What is counted and delivered in order: a conversation, or a number. The history of a conversation is a stream beside
- * it, so that thousands of old messages hold up no new one.
- */
-const streamOf = (draft: EventDraft): string => inStream(draft, draft.conversationId ?? draft.numberId);
-const inStream = (draft: EventDraft, key: string): string =>
-  draft.history === undefined ? key : `${key}:history`;
 
 /** One statement takes all numbers: of each conversation (or number), and of each workspace. */
 async function takeNumbers(client: Queryable, drafts: readonly EventDraft[]): Promise<Numbered[]> {
@@ -97,65 +94,28 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
   });
 }
 
-type SubscriberRow = {
-  id: string;
-  workspace_id: string;
-  format: SubscriberFormat;
-  event_types: string[] | null;
-  number_ids: string[] | null;
-  origins: string[] | null;
-  filter: string | null;
-  include_history: boolean;
-  settings: Record<string, unknown>;
-  audience: 'everyone' | 'bot';
-  include_echoes: boolean;
-  include_handoffs: boolean;
-  ordering: 'conversation' | 'none';
-};
-
-async function readSubscribers(client: Queryable, drafts: readonly EventDraft[]): Promise<SubscriberRow[]> {
+async function readSubscribers(client: Queryable, drafts: readonly EventDraft[]): Promise<Wishes[]> {
   const workspaces = [...new Set(drafts.map((draft) => draft.workspaceId))];
   // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
-  const { rows } = await client.query<SubscriberRow>({
+  const { rows } = await client.query<Wishes>({
     name: 'outbox-subscribers',
-    text: `SELECT id, workspace_id, format, event_types, number_ids, origins, filter, include_history, settings, audience,
-             include_echoes, include_handoffs, ordering
-           FROM subscribers WHERE workspace_id = ANY ($1) AND disabled_at IS NULL ORDER BY id FOR KEY SHARE`,
+    text: `SELECT ${wishColumns} FROM subscribers
+           WHERE workspace_id = ANY ($1) AND disabled_at IS NULL ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });
   return rows;
 }
 
-const isFor = (subscriber: SubscriberRow, draft: EventDraft): boolean =>
-  draft.workspaceId === subscriber.workspace_id &&
-  wants(subscriber, draft) &&
-  formatNamed(subscriber.format).tells(draft, {
-    settings: subscriber.settings,
-    includeHistory: subscriber.include_history,
-  });
-
-/** News of an account make an event for each of its numbers; a format that tells them as one takes the first. */
-function oneOfEachPiece({ format }: SubscriberRow, events: Numbered[]): Numbered[] {
-  if (formatNamed(format).byPiece !== true) return events;
-  const seen = new Set<string>();
-  return events.filter(({ id, source }) => {
-    const piece = source === undefined ? id : `${source.entry} ${source.place}`;
-    const isFirst = !seen.has(piece);
-    seen.add(piece);
-    return isFirst;
-  });
-}
-
 /** Owes each event to every subscriber that wants it. */
-async function enqueue(client: Queryable, events: Numbered[], subscribers: SubscriberRow[]): Promise<void> {
+async function enqueue(
+  client: Queryable,
+  subscribers: readonly Wishes[],
+  wantedBy: (subscriber: Wishes) => Numbered[],
+): Promise<void> {
   const owed = subscribers.flatMap((subscriber) =>
-    oneOfEachPiece(
-      subscriber,
-      events.filter((event) => isFor(subscriber, event)),
-    ).map((event) => ({
-      event,
-      subscriber,
-      key: subscriber.ordering === 'none' ? inStream(event, event.id) : streamOf(event),
+    oneOfEachPiece(subscriber, wantedBy(subscriber)).map((event) => ({
+      ...{ event, subscriber },
+      key: laneKeyOf(subscriber, event),
     })),
   );
   if (owed.length === 0) return;

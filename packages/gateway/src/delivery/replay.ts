@@ -5,12 +5,13 @@
  * replays do not meet), then its lanes by key, then deliveries. Who holds a lane's row knows that nobody delivers,
  * parks or enqueues on it meanwhile.
  */
-import type { ReplayRequest, SubscriberFormat } from '@tandem/contract/api/subscriber';
+import type { EventType } from '@tandem/contract/api/event';
+import type { ReplayRequest } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
+import { rowsParameter } from '../database/rows.ts';
 import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { missing } from '../runtime/refusal.ts';
-import { isLet, metaOnly } from './filter.ts';
-import { formatNamed } from './formats/formats.ts';
+import { isFor, laneKeyOf, oneOfEachPiece, type Wishes, wishColumns } from './owed.ts';
 import { lastPosition, positionOf } from './read-events.ts';
 
 type OfSubscriber = { id: string; workspace_id: string };
@@ -80,45 +81,77 @@ async function stretchOf(trx: Work, workspaceId: string, asked: ReplayRequest): 
 type Step = { above: number; upTo: number; asked: ReplayRequest };
 
 async function replayStep(trx: Work, subscriber: OfSubscriber, step: Step): Promise<number> {
-  const held = await holdSubscriber(trx, subscriber);
-  const types = formatNamed(held.format).types ?? null;
-  const { id, workspace_id } = subscriber;
+  const wishes = await holdSubscriber(trx, subscriber);
+  const asked = (await readAsked(trx, wishes, step)).filter((event) => isFor(wishes, event));
+  const rows = oneOfEachPiece(wishes, asked).map((event) => ({
+    position: event.position,
+    key: laneKeyOf(wishes, event),
+  }));
+  return rows.length === 0 ? 0 : owe(trx, subscriber, rowsParameter(rows));
+}
+
+/** What was asked for of a step, in order; whether the subscriber wants it is the filter's business. */
+async function readAsked(trx: Work, { id, workspace_id, include_history }: Wishes, step: Step) {
   const { above, upTo, asked } = step;
-  const passing = await letThrough(trx, held, step);
   const date = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
-  const wanted = sql`
-    SELECT e.position, CASE s.ordering WHEN 'none' THEN e.id ELSE coalesce(e.conversation_id, e.number_id) END
-      || CASE WHEN e.history THEN ':history' ELSE '' END AS key
-    FROM subscribers s JOIN events e ON e.workspace_id = s.workspace_id
-    WHERE s.id = ${id} AND s.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
+  const { rows } = await sql<AskedRow>`
+    SELECT e.position, e.id, e.type, e.number_id, e.conversation_id, e.occurred_at, e.history, e.not_for_bots,
+      e.entry_id, e.place, e.data::text AS data
+    FROM events e
+    WHERE e.workspace_id = ${workspace_id} AND e.position > ${above} AND e.position <= ${upTo}
+      AND (${include_history} OR NOT e.history)
       AND (${date(asked.from)}::timestamptz IS NULL OR e.recorded_at >= ${date(asked.from)})
       AND (${date(asked.until)}::timestamptz IS NULL OR e.recorded_at < ${date(asked.until)})
       AND (${asked.event_ids ?? null}::text[] IS NULL OR e.id = ANY (${asked.event_ids ?? null}))
       AND (${asked.conversation_id ?? null}::text IS NULL OR e.conversation_id = ${asked.conversation_id ?? null})
-      AND (s.include_history OR NOT e.history)
-      AND (s.audience = 'everyone' OR e.not_for_bots IS NULL OR (e.not_for_bots = 'echo' AND s.include_echoes)
-        OR (e.not_for_bots = 'handoff' AND s.include_handoffs))
-      AND (e.type = ANY (s.event_types) OR s.event_types IS NULL AND (e.type <> ${metaOnly} OR s.format = 'meta'))
-      AND (${types}::text[] IS NULL OR e.type = ANY (${types}))
-      AND (s.number_ids IS NULL OR e.number_id = ANY (s.number_ids))
-      AND (s.origins IS NULL OR coalesce(e.data -> 'message' ->> 'origin' = ANY (s.origins), true))
-      AND (${passing}::bigint[] IS NULL OR e.position = ANY (${passing}))
       AND (NOT ${asked.only_failed ?? false} OR NOT EXISTS (
-        SELECT 1 FROM attempts a WHERE a.event_id = e.id AND a.subscriber_id = s.id AND a.outcome = 'delivered'))`;
+        SELECT 1 FROM attempts a WHERE a.event_id = e.id AND a.subscriber_id = ${id} AND a.outcome = 'delivered'))
+    ORDER BY e.position`.execute(trx);
+  return rows.map((row) => ({
+    ...{ position: row.position, id: row.id, type: row.type, workspaceId: workspace_id },
+    ...{ numberId: row.number_id, conversationId: row.conversation_id ?? undefined },
+    ...{ occurredAt: row.occurred_at, notForBots: row.not_for_bots ?? undefined },
+    ...(row.history ? { history: true as const } : {}),
+    source:
+      row.entry_id === null || row.place === null ? undefined : { entry: row.entry_id, place: row.place },
+    // Few filters look at it.
+    get data(): object {
+      return JSON.parse(row.data) as object;
+    },
+  }));
+}
+
+type AskedRow = {
+  position: number;
+  id: string;
+  type: EventType;
+  number_id: string;
+  conversation_id: string | null;
+  occurred_at: Date;
+  history: boolean;
+  not_for_bots: 'echo' | 'handoff' | null;
+  entry_id: number | null;
+  place: string | null;
+  data: string;
+};
+
+/** @param wanted rows of `position` and `key`, in the order in which they are to be delivered */
+async function owe(trx: Work, { id, workspace_id }: OfSubscriber, wanted: string): Promise<number> {
+  const rowsOf = sql`json_to_recordset(${wanted}) AS w (position bigint, key text)`;
   // Changes nothing of a lane that is there, but locks it.
   await sql`
     INSERT INTO lanes AS l (subscriber_id, workspace_id, key, pending)
-    SELECT DISTINCT ${id}, ${workspace_id}, key, 0 FROM (${wanted}) AS w ORDER BY key
+    SELECT DISTINCT ${id}, ${workspace_id}, key, 0 FROM ${rowsOf} ORDER BY key
     ON CONFLICT (subscriber_id, key) DO UPDATE SET pending = l.pending`.execute(trx);
   // Parked ones are enqueued anew rather than revived, so that they keep their place among the others.
   await sql`
-    DELETE FROM deliveries d USING (${wanted}) AS w
+    DELETE FROM deliveries d USING ${rowsOf}
     WHERE d.subscriber_id = ${id} AND d.position = w.position AND d.state = 'parked'`.execute(trx);
   const { rows } = await sql<{ n: number }>`
     WITH added AS (
       INSERT INTO deliveries (lane_id, subscriber_id, workspace_id, position)
       SELECT l.id, ${id}, ${workspace_id}, w.position
-      FROM (${wanted}) AS w JOIN lanes l ON l.subscriber_id = ${id} AND l.key = w.key ORDER BY w.position
+      FROM ${rowsOf} JOIN lanes l ON l.subscriber_id = ${id} AND l.key = w.key ORDER BY w.position
       ON CONFLICT (subscriber_id, position) DO NOTHING
       RETURNING lane_id),
     counted AS (SELECT lane_id, count(*)::int AS n FROM added GROUP BY lane_id)
@@ -129,8 +162,8 @@ async function replayStep(trx: Work, subscriber: OfSubscriber, step: Step): Prom
 }
 
 /**
- * Everything that was parked (or what was of these events) is pending again, with days of retries before it, and every lane that waits for a retry
- * is due now. Returns how many were parked. Throws `not_found`.
+ * Everything that was parked (or what was of these events) is pending again, with days of retries before it, and every
+ * lane that waits for a retry is due now. Returns how many were parked. Throws `not_found`.
  */
 export async function resume(
   trx: Work,
@@ -161,38 +194,10 @@ export async function resume(
   return rows.reduce((sum, row) => sum + row.n, 0);
 }
 
-/** The positions that its own expression lets through; null when it has none. */
-async function letThrough(
-  trx: Work,
-  { workspaceId, filter }: Held,
-  { above, upTo }: Step,
-): Promise<number[] | null> {
-  if (filter === null) return null;
-  const rows = await trx
-    .selectFrom('events')
-    .select(['position', 'type', 'number_id', 'conversation_id', 'occurred_at', 'history', 'data'])
-    .where('workspace_id', '=', workspaceId)
-    .where('position', '>', above)
-    .where('position', '<=', upTo)
-    .execute();
-  return rows
-    .filter((row) =>
-      isLet(filter, {
-        ...{ type: row.type, numberId: row.number_id, workspaceId, occurredAt: row.occurred_at },
-        conversationId: row.conversation_id ?? undefined,
-        ...(row.history ? { history: true } : {}),
-        data: row.data,
-      }),
-    )
-    .map(({ position }) => position);
-}
-
-type Held = { workspaceId: string; format: SubscriberFormat; filter: string | null };
-
 /** Against other replays and its removal; not against events that are being recorded for it (FOR KEY SHARE). */
-async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<Held> {
-  const { rows } = await sql<Held>`
-    SELECT workspace_id AS "workspaceId", format, filter FROM subscribers
+async function holdSubscriber(trx: Work, { id, workspace_id }: OfSubscriber): Promise<Wishes> {
+  const { rows } = await sql<Wishes>`
+    SELECT ${sql.raw(wishColumns)} FROM subscribers
     WHERE id = ${id} AND workspace_id = ${workspace_id} FOR NO KEY UPDATE`.execute(trx);
   const [row] = rows;
   if (row === undefined) throw missing('subscriber', id);

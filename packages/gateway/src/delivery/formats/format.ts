@@ -38,7 +38,7 @@ export type EventHead = {
 };
 
 export type Format<Facts = never> = {
-  /** The types it may have a word for, so that a replay leaves the others out; absent: all. */
+  /** The types it may have a word for, so that a test send looks for no others; absent: all. */
   types?: readonly EventType[];
   /** Several events about one piece of a Meta webhook, or one event for each number it concerns, are one to it. */
   byPiece?: true;

@@ -59,7 +59,7 @@ function noticeField(data: unknown): string | undefined {
 
 function body(event: StoredEvent, facts: MetaFacts | undefined, receiver: Receiver): string | undefined {
   if (facts === undefined || event.source === undefined || isRedactedData(event.data)) return undefined;
-  // A replay may bring what was never owed.
+  // Its settings may have changed since it was owed.
   if (!tells(event, receiver)) return undefined;
   const { text, number } = facts;
   const steps = event.source.place.split('.');

@@ -1,5 +1,5 @@
 /**
- * A status as an `ack` of 1MSG (pure; shared/compat 2.7).
+ * A status as an `ack` of 1MSG (pure; docs/one-msg.md).
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
 import { chatIdOf } from './one-msg-message.ts';

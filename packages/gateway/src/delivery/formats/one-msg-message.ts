@@ -1,5 +1,5 @@
 /**
- * A message as 1MSG shows it, in its webhooks and in `GET /messages` (pure; shared/compat 2.6).
+ * A message as 1MSG shows it, in its webhooks and in `GET /messages` (pure; docs/one-msg.md).
  *
  * Told by sources: the field names, `fromMe`, and `self` (1: made by the API, 0: made by the app). Assumed, and marked so
  * in the code: what buttons, lists, flows and orders look like, and the words for contacts and templates.

@@ -1,6 +1,6 @@
 /**
  * Format `1msg`: `messages[]` and `ack[]` as clients of 1MSG expect them, or Meta's own body (`rawHooks`) with the
- * channel's id at its root (pure; shared/compat 2.5 to 2.8).
+ * channel's id at its root (pure; docs/one-msg.md).
  *
  * 1MSG signs nothing; ours carries a signature all the same, which breaks nobody.
  */
@@ -43,7 +43,7 @@ function tells(event: EventHead, receiver: Receiver): boolean {
 }
 
 function body(event: StoredEvent, facts: OneMsgFacts | undefined, receiver: Receiver): string | undefined {
-  // A replay may bring what was never owed.
+  // Its settings may have changed since it was owed.
   if (facts === undefined || !tells(event, receiver)) return undefined;
   const instanceId = facts.instanceId ?? event.numberId;
   if (receiver.settings.rawHooks === true) return rawBody(instanceId, event, facts, receiver);

@@ -2,10 +2,9 @@
  * Making, changing and deleting templates: one call to Meta each, then the row, then another look at Meta's list.
  */
 import { newTemplate, template, templateChange } from '@tandem/contract/api/template';
-import type pg from 'pg';
 import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
-import { type Database, inWorkspace, inWorkspaceWithClient, type Work } from '../../database/tenant.ts';
+import { type Database, inWorkspace, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import type { Outcome } from '../../graph/outcome.ts';
 import { explainTemplateRefusal } from '../../graph/refusal-templates.ts';
@@ -14,20 +13,16 @@ import { readNumber } from '../../numbers/read.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { readWabaAccess } from '../../numbers/waba-access.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
-import { planChecks } from '../../templates/checks.ts';
 import { noteWrite, putListed } from '../../templates/keep.ts';
 import { readTemplate } from '../../templates/read.ts';
+import { changeAndLook, type LookNeeds, lookAgain } from '../template-look.ts';
 import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
-export type TemplateNeeds = {
+/** `pool`: that behind `db`. */
+export type TemplateNeeds = LookNeeds & {
   db: Database;
-  /** The pool behind `db`. */
-  pool: pg.Pool;
   graph: Pick<Graph, 'call'>;
   sealer: Pick<Sealer, 'unseal'>;
-  now: () => Date;
-  /** Somebody wants a look at Meta's list. */
-  wakeTemplates(): void;
 };
 
 const tags = ['Templates'];
@@ -63,7 +58,7 @@ export function templateWrites(server: ApiServer, needs: TemplateNeeds): void {
         ...{ nextCategory: undefined, quality: undefined, rejectedReason: undefined },
         ttlSeconds: body.message_send_ttl_seconds,
       };
-      const shown = await change(needs, { workspaceId: workspace, wabaId }, async (trx, client) => {
+      const shown = await changeAndLook(needs, { workspaceId: workspace, wabaId }, async (trx, client) => {
         await putListed(client, { workspaceId: workspace, wabaId }, [made], askedAt);
         return readTemplate(trx, workspace, id);
       });
@@ -95,7 +90,7 @@ function editing(server: ApiServer, needs: TemplateNeeds): void {
       const named = namedWorkspace(request.body, request.query);
       const { held, of } = await holdTemplate(needs, reachOf(request.caller, named), request.params.id);
       settled(await editTemplate(needs.graph, held.id, of.token, body));
-      return change(needs, of, async (trx, client) => {
+      return changeAndLook(needs, of, async (trx, client) => {
         await noteWrite(client, { workspaceId: of.workspaceId, id: held.id }, { status: 'PENDING' });
         return readTemplate(trx, of.workspaceId, held.id);
       });
@@ -122,7 +117,7 @@ function editing(server: ApiServer, needs: TemplateNeeds): void {
         request.params.id,
       );
       settled(await unpauseTemplate(needs.graph, held.id, of.token));
-      const shown = await change(needs, of, (trx) => readTemplate(trx, of.workspaceId, held.id));
+      const shown = await changeAndLook(needs, of, (trx) => readTemplate(trx, of.workspaceId, held.id));
       return reply.code(202).send(shown);
     },
   );
@@ -160,7 +155,7 @@ function deleting(server: ApiServer, needs: TemplateNeeds): void {
       const all = request.query.all_languages === 'true';
       const wanted = { name: held.name, templateId: all ? undefined : held.id };
       settled(await deleteTemplate(needs.graph, of.wabaId, of.token, wanted));
-      await change(needs, of, (_trx, client) =>
+      await changeAndLook(needs, of, (_trx, client) =>
         noteWrite(
           client,
           { workspaceId: of.workspaceId, id: held.id },
@@ -187,7 +182,7 @@ function deleting(server: ApiServer, needs: TemplateNeeds): void {
     async (request, reply) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
       const number = await inWorkspace(needs.db, reach, (trx) => readNumber(trx, reach, request.params.id));
-      await change(needs, { workspaceId: number.workspace_id, wabaId: number.waba_id }, async () => {});
+      await lookAgain(needs, { workspaceId: number.workspace_id, wabaId: number.waba_id });
       return reply.code(202).send();
     },
   );
@@ -235,19 +230,4 @@ function settled<T>(outcome: Outcome<{ value: T }>): T {
       throw new Refusal('meta_refused', `${outcome.message}${code}. ${advice}`);
     }
   }
-}
-
-/** Our side of a change, and the wish for another look at Meta's list, in one transaction. */
-async function change<T>(
-  needs: TemplateNeeds,
-  waba: { workspaceId: string; wabaId: string },
-  work: (trx: Work, client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const result = await inWorkspaceWithClient(needs.pool, waba.workspaceId, async (trx, client) => {
-    const done = await work(trx as Work, client);
-    await planChecks(client, [waba], needs.now());
-    return done;
-  });
-  needs.wakeTemplates();
-  return result;
 }

@@ -3,18 +3,12 @@
  */
 import { newTemplate, templateEdit } from '@tandem/contract/meta/new-template';
 import type { FastifyReply } from 'fastify';
-import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
-import { planChecks } from '../../templates/checks.ts';
+import { type LookNeeds, lookAgain } from '../template-look.ts';
 import { type CloudCall, idOf, queryOf } from './call.ts';
 import type { Speaker } from './directory.ts';
 import { answer, checked, type PassNeeds, passOn, refuseSecretFields, wabaOf } from './pass.ts';
 
-export type TemplateNeeds = PassNeeds & {
-  db: Database;
-  now: () => Date;
-  /** Somebody wants a look at Meta's list. */
-  wakeTemplates(): void;
-};
+export type TemplateNeeds = PassNeeds & LookNeeds;
 
 /** `POST /{WABA}/message_templates`. */
 export async function createTemplate(needs: TemplateNeeds, call: CloudCall): Promise<FastifyReply> {
@@ -63,9 +57,4 @@ async function written(
   const answered = await passOn(needs, call, speaker, body);
   if (answered.status < 300) await lookAgain(needs, speaker);
   return answer(needs, call, answered);
-}
-
-async function lookAgain({ db, now, wakeTemplates }: TemplateNeeds, speaker: Speaker): Promise<void> {
-  await inWorkspace(db, speaker.workspaceId, (trx) => planChecks(queryableOf(trx), [speaker], now()));
-  wakeTemplates();
 }

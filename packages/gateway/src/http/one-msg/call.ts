@@ -3,7 +3,6 @@
  */
 import type { Scope } from '@tandem/contract/api/key';
 import type { NewMessage } from '@tandem/contract/api/send';
-import type pg from 'pg';
 import { type Database, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
@@ -13,24 +12,23 @@ import type { MediaLinks } from '../../media/link.ts';
 import type { Uploading } from '../../media/uploading.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import type { Patience, Sent } from '../../sending/send.ts';
+import type { LookNeeds } from '../template-look.ts';
 import type { Answer } from './answers.ts';
 import type { Given } from './given.ts';
 
-export type OneMsgNeeds = SubscriberNeeds & {
-  send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
-  db: Database;
-  /** The pool behind `db`; every transaction names its workspace. */
-  pool: pg.Pool;
-  graph: Pick<Graph, 'call' | 'download'>;
-  uploading: Pick<Uploading, 'hold' | 'send'>;
-  baseUrl: () => string;
-  /** Somebody wants a look at Meta's list of templates. */
-  wakeTemplates(): void;
-  /** Deliveries may be due. */
-  wakeOutbox(): void;
-  links: MediaLinks;
-  sealer: Sealer;
-};
+/** `pool`: that behind `db`. */
+export type OneMsgNeeds = SubscriberNeeds &
+  LookNeeds & {
+    send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
+    db: Database;
+    graph: Pick<Graph, 'call' | 'download'>;
+    uploading: Pick<Uploading, 'hold' | 'send'>;
+    baseUrl: () => string;
+    /** Deliveries may be due. */
+    wakeOutbox(): void;
+    links: MediaLinks;
+    sealer: Sealer;
+  };
 
 export type Call = {
   instance: Instance;

@@ -336,6 +336,28 @@ describe.each(encodings)('as %s', (encoding) => {
 });
 
 describe('templates', () => {
+  test.each([
+    ['made', 'addTemplate', { category: 'UTILITY', language: 'en', components: [component] }],
+    ['removed', 'removeTemplate', {}],
+  ])('one that is %s: our own copy looks at Meta’s list again, and at once', async (_what, name, given) => {
+    const { pool } = channel.api.database;
+    await pool.query('DELETE FROM template_checks');
+    await pool.query(
+      `INSERT INTO template_checks (workspace_id, waba_id, due_at) VALUES ('ws_a', $1, now() + '1 day')`,
+      [waba],
+    );
+    channel.answers.set(`POST ${waba}/message_templates`, { id: '9', status: 'PENDING' });
+    channel.answers.set(`DELETE ${waba}/message_templates`, { success: true });
+    channel.answers.set(`GET ${waba}`, {});
+    channel.api.woken.length = 0;
+    expect(await channel.post(name, { name: 'order', ...given })).toMatchObject({ status: 200 });
+    const { rows } = await pool.query(
+      'SELECT workspace_id, waba_id FROM template_checks WHERE due_at <= now()',
+    );
+    expect(rows).toEqual([{ workspace_id: 'ws_a', waba_id: waba }]);
+    expect(channel.api.woken).toEqual(['templates']);
+  });
+
   test('are listed with their namespace, status in small letters; total counts all of them', async () => {
     channel.answers.set(`GET ${waba}`, { message_template_namespace: 'ns_1' });
     channel.answers.set(`GET ${waba}/message_templates`, {

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Outcome } from '../../graph/outcome.ts';
 import { createTemplate, deleteTemplate, listTemplates, type TemplateNode } from '../../graph/templates.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
+import { lookAgain } from '../template-look.ts';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { countOf, listOf, neededText, textOf } from './given.ts';
@@ -66,7 +67,7 @@ async function add(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   };
   const speaker = await speakerOf(needs, call);
   const made = settled(await createTemplate(needs.graph, speaker.wabaId, speaker.token, body));
-  needs.wakeTemplates();
+  await look(needs, call, speaker);
   // Assumed: what 1MSG answers is not public.
   const { id, status, category = body.category } = made;
   return ok({
@@ -89,9 +90,12 @@ async function remove(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const name = neededText(call.given, 'name');
   const speaker = await speakerOf(needs, call);
   settled(await deleteTemplate(needs.graph, speaker.wabaId, speaker.token, { name, templateId: undefined }));
-  needs.wakeTemplates();
+  await look(needs, call, speaker);
   return ok({ result: 'success' });
 }
+
+const look = (needs: OneMsgNeeds, { instance }: Call, { wabaId }: { wabaId: string }): Promise<void> =>
+  lookAgain(needs, { workspaceId: instance.workspaceId, wabaId });
 
 function settled<T>(outcome: Outcome<{ value: T }>): T {
   if (outcome.kind === 'accepted') return outcome.value;

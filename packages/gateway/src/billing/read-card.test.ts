@@ -74,6 +74,24 @@ test('errors name line and column', () => {
   ]);
 });
 
+test.each([
+  ['behind a quoted part', '"Ger"many,0.02', 2, 'column 1'],
+  ['within a word', 'Germany,0"02', 2, 'column 2'],
+  ['never closed', '"Germany,0.02', 2, 'column 1'],
+])('a quote %s makes the file unreadable, and is named', (_, broken, line, column) => {
+  const { rates, faults } = readCard(`Market,Marketing\n${broken}\nIndia,0.01\n`, 'USD');
+  expect(rates).toEqual([]);
+  expect(faults).toEqual([{ line, column, message: expect.stringContaining('uote') }]);
+});
+
+test('line ends of both kinds, and within quotes, leave the count of lines alone', () => {
+  const csv = '\uFEFFAbout\r\n\r\nMarket,Marketing\n"In\r\ndia",cheap\r\nFrance,dear\nTestland,';
+  expect(readCard(csv.replace('"In\r\ndia"', '"India"'), 'USD').faults.map(({ line }) => line)).toEqual([
+    4, 5,
+  ]);
+  expect(readCard(csv, 'USD').faults.map(({ line }) => line)).toEqual([6]);
+});
+
 test('names that are no market of ours are told', () => {
   expect(readCard('Market,Utility\nIndia,1\nAtlantis,2\nAtlantis,3', 'USD').ignored).toEqual(['Atlantis']);
 });

@@ -3,8 +3,10 @@
  *
  * Lenient about layout: lines before the header, any order of columns, comma, semicolon or tab, `$US` for USD, `n/a`.
  * Two layouts are known: a column for each category; or one column that names the category, one for the rate, and
- * `from` and `to` for tiers. Strict about what it means: a rate that cannot be read is an error with its place.
+ * `from` and `to` for tiers. Strict about what it means: a rate or a line that cannot be read is an error with its
+ * place.
  */
+import { CsvError, parse } from 'csv-parse/sync';
 import { type Market, marketNamed, markets } from './markets.ts';
 
 /** `above` 100 and `upTo` 200: the 101st to the 200th message of the month. `rate`: exact decimal. */
@@ -52,6 +54,7 @@ type Columns = {
 /** @param currency rows of another one are passed over, where the file names currencies */
 export function readCard(csv: string, currency: string): ReadCard {
   const lines = linesOf(csv);
+  if (!Array.isArray(lines)) return failed(lines);
   const head = lines.findIndex(({ cells }) => cells.some((cell) => marketColumn.test(word(cell))));
   const header = lines[head];
   if (header === undefined)
@@ -148,26 +151,32 @@ function currencyOf(text: string): string | undefined {
   return /\b([A-Z]{3})\b/.exec(text.toUpperCase())?.[1];
 }
 
-/** CSV as spreadsheets write it. Empty lines are passed over; lines are counted as the file has them. */
-function linesOf(csv: string): Line[] {
-  const text = csv.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const separator = separatorOf(text);
-  const lines: Line[] = [];
-  let line = 1;
-  let current: Line = { line, cells: [] };
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\n]*))(${separator}|\\n|$)`, 'gy');
-  for (let found = cell.exec(text); found !== null; found = cell.exec(text)) {
-    const [, quoted, plain = '', end] = found;
-    current.cells.push(quoted?.replaceAll('""', '"') ?? plain);
-    line += (quoted?.split('\n').length ?? 1) - 1;
-    if (end !== separator) {
-      if (current.cells.some((one) => one.trim() !== '')) lines.push(current);
-      line += 1;
-      current = { line, cells: [] };
-    }
-    if (cell.lastIndex >= text.length && end !== separator) break;
+/** CSV as spreadsheets write it; lines are counted as the file has them. Or what of it is no CSV. */
+function linesOf(csv: string): Line[] | CardFault {
+  const text = csv.replace(/\r\n?/g, '\n');
+  let lastLine = 0;
+  const note = (record: string[], { lines }: { lines: number }): string[] => {
+    lastLine = lines;
+    return record;
+  };
+  try {
+    const records = parse(text, {
+      ...{ bom: true, delimiter: separatorOf(text), record_delimiter: '\n', skip_empty_lines: true },
+      ...{ relax_column_count: true, info: true, on_record: note },
+    });
+    return (records as unknown as { record: string[]; info: { lines: number } }[]).map(
+      // A record is told to end on a line; the breaks within its quotes lead back to where it begins.
+      ({ record, info }) => ({ line: info.lines - record.join('').split('\n').length + 1, cells: record }),
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { code, lines, column, message } = error as CsvError & { lines: number; column: number };
+    const place = { line: lines, column: `column ${column + 1}`, message };
+    // It is noticed at the end of the file only; what it says of the place is that end.
+    return code === 'CSV_QUOTE_NOT_CLOSED'
+      ? { ...place, line: lastLine + 1, message: 'a quote is opened and never closed' }
+      : place;
   }
-  return lines;
 }
 
 /** The one of which the lines have most. */

@@ -15,14 +15,22 @@ export async function keepAccount(
   by: 'meta' | 'operator',
   now: Date,
 ): Promise<void> {
+  // The row is there and locked before its zone is read: of two that tell at once, the second sees what the first said.
+  await client.query(
+    `INSERT INTO billing_accounts (waba_id, told_by, updated_at) VALUES ($1, 'meta', $2) ON CONFLICT DO NOTHING`,
+    [wabaId, now],
+  );
+  const { rows } = await client.query<Pick<Told, 'time_zone'>>(
+    'SELECT time_zone FROM billing_accounts WHERE waba_id = $1 FOR UPDATE',
+    [wabaId],
+  );
   const { rowCount } = await client.query(
-    `INSERT INTO billing_accounts AS a (waba_id, currency, time_zone, told_by, updated_at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (waba_id) DO UPDATE SET currency = excluded.currency, time_zone = excluded.time_zone,
-       told_by = excluded.told_by, updated_at = excluded.updated_at
-     WHERE excluded.told_by = 'operator' OR a.told_by = 'meta'`,
+    `UPDATE billing_accounts SET currency = $2, time_zone = $3, told_by = $4, updated_at = $5
+     WHERE waba_id = $1 AND ($4 = 'operator' OR told_by = 'meta')`,
     [wabaId, currency, time_zone, by, now],
   );
-  if (rowCount === 0) return;
+  // The same zone has the same days: a ledger of years is not read for that.
+  if (rowCount === 0 || rows[0]?.time_zone === time_zone) return;
   // Another time zone has other days; nothing is written where they are the same. Months that lose or gain charges are
   // numbered again (see leave_hole in the migration).
   await client.query(

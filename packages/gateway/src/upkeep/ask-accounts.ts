@@ -31,7 +31,12 @@ export function startAskingAccounts(needs: AccountNeeds): Loop {
     for (const { wabaId, workspaceId } of due) {
       if (loop.stopped()) return;
       if ((rests.get(wabaId) ?? 0) > now.getTime()) continue;
-      if (await askOne(needs, wabaId, workspaceId)) rests.delete(wabaId);
+      // One that cannot be asked rests alone: the others are asked all the same.
+      const told = await askOne(needs, wabaId, workspaceId).catch((error: unknown) => {
+        needs.onError(error);
+        return false;
+      });
+      if (told) rests.delete(wabaId);
       else rests.set(wabaId, now.getTime() + retryMs);
     }
     loop.wakeIn(lookMs);

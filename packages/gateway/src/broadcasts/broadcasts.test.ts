@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { putListed } from '../templates/keep.ts';
 import { ids } from '../testing-meta.ts';
 import { type Row, type TestRecords, testRecords } from '../testing-records.ts';
+import { until } from '../testing-until.ts';
 import { cancel, change, pause, resume, start } from './acts.ts';
 import { addRecipients, beginUpload, removeUpload } from './add-recipients.ts';
 import { checkBroadcast } from './check.ts';
@@ -14,6 +15,7 @@ import { createBroadcast } from './create.ts';
 import { forgetRecipients } from './forget.ts';
 import type { Written } from './recipient.ts';
 import { type BroadcastRow, countsOf, holdBroadcast } from './rows.ts';
+import { startBroadcasts } from './run.ts';
 import { type Look, lookAfter } from './step.ts';
 
 let records: TestRecords;
@@ -275,6 +277,40 @@ describe('the queue', () => {
     );
     expect(looks.reduce((sum, one) => sum + (one?.queued ?? 0), 0)).toBe(400);
     expect(await sends()).toHaveLength(400);
+  });
+
+  test('gets the next ones at once when a whole batch was skipped, and none when it is full', async () => {
+    const nameless = people(600).map(({ to }): Written => ({ to, variables: {} }));
+    const id = await make([...nameless, ...people(600, 600)]);
+    await act(start, id);
+    expect(await look(id)).toMatchObject({ queued: 0, more: true });
+    expect(await look(id)).toMatchObject({ queued: 400, more: false });
+    expect(await look(id)).toMatchObject({ queued: 0, more: false });
+    await settle('accepted', 300);
+    expect(await look(id)).toMatchObject({ queued: 200, more: false });
+    expect(await counts(id)).toMatchObject({ pending: 0, queued: 300, skipped: 600 });
+  });
+
+  test('is filled by the loop behind those who are skipped, without a rest', async () => {
+    const nameless = people(1_600).map(({ to }): Written => ({ to, variables: {} }));
+    const id = await make([...nameless, ...people(1, 1_600)]);
+    await act(start, id);
+    const errors: unknown[] = [];
+    const loop = startBroadcasts({
+      ...{
+        pool: records.database.pool,
+        now: () => time,
+        onError: (error: unknown) => void errors.push(error),
+      },
+      ...{ onQueued: () => {}, onCommit: () => {}, onStopped: () => {} },
+    });
+    try {
+      await until('the one behind them', async () => (await sends()).length === 1, 4_500);
+    } finally {
+      await loop.stop();
+    }
+    expect(await counts(id)).toMatchObject({ queued: 1, skipped: 1_600 });
+    expect(errors).toEqual([]);
   });
 
   test('gives back what had not gone when it is paused; resuming sends the rest, nobody twice', async () => {

@@ -17,6 +17,9 @@ const lead = 500;
 /** Few and full batches rather than many small ones. */
 const refillAt = lead / 2;
 
+/** Whether the queue takes more of the broadcast by now. */
+export const hasRoom = ({ queued }: Pick<BroadcastRow, 'queued'>): boolean => queued <= refillAt;
+
 export type FeedingNumber = { id: string; workspaceId: string; phoneNumberId: string };
 
 type Waiting = {
@@ -36,7 +39,7 @@ export async function feed(
   isMarketing: boolean,
   now: Date,
 ): Promise<number> {
-  if (held.pending === 0 || held.queued > refillAt) return 0;
+  if (held.pending === 0 || !hasRoom(held)) return 0;
   const { rows: waiting } = await client.query<Waiting>(
     // Nobody else moves recipients of a held broadcast.
     `SELECT position, phone, user_id, key, variables FROM broadcast_recipients

@@ -33,7 +33,7 @@ export function startBroadcasts(needs: BroadcastNeeds): Loop {
       const looks = await lookAtAll(needs, loop);
       if (loop.stopped()) return;
       for (const { restMs } of looks) if (restMs !== undefined) loop.wakeIn(Math.max(restMs, leastMs));
-      if (looks.every(({ queued }) => queued === 0)) break;
+      if (!looks.some(({ more }) => more)) break;
     }
     const next = await nextScheduleAt(needs.pool);
     const pause = next === undefined ? lookMs : next.getTime() - needs.now().getTime();

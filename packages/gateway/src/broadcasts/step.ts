@@ -10,13 +10,22 @@ import { readNumberLink } from '../numbers/number-link.ts';
 import { templateRestriction } from '../numbers/restrictions.ts';
 import { templateById } from '../templates/sendable.ts';
 import { collect, withdraw } from './collect.ts';
-import { feed } from './feed.ts';
+import { feed, hasRoom } from './feed.ts';
 import { isOver, requireState } from './machine.ts';
 import { type BroadcastRow, holdIfFree, moveBroadcast, progressDraft } from './rows.ts';
 import { judge, type Scene, type Stop, stopAfter } from './verdict.ts';
 
-/** What a look did. `rest`: progress is to be told in so many milliseconds. */
-export type Look = { queued: number; told: number; restMs: number | undefined; stopped: Stop | undefined };
+/**
+ * What a look did. `more`: the queue takes others at once, as when those whose turn it was were skipped. `rest`: progress is to
+ * be told in so many milliseconds.
+ */
+export type Look = {
+  queued: number;
+  more: boolean;
+  told: number;
+  restMs: number | undefined;
+  stopped: Stop | undefined;
+};
 
 /** Progress of a running broadcast is told so often at most. */
 const tellEveryMs = 2_000;
@@ -41,6 +50,7 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
   beginIfDue(held, now);
   const scene = await sceneOf(client, held, now);
   let queued = 0;
+  let more = false;
   let stopped: Stop | undefined;
   // What Meta has put off is back in the queue, whatever became of the broadcast meanwhile.
   if (held.state !== 'running') await withdraw(client, held);
@@ -51,8 +61,11 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
       await withdraw(client, held);
       await moveBroadcast(client, held, { state: requireState(held.state, 'stop'), reason: verdict });
     } else {
-      if (verdict === 'go' && scene.number !== undefined)
+      if (verdict === 'go' && scene.number !== undefined) {
+        const waited = held.pending;
         queued = await feed(client, held, scene.number, scene.template?.category === 'MARKETING', now);
+        more = held.pending > 0 && held.pending < waited && hasRoom(held);
+      }
       if (held.pending + held.queued === 0)
         await moveBroadcast(client, held, {
           state: requireState(held.state, 'finish'),
@@ -64,7 +77,12 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
     }
   }
   const isQuiet = scene.number === undefined || scene.number.state === 'disconnected';
-  return { queued, stopped, ...(await tellProgress(client, held, before !== held.state, isQuiet, now)) };
+  return {
+    queued,
+    more,
+    stopped,
+    ...(await tellProgress(client, held, before !== held.state, isQuiet, now)),
+  };
 }
 
 function beginIfDue(held: BroadcastRow, now: Date): void {

@@ -8,6 +8,13 @@ import type { FastifyInstance } from 'fastify';
 /** For a file of 100 MB on a line of 3 Mbit/s. */
 export const longestBodyMs = 5 * 60_000;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file: whoever was let in to this route may take `longestBodyMs` to send it. */
+    longBody?: true;
+  }
+}
+
 const guards = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 
 /** For every request of the server that has a body: it is there within `ms`, or the connection is cut. */
@@ -22,6 +29,11 @@ export function limitBodyTime(server: FastifyInstance, ms: number): void {
     raw.once('close', () => clearTimeout(guard));
     next();
   });
+  // After every onRequest hook, in which the doors ask who calls.
+  server.addHook('preParsing', ({ raw, routeOptions }, _reply, _payload, next) => {
+    if (routeOptions.config.longBody === true) giveTime(raw);
+    next();
+  });
   server.addHook('onResponse', ({ raw }, _reply, next) => {
     // What was injected never closes.
     if (raw.complete !== false) clearTimeout(guards.get(raw));
@@ -29,7 +41,7 @@ export function limitBodyTime(server: FastifyInstance, ms: number): void {
   });
 }
 
-/** The body of this request may take as long as any. */
+/** The body of this request may take as long as any: for doors that have a table of their own instead of routes. */
 export function giveTime(raw: IncomingMessage): void {
   clearTimeout(guards.get(raw));
 }

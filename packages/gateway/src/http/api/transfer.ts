@@ -10,7 +10,6 @@ import { exportHistory, type Reading } from '../../conversations/export-history.
 import { type Database, inWorkspace, inWorkspaceWithClient, queryableOf } from '../../database/tenant.ts';
 import { importHistory } from '../../intake/transfer/import.ts';
 import { invalid, missing } from '../../runtime/refusal.ts';
-import { giveTime } from '../body-time.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
 export type TransferNeeds = { db: Database; pool: pg.Pool; now: () => Date };
@@ -66,7 +65,7 @@ function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void 
   server.post(
     '/numbers/:id/import',
     {
-      config: { scope: 'manage' },
+      config: { scope: 'manage', longBody: true },
       schema: {
         operationId: 'importNumber',
         summary: 'Import a history into a number',
@@ -87,7 +86,6 @@ function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void 
         request.params.id,
       );
       if (!(request.body instanceof Readable)) throw invalid('body', `send the file as ${ndjson}`);
-      giveTime(request.raw);
       return importHistory(
         {
           ...{ number, now },

@@ -17,7 +17,6 @@ import type { Sealer } from '../../numbers/seal.ts';
 import { readSender, type Sender } from '../../numbers/sender.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { adviceFor } from '../../sending/advice.ts';
-import { giveTime } from '../body-time.ts';
 import { readForm } from '../form.ts';
 import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
@@ -81,7 +80,7 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
   server.post(
     '/media',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', longBody: true },
       schema: {
         operationId: 'uploadMedia',
         summary: 'Upload media for a send',
@@ -102,7 +101,6 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
     async (request, reply) => {
       const { number_id: numberId, workspace_id: named } = request.query;
       const sender = await senderOf(needs, workspaceOf(request.caller, named), numberId);
-      giveTime(request.raw);
       const { fields, taken } = await readForm(
         request.raw,
         request.headers,

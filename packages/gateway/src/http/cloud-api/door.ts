@@ -9,6 +9,7 @@ import type { Authenticator } from '../../access/authenticate.ts';
 import { type Caller, reachOf, requireScope } from '../../access/scopes.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { Refusal } from '../../runtime/refusal.ts';
+import { giveTime } from '../body-time.ts';
 import { type OnBug, refusalFrom } from '../problems.ts';
 import { type CloudCall, readQuery } from './call.ts';
 import { type Directory, type DirectoryNeeds, openDirectory } from './directory.ts';
@@ -79,6 +80,7 @@ async function handle(
   request.cloudRoute = `${found.row.method} ${found.row.path}`;
   const caller = request.cloudCaller;
   requireScope(caller, found.row.scope);
+  if (found.row.longBody === true) giveTime(request.raw);
   const workspace = (request.query as { workspace_id?: unknown }).workspace_id;
   const call: CloudCall = {
     ...{ caller, request, reply, path, ids: found.ids, method: found.row.method, version: named },

@@ -9,7 +9,6 @@ import { largestSendable } from '../../media/sendable.ts';
 import type { Uploading } from '../../media/uploading.ts';
 import type { MetaSettings } from '../../preflight/examine.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
-import { giveTime } from '../body-time.ts';
 import { readForm } from '../form.ts';
 import { isMedia } from './answers.ts';
 import { type CloudCall, idOf, queryOf } from './call.ts';
@@ -27,7 +26,6 @@ export type MediaNeeds = PassNeeds & {
 export async function uploadMedia(needs: MediaNeeds, call: CloudCall): Promise<FastifyReply> {
   const sender = await needs.directory.sender(call.reach, idOf(call, 'number'), call.method);
   const { raw, headers } = call.request;
-  giveTime(raw);
   const { fields, taken } = await readForm(raw, headers, largestSendable, async (file) => {
     return { ...file, held: await needs.uploading.hold(file.bytes) };
   });

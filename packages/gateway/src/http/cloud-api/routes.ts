@@ -29,6 +29,8 @@ export type Route = {
   method: CloudCall['method'];
   path: string;
   scope: Scope;
+  /** The body is a file (body-time.ts). */
+  longBody?: true;
   run(needs: RouteNeeds, call: CloudCall): Promise<FastifyReply>;
 };
 
@@ -61,7 +63,7 @@ const readableOfWaba = [
 
 export const routes: readonly Route[] = [
   route('POST', '{number}/messages', 'send', postMessages),
-  route('POST', '{number}/media', 'send', uploadMedia),
+  { ...route('POST', '{number}/media', 'send', uploadMedia), longBody: true },
   ...readableOfNumber.map((edge) => route('GET', `{number}/${edge}`, 'read', passNumber())),
   route('POST', '{number}/whatsapp_business_profile', 'manage', passNumber(businessProfile)),
   route('POST', '{number}/block_users', 'manage', passNumber(blockUsers)),
@@ -77,7 +79,7 @@ export const routes: readonly Route[] = [
   route('GET', 'message_template_library', 'read', passAnyone),
   route('POST', '{object}/unpause', 'manage', unpauseTemplate),
   route('POST', '{app}/uploads', 'manage', openUpload),
-  route('POST', '{upload}', 'manage', continueUpload),
+  { ...route('POST', '{upload}', 'manage', continueUpload), longBody: true },
   route('GET', '{upload}', 'manage', readUpload),
   route('GET', '{object}/bytes', 'read', readBytes),
   route('GET', '{object}', 'read', readNode),

@@ -7,7 +7,6 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import type { MetaSettings } from '../../preflight/examine.ts';
 import { invalid } from '../../runtime/refusal.ts';
-import { giveTime } from '../body-time.ts';
 import { type CloudCall, idOf, queryOf } from './call.ts';
 import type { Speaker } from './directory.ts';
 import { NoSuchObject } from './meta-errors.ts';
@@ -44,7 +43,6 @@ export async function continueUpload(needs: UploadNeeds, call: CloudCall): Promi
   const offset = headers.file_offset ?? '0';
   if (typeof offset !== 'string' || !/^\d{1,10}$/.test(offset))
     throw invalid('file_offset', 'must be the number of bytes that are there');
-  giveTime(raw);
   const { token } = await speakerOf(needs, call);
   const answered = await needs.graph.relay({
     method: 'POST',

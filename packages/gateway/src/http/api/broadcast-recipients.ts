@@ -156,7 +156,7 @@ function uploadRoute(server: ApiServer, needs: Needs): void {
   server.post(
     '/broadcasts/:id/recipients.csv',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', longBody: true },
       schema: {
         operationId: 'uploadRecipients',
         summary: 'Add recipients by CSV',

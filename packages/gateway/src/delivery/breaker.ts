@@ -9,7 +9,6 @@ import type pg from 'pg';
 import { inTransaction } from '../database/transaction.ts';
 import { disabledDraft } from './disabled.ts';
 import { publish } from './outbox.ts';
-import { callForward } from './recovery.ts';
 
 export type BreakerNeeds = {
   pool: Pick<pg.Pool, 'query' | 'connect'>;
@@ -65,12 +64,11 @@ export function startBreaker({ pool, wake, now, deadAfter = usuallyDeadAfter }: 
   };
 }
 
-/** It took something: everything is due again, a stretch at a time (recovery.ts calls the rest). */
+/** It took something: its lanes have their turns again; those that wait out a pause are called forward by recovery.ts. */
 async function close(pool: BreakerNeeds['pool'], subscriberId: string): Promise<void> {
   await pool.query('UPDATE subscribers SET probe_at = NULL, failing_since = NULL, probes = 0 WHERE id = $1', [
     subscriberId,
   ]);
-  await callForward(pool, subscriberId);
 }
 
 /** Opens it, or notes a probe in vain; disables who has failed for days. */

@@ -93,7 +93,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       // A new presence number means that our claims are void: somebody else may hold this lane now.
       if (stopping || now() > endAt || needs.presence.number() !== presence) break;
       const { attempt, plan } = await attemptOne(attempting, lane, owed, facts, tries + 1);
-      if (attempt.outcome === 'delivered') recovery.delivered(lane.subscriber.id, tries > 0);
+      if (attempt.outcome === 'delivered')
+        recovery.delivered(lane.subscriber.id, tries > 0 || lane.subscriber.probing);
       else if (plan?.park === false && tries > 0) recovery.failed(lane.subscriber.id);
       if (attempt.outcome !== 'skipped') await breaker.felt(feltFrom(lane, owed, attempt));
       tries = plan === undefined || plan.park ? 0 : tries + 1;

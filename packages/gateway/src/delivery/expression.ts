@@ -52,6 +52,20 @@ export function readExpression(text: string): Expression {
   return { of: (event) => parsed({ event }) };
 }
 
+/** Reading costs a hundred times what looking costs; there are few texts. */
+const known = new Map<string, Expression>();
+const mostKnown = 1_000;
+
+/** The same, and remembered: for texts that were accepted before. */
+export function expressionOf(text: string): Expression {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const read = readExpression(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, read);
+  return read;
+}
+
 /**
  * Whether a filter lets an event through. What it cannot say of an event (a field is missing: the event is of another
  * kind) it does not want.

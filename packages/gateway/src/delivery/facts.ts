@@ -17,7 +17,7 @@ export type FactReaders = { [Name in keyof FactsOf]?: FactReader<FactsOf[Name]> 
 /** Facts by event id. */
 export type Facts = ReadonlyMap<string, unknown>;
 
-const readerOf = (readers: FactReaders, format: SubscriberFormat): FactReader<unknown> | undefined =>
+export const readerOf = (readers: FactReaders, format: SubscriberFormat): FactReader<unknown> | undefined =>
   Object.hasOwn(readers, format) ? readers[format as keyof FactsOf] : undefined;
 
 /** Lanes whose format needs no facts, which can start at once, and the others. */

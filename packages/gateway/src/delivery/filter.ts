@@ -2,7 +2,7 @@
  * Which events a subscriber wants (pure). No list means everything, but for what must be asked for by name.
  */
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
-import { type Expression, lets, readExpression } from './expression.ts';
+import { expressionOf, lets } from './expression.ts';
 
 export type Filter = {
   format: SubscriberFormat;
@@ -61,7 +61,7 @@ function mayHear(bot: Filter, why: Filtered['notForBots']): boolean {
 
 /** Whether an expression is true of an event. */
 export const isLet = (expression: string, event: Filtered): boolean =>
-  lets(expressionFrom(expression), seen(event));
+  lets(expressionOf(expression), seen(event));
 
 /** What speaks of no message has no origin, and passes. */
 function isOfOrigin(origins: readonly string[], { data }: Filtered): boolean {
@@ -81,14 +81,3 @@ const seen = (event: Filtered) => ({
   history: event.history ?? false,
   data: event.data,
 });
-
-/** Reading costs a hundred times what looking costs; there are few texts. */
-const known = new Map<string, Expression>();
-const mostKnown = 1_000;
-
-function expressionFrom(text: string): Expression {
-  const read = known.get(text) ?? readExpression(text);
-  if (known.size >= mostKnown) known.clear();
-  known.set(text, read);
-  return read;
-}

@@ -52,17 +52,17 @@ export function checkSettings(format: SubscriberFormat, settings: unknown): stri
   return JSON.stringify(checked.data);
 }
 
-/** The columns of how it wants to be treated; only what the wish names. */
+/** The columns of how it wants to be treated; what the wish does not name is undefined, and stays as it is. */
 export function policyColumns(needs: SubscriberNeeds, id: string, wish: SubscriberPatch) {
   const { headers } = wish;
   return {
-    ...(wish.event_types === undefined ? {} : { event_types: wish.event_types }),
-    ...(wish.number_ids === undefined ? {} : { number_ids: wish.number_ids }),
-    ...(wish.origins === undefined ? {} : { origins: wish.origins }),
-    ...(wish.filter === undefined ? {} : { filter: wish.filter }),
-    ...(wish.max_in_flight === undefined ? {} : { max_in_flight: wish.max_in_flight }),
-    ...(wish.max_per_second === undefined ? {} : { max_per_second: wish.max_per_second }),
-    ...(wish.paused === undefined ? {} : { paused_at: wish.paused ? new Date() : null }),
+    event_types: wish.event_types,
+    number_ids: wish.number_ids,
+    origins: wish.origins,
+    filter: wish.filter,
+    max_in_flight: wish.max_in_flight,
+    max_per_second: wish.max_per_second,
+    paused_at: wish.paused === undefined ? undefined : wish.paused ? new Date() : null,
     ...(headers === undefined
       ? {}
       : {

@@ -113,19 +113,16 @@ export async function changeSubscriber(
   const settings = wish.settings ?? (isOther ? {} : undefined);
   const secret =
     wish.secret === undefined ? (isOther ? newSecret(format) : undefined) : acceptSecret(format, wish.secret);
-  const { url = before.url, ordering = before.ordering, include_history = before.include_history } = wish;
-  const { audience = before.audience } = wish;
-  const { include_echoes = before.include_echoes, include_handoffs = before.include_handoffs } = wish;
   const row = await trx
     .updateTable('subscribers')
     .set({
-      url,
       format,
-      ordering,
-      include_history,
-      audience,
-      include_echoes,
-      include_handoffs,
+      url: wish.url,
+      ordering: wish.ordering,
+      include_history: wish.include_history,
+      audience: wish.audience,
+      include_echoes: wish.include_echoes,
+      include_handoffs: wish.include_handoffs,
       ...(settings === undefined ? {} : { settings: checkSettings(format, settings) }),
       ...(secret === undefined
         ? {}

@@ -4,7 +4,7 @@
  *
  *   { "from": "{{event.data.contact.wa_id}}", "said": "Customer: {{event.data.message.text}}", "at": "{{event.occurred_at}}" }
  */
-import { type EventSeen, type Expression, readExpression } from './expression.ts';
+import { type EventSeen, type Expression, expressionOf } from './expression.ts';
 
 export type Template = {
   /** The body for an event. A field that an event has not becomes null. */
@@ -49,7 +49,7 @@ function readText(text: string, place: string): Part {
 
 function readPiece(piece: string, place: string): Expression {
   try {
-    return readExpression(piece.slice(2, -2));
+    return expressionOf(piece.slice(2, -2));
   } catch (error) {
     throw new Error(`${place}: ${error instanceof Error ? error.message : 'cannot be read'}`);
   }

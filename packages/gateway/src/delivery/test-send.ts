@@ -8,7 +8,7 @@ import type { SubscriberFormat, TestResult } from '@tandem/contract/api/subscrib
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
-import type { FactReaders, Facts } from './facts.ts';
+import { type FactReaders, type Facts, readerOf } from './facts.ts';
 import { metaOnly } from './filter.ts';
 import type { StoredEvent } from './formats/format.ts';
 import { formatNamed } from './formats/formats.ts';
@@ -117,6 +117,5 @@ async function requestOf(needs: Omit<TestNeeds, 'poster'>, { subscriber, event }
 }
 
 async function factsOf(readers: FactReaders, format: SubscriberFormat, event: StoredEvent): Promise<Facts> {
-  const reader = Object.entries(readers).find(([name]) => name === format)?.[1];
-  return (await reader?.([event])) ?? new Map();
+  return (await readerOf(readers, format)?.([event])) ?? new Map();
 }

@@ -2,7 +2,7 @@
  * What Meta sent of one piece, cut out of the body it came in (pure). A body that says nothing else is passed on byte
  * for byte; of one that says more, the piece's own bytes are put into Meta's envelope again.
  */
-import { isRedacted } from '../../changes/redacted.ts';
+import { isRedacted, isRedactedText } from '../../changes/redacted.ts';
 import { itemsOf, type Member, memberOf, membersOf, rootOf, type Span } from './json-text.ts';
 import { contactsFor } from './meta-contacts.ts';
 import { fieldOfList, itemLists, type MetaNumber, metaObject } from './meta-words.ts';
@@ -25,7 +25,7 @@ export function originalBody(
   const found = find(text, place);
   if (found === undefined) return undefined;
   const piece = text.slice(...bounds(found.item ?? found.value));
-  if (isGone(piece)) return undefined;
+  if (isRedactedText(piece)) return undefined;
   return withoutRedacted(isAlone(text, found) ? text : envelope(text, found, number, field));
 }
 
@@ -128,8 +128,6 @@ function valueWith(text: string, { value, item }: Found, list: string): string {
   });
   return `{${parts.join(',')}}`;
 }
-
-const isGone = (piece: string): boolean => piece.length < 40 && isRedacted(JSON.parse(piece));
 
 /** What a privacy rule left out leaves no trace either. Such bodies were written by us, so no bytes of Meta's are lost. */
 function withoutRedacted(body: string): string {

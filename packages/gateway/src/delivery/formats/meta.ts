@@ -4,13 +4,14 @@
  *
  * What Meta never told has no words here: what was sent by API is told by its statuses, as Meta does it.
  */
-import { createHmac, createSecretKey } from 'node:crypto';
 import type { EventType } from '@tandem/contract/api/event';
 import type { MetaSettings } from '@tandem/contract/api/subscriber';
+import { isRedactedText } from '../../changes/redacted.ts';
 import type { EventHead, Format, Receiver, StoredEvent } from './format.ts';
 import { originalBody } from './meta-original.ts';
 import { rebuiltBody } from './meta-rebuilt.ts';
 import { fieldOfList, type MetaNumber } from './meta-words.ts';
+import { hexSignature, textKey } from './sign.ts';
 
 const types: readonly EventType[] = [
   ...(['message.received', 'message.sent', 'message.status', 'message.edited', 'message.revoked'] as const),
@@ -25,10 +26,10 @@ export const meta: Format<MetaFacts> = {
   byPiece: true,
   tells,
   body,
-  keyOf: (secret) => createSecretKey(secret, 'utf8'),
+  keyOf: textKey,
   // One signature: after a change of secret the new one counts at once.
   sign: (_eventId, _timestamp, text, [key]) => ({
-    'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(text).digest('hex')}`,
+    'x-hub-signature-256': hexSignature(text, key),
   }),
 };
 
@@ -58,7 +59,7 @@ function noticeField(data: unknown): string | undefined {
 }
 
 function body(event: StoredEvent, facts: MetaFacts | undefined, receiver: Receiver): string | undefined {
-  if (facts === undefined || event.source === undefined || isRedactedData(event.data)) return undefined;
+  if (facts === undefined || event.source === undefined || isRedactedText(event.data)) return undefined;
   // Its settings may have changed since it was owed.
   if (!tells(event, receiver)) return undefined;
   const { text, number } = facts;
@@ -68,8 +69,6 @@ function body(event: StoredEvent, facts: MetaFacts | undefined, receiver: Receiv
   const told = original ?? (number && rebuiltBody(event, number));
   return told === undefined ? undefined : escaped(told);
 }
-
-const isRedactedData = (data: string): boolean => data.replaceAll(/\s/g, '') === '{"redacted":true}';
 
 /**
  * As Meta writes JSON: what is not ASCII as `\\u00e8`, in lower case. Some handlers compute the signature over that spelling,

@@ -4,13 +4,13 @@
  *
  * 1MSG signs nothing; ours carries a signature all the same, which breaks nobody.
  */
-import { createHmac, createSecretKey } from 'node:crypto';
 import type { EventType } from '@tandem/contract/api/event';
 import type { Message } from '@tandem/contract/api/message';
 import type { EventHead, Format, Receiver, StoredEvent } from './format.ts';
 import { type MetaFacts, meta } from './meta.ts';
 import { type Ack, ackOf, type StatusData } from './one-msg-ack.ts';
 import { type OneMsgMessage, oneMsgMessage, type Party } from './one-msg-message.ts';
+import { hexSignature, textKey } from './sign.ts';
 
 const said: readonly EventType[] = ['message.received', 'message.sent'];
 const types: readonly EventType[] = [...new Set([...said, 'message.status', ...(meta.types ?? [])] as const)];
@@ -30,9 +30,9 @@ export const oneMsg: Format<OneMsgFacts> = {
   types,
   tells,
   body,
-  keyOf: (secret) => createSecretKey(secret, 'utf8'),
+  keyOf: textKey,
   sign: (_eventId, _timestamp, text, [key]) => ({
-    'x-tandem-signature-256': `sha256=${createHmac('sha256', key).update(text).digest('hex')}`,
+    'x-tandem-signature-256': hexSignature(text, key),
   }),
 };
 

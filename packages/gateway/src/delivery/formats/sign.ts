@@ -26,3 +26,10 @@ export function signatureHeaders(
     'webhook-signature': signatures.join(' '),
   };
 }
+
+/** The key behind a secret that is any text, as Meta's app secrets are. */
+export const textKey = (secret: string): KeyObject => createSecretKey(secret, 'utf8');
+
+/** As Meta signs: HMAC-SHA256 over the body, in hex. Source: webhook-transport.md 3. */
+export const hexSignature = (body: string, key: KeyObject): string =>
+  `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;

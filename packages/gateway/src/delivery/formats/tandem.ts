@@ -2,13 +2,15 @@
  * Format `tandem`: our own event (contract/api/event.ts), signed by Standard Webhooks.
  */
 import { readTemplate, type Template } from '../template.ts';
-import type { Format, Receiver, StoredEvent } from './format.ts';
+import type { Format, StoredEvent } from './format.ts';
 import { keyOf, signatureHeaders } from './sign.ts';
 
 export const tandem: Format = {
   tells: () => true,
   body: (event, _facts, { settings }) =>
-    settings.transform === undefined ? tandemBody(event) : transformed(event, settings),
+    settings.transform === undefined
+      ? tandemBody(event)
+      : transformed(event, readTemplate(settings.transform)),
   keyOf,
   sign: signatureHeaders,
   faultOf({ transform }) {
@@ -21,12 +23,7 @@ export const tandem: Format = {
   },
 };
 
-/** Read once for the deliveries of a claim, which share their settings. */
-const templates = new WeakMap<Receiver['settings'], Template>();
-
-function transformed(event: StoredEvent, settings: Receiver['settings']): string {
-  const template = templates.get(settings) ?? readTemplate(settings.transform);
-  templates.set(settings, template);
+function transformed(event: StoredEvent, template: Template): string {
   return JSON.stringify(
     template.fill({
       id: event.eventId,

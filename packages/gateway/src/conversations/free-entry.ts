@@ -9,7 +9,7 @@ import { objectAt, wordAt } from '../changes/json.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { PersonItem } from './recorded.ts';
-import { freeEntryMs } from './window.ts';
+import { adClickMs, freeEntryMs } from './window.ts';
 import { openedDraft } from './window-events.ts';
 
 /** `entries`: conversations with an ad click in which one may have begun. Returns what opened. */
@@ -42,9 +42,9 @@ async function endsByMessages(client: Queryable, conversationIds: string[], now:
                AND a.status IN ('pending', 'sent', 'delivered', 'read', 'played')
                AND a.sent_at >= click.sent_at AND a.sent_at < click.sent_at + interval '24 hours') AS answer
            WHERE click.conversation_id = ANY ($1) AND click.direction = 'inbound' AND click.source = 'live'
-             AND click.content ? 'referral' AND click.sent_at > $2::timestamptz - interval '96 hours'
+             AND click.content ? 'referral' AND click.sent_at > $2
            GROUP BY 1 HAVING max(answer.at) IS NOT NULL`,
-    values: [conversationIds, now],
+    values: [conversationIds, new Date(now.getTime() - adClickMs)],
   });
   return rows;
 }

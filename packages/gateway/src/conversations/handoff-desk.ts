@@ -6,6 +6,7 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { handoffDraft } from './handoff-events.ts';
 import { afterNews, type HandoffNews, silentUntil } from './handoff-machine.ts';
+import { defaultRules } from './handoff-rules.ts';
 import {
   type Held,
   holdConversations,
@@ -35,13 +36,8 @@ export async function readHandoffRules(client: Queryable, numberId: string): Pro
     numberId,
   ]);
   const [row] = rows;
-  return rulesFromRow(row ?? { ...noRow });
+  return row === undefined ? defaultRules : rulesFromRow(row);
 }
-
-const noRow: RulesRow = {
-  ...{ enabled: null, silence_minutes: null, customer_words: null, phone_words: null },
-  ...{ automatic_texts: null, automatic_within_seconds: null },
-};
 
 /**
  * Rules count from now on; the silence also for handoffs that are. Switched off, they all end. Returns what is told; the

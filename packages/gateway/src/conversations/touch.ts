@@ -6,7 +6,7 @@ import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { FreshMessage } from './recorded.ts';
-import { isAdClick, isApiAnswer, lastStretch, opensWindow } from './window.ts';
+import { adClickMs, isAdClick, isApiAnswer, lastStretch, opensWindow } from './window.ts';
 import { closedDraft, openedDraft } from './window-events.ts';
 
 export type Touched = {
@@ -64,7 +64,8 @@ export async function touchConversations(
   });
   const entries = rows.filter(({ id, ad_clicked_at }) => {
     const one = news.get(id);
-    return ad_clicked_at !== null && (one?.clicked !== undefined || one?.answered === true);
+    const isRecent = ad_clicked_at !== null && ad_clicked_at.getTime() > now.getTime() - adClickMs;
+    return isRecent && (one?.clicked !== undefined || one?.answered === true);
   });
   const inHandoff = new Set(rows.filter((row) => row.in_handoff).map(({ id }) => id));
   return { drafts, entries: entries.map(({ id }) => id), inHandoff };

@@ -12,6 +12,8 @@ import type { MessageChange } from '../changes/change.ts';
 const hourMs = 60 * 60 * 1000;
 const customerServiceMs = 24 * hourMs;
 export const freeEntryMs = 72 * hourMs;
+/** How long a click is looked at: an answer may come on the last moment of its day, and its free entry point runs on. */
+export const adClickMs = customerServiceMs + freeEntryMs;
 
 /**
  * Whether a message opens or restarts the customer service window: one that a customer wrote, of whatever kind,

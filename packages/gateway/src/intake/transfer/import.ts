@@ -9,6 +9,7 @@ import { recordConversations } from '../../conversations/record.ts';
 import type { ConversationChange } from '../../conversations/recorded.ts';
 import { canonicalPhone } from '../../conversations/spelling.ts';
 import { pastCollisions } from '../../database/collision.ts';
+import { storable } from '../../database/rows.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { faultReason, isDataFault } from '../data-fault.ts';
 import { holdSlotOf } from '../entries.ts';
@@ -142,11 +143,11 @@ async function whatIsKnown(client: Queryable, numberId: string, lines: Line[]) {
   const keys = lines.flatMap(({ given }) => (given.kind === 'contact' ? keysOf(given) : []));
   const { rows: messages } = await client.query<{ id: string; type: string }>(
     'SELECT id, type FROM messages WHERE number_id = $1 AND id = ANY ($2)',
-    [numberId, ids.map((id) => id.replaceAll('\u0000', '\uFFFD').toWellFormed())],
+    [numberId, storable(ids)],
   );
   const { rows: aliases } = await client.query<{ value: string }>(
     'SELECT value FROM contact_aliases WHERE number_id = $1 AND value = ANY ($2)',
-    [numberId, keys.map((key) => key.replaceAll('\u0000', '\uFFFD').toWellFormed())],
+    [numberId, storable(keys)],
   );
   const known = new Set(aliases.map(({ value }) => value));
   return {

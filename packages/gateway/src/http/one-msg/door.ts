@@ -1,5 +1,5 @@
 /**
- * `/{instanceId}/{method}`: the 1MSG-compatible door (shared/compat 2.1; docs/decisions/0025). Everything that is 1MSG's
+ * `/{instanceId}/{method}`: the 1MSG-compatible door (docs/one-msg.md, docs/decisions/0025). Everything that is 1MSG's
  * way of saying things stands in this folder and in `delivery/formats/one-msg*`; what happens is what happens at the other doors.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';

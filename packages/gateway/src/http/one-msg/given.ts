@@ -1,6 +1,6 @@
 /**
  * What a client sent, whatever way it spelled it (pure): JSON or a form, in which nested values come as JSON text, in
- * brackets, or joined by commas (shared/compat: "must handle" 1, 2, 7 and 8).
+ * brackets, or joined by commas (docs/one-msg.md).
  */
 import { invalid } from '../../runtime/refusal.ts';
 

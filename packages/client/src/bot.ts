@@ -16,17 +16,17 @@ export type BotOptions = {
   answer: (event: Received) => Answer | Promise<Answer>;
   onSent?: (sent: Sent, event: Received) => void;
   /**
-   * The answer was not sent, for a reason that is no fault: a person took the conversation over (`handoff_active`), also
-   * while the answer was being made; the window closed; the number is not linked.
+   * The answer was not sent, and bringing the event again would not help: a person took the conversation over
+   * (`handoff_active`), also while the answer was being made; the window closed; the number is not linked; Meta refused the
+   * answer, or it is not a valid message. Log the last two: something of yours may be wrong.
    */
   onSilenced?: (error: TandemError, event: Received) => void;
 };
 
-const silencing: ReadonlySet<string> = new Set([
-  'handoff_active',
-  'window_closed',
-  'number_suspended',
-  'number_disconnected',
+/** Answers that would be the same again, under the same key or without it. */
+export const silencing: ReadonlySet<string> = new Set([
+  ...['handoff_active', 'window_closed', 'number_suspended', 'number_disconnected'],
+  ...['meta_refused', 'invalid_request'],
 ]);
 
 /**
@@ -46,7 +46,8 @@ export function bot({ tandem, answer, onSent, onSilenced }: BotOptions): Pick<Ha
         const said = typeof given === 'string' ? { type: 'text' as const, text: { body: given } } : given;
         const message = { ...said, ...addressOf(event), actor: 'bot', in_reply_to_event: event.id };
         try {
-          onSent?.(await tandem.send(message as NewMessage, { idempotencyKey: `bot:${event.id}` }), event);
+          const sent = await tandem.send(message as NewMessage, { idempotencyKey: `bot:${event.id}` });
+          onSent?.(sent, event);
         } catch (error) {
           if (!(error instanceof TandemError) || !silencing.has(error.code)) throw error;
           onSilenced?.(error, event);

@@ -74,6 +74,6 @@ export function openTandem(options: TandemOptions): Tandem {
       if (data === undefined) throw new Error('a send answers with its message');
       return { outcome: response.status === 202 ? 'pending' : 'accepted', message: data };
     },
-    stream: (wish = {}) => streamEvents({ baseUrl, headers, fetch: send, ...options }, wish),
+    stream: (wish = {}) => streamEvents({ ...options, baseUrl, headers, fetch: send }, wish),
   };
 }

@@ -20,10 +20,19 @@ function line(...answers: (Response | Error)[]) {
   return { ask, asked, waits };
 }
 
-test('a write without a key is asked once, whatever comes of it', async () => {
-  const { ask, asked } = line(new Error('cut'));
-  await expect(ask({ method: 'POST', body: 'hi' })).rejects.toThrow('cut');
-  expect(asked).toEqual(['hi']);
+test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
+  'a write (%s) without a key is asked once, whatever comes of it',
+  async (method) => {
+    const { ask, asked } = line(new Error('cut'));
+    await expect(ask({ method, body: 'hi' })).rejects.toThrow('cut');
+    expect(asked).toEqual(['hi']);
+  },
+);
+
+test.each(['GET', 'HEAD'])('a read (%s) is asked again', async (method) => {
+  const { ask, asked } = line(new Error('cut'), new Response(null));
+  expect((await ask({ method })).status).toBe(200);
+  expect(asked).toHaveLength(2);
 });
 
 test('a write with a key is asked again with the same body after a cut and a restart', async () => {

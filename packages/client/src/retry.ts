@@ -12,6 +12,7 @@ export type RetryOptions = {
 type Fetch = (request: Request) => Promise<Response>;
 
 const longestMs = 30_000;
+const reading = new Set(['GET', 'HEAD']);
 const passing = new Set([429, 502, 503, 504]);
 
 export function retrying(send: Fetch, { retries = 3, wait = pause }: RetryOptions): Fetch {
@@ -32,7 +33,7 @@ export function retrying(send: Fetch, { retries = 3, wait = pause }: RetryOption
 }
 
 function isRepeatable(request: Request): boolean {
-  return request.method !== 'POST' || request.headers.has('idempotency-key');
+  return reading.has(request.method) || request.headers.has('idempotency-key');
 }
 
 /** A 503 may also say that Meta could not be reached: under the same key that answer would only be repeated. */

@@ -27,23 +27,24 @@ export function makePricing(needs: Needs) {
     return priceOf(chat, category, now(), abroad);
   }
 
-  /** What the message costs as things stand. */
-  function price(chat: Chat, message: ChatMessage): void {
+  /** What the message costs as things stand, shown on it from now on; undefined: it has no price. */
+  function price(chat: Chat, message: ChatMessage): Price | undefined {
     const { api } = message;
-    if (!api || api.onlySent) return;
+    if (!api || api.onlySent) return undefined;
     const version = needs.settings.current().webhook_version;
     const kept = api.conversation?.id;
     const newId = () => String(kept ?? needs.ids.conversationId());
     delete api.conversation;
-    Object.assign(api, shownPrice(chat, presentPrice(chat, api.category), { now: now(), version, newId }));
+    const present = presentPrice(chat, api.category);
+    Object.assign(api, shownPrice(chat, present, { now: now(), version, newId }));
+    return present;
   }
 
   /** The message is on the customer's phone: Meta's last word on its price, and now it is charged. */
   function arrived(chat: Chat, message: ChatMessage): void {
-    if (!message.api || message.api.onlySent) return;
-    price(chat, message);
+    const charged = price(chat, message);
+    if (charged === undefined) return;
     const { phone } = store.customer(chat.customerId);
-    const charged = presentPrice(chat, message.api.category);
     needs.billing.deliver(store.number(chat.phoneNumberId), phone, message.id, charged);
   }
 

@@ -111,6 +111,8 @@ export function makeRateLimits({ now }: Needs) {
     },
     /** Gives a number other limits than its mode has; `{}` takes them back. */
     set: (phoneNumberId: string, wish: OwnLimits): void => void own.set(phoneNumberId, wish),
+    /** What was set for it alone. */
+    wished: ({ phoneNumberId }: BusinessNumber): OwnLimits => own.get(phoneNumberId) ?? {},
     of: limitsOf,
     /** The most messages that passed within any one second. */
     peak: (phoneNumberId: string): number => tallies.get(phoneNumberId)?.passed.peak() ?? 0,

@@ -187,6 +187,10 @@ describe('control API', () => {
     await call('POST', `${PHONE}/limits`, { per_second: null });
     expect(await limits()).toMatchObject({ per_second: 20, pair_burst: 7, pair_refill_ms: 6000 });
     expect((await call('POST', `${PHONE}/limits`, { per_second: 0 })).status).toBe(400);
+    // What nobody asked for goes on to follow the number's mode.
+    await call('POST', `${PHONE}/limits`, { pair_refill_ms: 10 });
+    bench.simulator.world.store.number(demoNumber.phoneNumberId).mode = 'cloud_api';
+    expect(await limits()).toMatchObject({ per_second: 80, pair_burst: 7, pair_refill_ms: 10 });
   });
 
   it('does to templates what Meta does', async () => {

@@ -28,8 +28,8 @@ export function limitRoutes(app: FastifyInstance, world: World): void {
     const number = world.store.number(phone_number_id);
     const { tier, per_second, pair_burst, pair_refill_ms } = wishShape.parse(request.body);
     const wish = { perSecond: per_second, pairBurst: pair_burst, pairRefillMs: pair_refill_ms };
-    const present = world.limits.of(number);
-    const kept = Object.entries({ ...present, ...given(wish) }).filter(([, limit]) => limit !== null);
+    const wished = { ...world.limits.wished(number), ...given(wish) };
+    const kept = Object.entries(wished).filter(([, limit]) => limit !== null);
     world.limits.set(phone_number_id, Object.fromEntries(kept));
     const business = world.store.businesses.get(world.store.wabas.get(number.wabaId)?.businessId ?? '');
     if (business && tier !== undefined) business.tier = tier;

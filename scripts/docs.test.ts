@@ -71,6 +71,28 @@ test('every path that ARCHITECTURE.md names exists', () => {
   expect(missing).toEqual([]);
 });
 
+test('ARCHITECTURE.md names every room and door of the gateway, and every file that joins flows', () => {
+  const text = read(join(root, 'ARCHITECTURE.md'));
+  const source = join(root, 'packages/gateway/src');
+  const rooms = ['', 'http/'].flatMap((floor) =>
+    readdirSync(join(source, floor), { withFileTypes: true })
+      .filter((one) => one.isDirectory() || /^flows.*\.ts$/.test(one.name))
+      .map((one) => `${floor}${one.name}${one.isDirectory() ? '/' : ''}`),
+  );
+  expect(rooms.length).toBeGreaterThan(20);
+  expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
+});
+
+test('docs/operations.md lists its sections, and names every metric', () => {
+  const page = read(join(root, 'docs/operations.md'));
+  const sections = [...page.matchAll(/^## (.+)$/gm)].flatMap(([, heading]) => heading ?? []);
+  expect(sections.filter((heading) => !page.includes(`- [${heading}](#`))).toEqual([]);
+  const code = read(join(root, 'packages/gateway/src/runtime/metrics.ts'));
+  const metrics = [...code.matchAll(/name: '(tandem_\w+)'/g)].flatMap(([, name]) => name ?? []);
+  expect(metrics.length).toBeGreaterThan(10);
+  expect(metrics.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+});
+
 describe('docs/api.md explains', () => {
   const page = read(join(root, 'docs/api.md'));
   test.each(problemCodes)('the code %s', (code) => expect(page.includes(`| \`${code}\` |`)).toBe(true));

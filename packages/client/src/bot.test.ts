@@ -17,7 +17,7 @@ async function hear(send: () => Promise<never>) {
     answer: () => 'Hello',
     onSilenced: ({ code }) => silenced.push(code),
   });
-  await on['message.received']?.(event);
+  await on?.['message.received']?.(event);
   return { silenced, sends };
 }
 const refusing = (code: string) => () =>

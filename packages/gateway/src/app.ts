@@ -110,6 +110,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       graph,
       meta: metaSettings(config),
       baseUrl,
+      outputIps: config.TANDEM_OUTPUT_IPS ?? [],
       links,
       files,
       uploading,

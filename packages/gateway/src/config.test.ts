@@ -47,6 +47,14 @@ describe('the settings', () => {
     expect(faults.join()).not.toMatch(/hunter2|c2hvcnQ/);
   });
 
+  test('addresses from which deliveries leave are a list of IP addresses', () => {
+    const { TANDEM_OUTPUT_IPS: told } = readConfig({ TANDEM_OUTPUT_IPS: '192.0.2.7, 2001:db8::7' });
+    expect(told).toEqual(['192.0.2.7', '2001:db8::7']);
+    expect(faultsOf({ TANDEM_OUTPUT_IPS: '192.0.2.7,gateway.example' })).toEqual([
+      'TANDEM_OUTPUT_IPS: must be IP addresses, separated by commas',
+    ]);
+  });
+
   test.each([
     ['too short', 'fifteen-letters'],
     ['too long', 'k'.repeat(501)],

@@ -4,7 +4,8 @@
  */
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
-import { parsedJson, type Unknown, unknownFrom } from './outcome.ts';
+import type * as z from 'zod';
+import { type Outcome, parsedJson, refusalFrom, type Unknown, unknownFrom } from './outcome.ts';
 
 export type RelayCall = {
   method: 'GET' | 'POST' | 'DELETE';
@@ -73,6 +74,16 @@ function headersOf(body: RelayCall['body']): Record<string, string> {
   if (body === undefined) return {};
   if ('json' in body) return { 'content-type': 'application/json' };
   return { 'content-type': body.type, 'content-length': String(body.length) };
+}
+
+/** Meta's answer read as one of ours would be. An answer that does not fit the shape is `unknown`: it may have happened. */
+export function outcomeOf<T>(answered: Relayed | Unknown, shape: z.ZodType<T>): Outcome<{ value: T }> {
+  if (answered.kind === 'unknown') return answered;
+  if (answered.status >= 300) return refusalFrom(answered.status, JSON.stringify(answered.json));
+  const found = shape.safeParse(answered.json);
+  return found.success
+    ? { kind: 'accepted', value: found.data }
+    : { kind: 'unknown', reason: 'an answer without what it must have' };
 }
 
 /** Addresses of further pages carry the token, and so do refusals that quote it. */

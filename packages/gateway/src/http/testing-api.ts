@@ -73,6 +73,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
       ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
     },
     baseUrl: () => 'http://tandem.test',
+    outputIps: [],
     sealer,
     links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
     // Nothing is written there: tests that store bytes bring their own.

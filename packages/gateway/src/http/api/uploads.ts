@@ -9,8 +9,9 @@ import { workspaceOf } from '../../access/scopes.ts';
 import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import { postReceipt } from '../../graph/messages.ts';
-import { type Outcome, refusalFrom, type Unknown } from '../../graph/outcome.ts';
-import type { Relayed } from '../../graph/relay.ts';
+import type { Outcome } from '../../graph/outcome.ts';
+import { outcomeOf } from '../../graph/relay.ts';
+import { uploadedMedia as acceptedUpload } from '../../graph/upload.ts';
 import { largestSendable } from '../../media/sendable.ts';
 import type { Uploading } from '../../media/uploading.ts';
 import type { Sealer } from '../../numbers/seal.ts';
@@ -112,7 +113,7 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
       const { held, filename } = taken;
       const mimeType = fields.get('type') || taken.mimeType;
       const answered = await needs.uploading.send(held, sender, { mimeType, filename });
-      const { id } = settled(acceptance(answered));
+      const { id } = settled(outcomeOf(answered, acceptedUpload));
       return reply.code(201).send({
         ...{ id, number_id: numberId, mime_type: mimeType, sha256: held.sha256, size: held.size },
         expires_at: new Date(needs.now().getTime() + keptMs).toISOString(),
@@ -126,16 +127,6 @@ function senderOf({ pool, sealer }: UploadNeeds, workspace: string, numberId: st
   return inWorkspaceWithClient(pool, workspace, (_trx, client) =>
     readSender(client, workspace, numberId, sealer.unseal),
   );
-}
-
-const uploaded = z.object({ id: z.coerce.string() });
-
-function acceptance(answered: Relayed | Unknown): Outcome<{ value: { id: string } }> {
-  if (answered.kind === 'unknown') return answered;
-  if (answered.status >= 300) return refusalFrom(answered.status, JSON.stringify(answered.json));
-  const found = uploaded.safeParse(answered.json);
-  if (found.success) return { kind: 'accepted', value: found.data };
-  return { kind: 'unknown', reason: 'an answer without what it must have' };
 }
 
 function settled<T>(outcome: Outcome<{ value: T }>): T {

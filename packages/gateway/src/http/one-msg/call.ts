@@ -21,13 +21,16 @@ export type OneMsgNeeds = SubscriberNeeds &
   LookNeeds & {
     send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
     db: Database;
-    graph: Pick<Graph, 'call' | 'download'>;
+    graph: Pick<Graph, 'call' | 'download' | 'relay'>;
     uploading: Pick<Uploading, 'hold' | 'send'>;
     baseUrl: () => string;
+    /** From where deliveries leave, as the operator says. */
+    outputIps: readonly string[];
     /** Deliveries may be due. */
     wakeOutbox(): void;
     links: MediaLinks;
     sealer: Sealer;
+    now: () => Date;
   };
 
 export type Call = {

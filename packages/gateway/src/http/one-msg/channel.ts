@@ -24,7 +24,12 @@ function statusOf(state: NumberShape['state']): string {
   return state === 'suspended' ? 'disconnected' : state;
 }
 
-const unpriced = 'what it cost stands under /api/v1/usage';
+/** 1MSG's answer is one text. */
+function outputIp({ outputIps }: OneMsgNeeds): Answer {
+  return outputIps.length === 0
+    ? notOffered('The operator has not told from which address deliveries leave (TANDEM_OUTPUT_IPS)')
+    : ok({ result: outputIps.join(',') });
+}
 
 export const channelOperations: Operation[] = [
   { method: 'GET', path: 'status', scope: 'read', run: status },
@@ -32,7 +37,7 @@ export const channelOperations: Operation[] = [
     method: 'GET',
     path: 'outputIP',
     scope: 'read',
-    run: () => notOffered('Deliveries leave from the address of the installation: ask its operator'),
+    run: outputIp,
   },
   {
     method: 'GET',
@@ -41,10 +46,4 @@ export const channelOperations: Operation[] = [
     run: () =>
       ok({ available: false, status: 'unavailable', message: 'Marketing Messages Lite is not offered here' }),
   },
-  ...['statistics', 'extendedStatistics'].map(
-    (path): Operation => ({
-      ...{ method: 'GET', path, scope: 'read' },
-      run: () => notOffered(`${path} is not offered: ${unpriced}`),
-    }),
-  ),
 ];

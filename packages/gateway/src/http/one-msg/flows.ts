@@ -1,14 +1,16 @@
 /**
- * WhatsApp Flows of the channel's account, as far as Graph offers them by JSON; and the key that encrypts their data.
+ * WhatsApp Flows of the channel's account, and the key that encrypts their data.
  *
  * https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
  */
 import * as z from 'zod';
+import { outcomeOf } from '../../graph/relay.ts';
+import { uploadFlowJson } from '../../graph/upload.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
-import { type Answer, notOffered, ok } from './answers.ts';
+import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { flagOf, listOf, neededText, partOf, textOf } from './given.ts';
-import { askMeta } from './meta.ts';
+import { askMeta, settled, speakerOf } from './meta.ts';
 
 const anything = z.looseObject({});
 const page = z.looseObject({ data: z.array(z.looseObject({})).default([]), paging: z.unknown().optional() });
@@ -23,13 +25,13 @@ async function list(needs: OneMsgNeeds, call: Call): Promise<Answer> {
 async function create(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const { given } = call;
   const endpoint = textOf(given, 'endpointUri');
-  const json = partOf(given, 'flowJson');
+  const json = flowJsonOf(call);
   const publish = flagOf(given, 'publish');
   const body = {
     name: neededText(given, 'name'),
     categories: listOf(given, 'categories') ?? ['OTHER'],
     ...(endpoint === undefined ? {} : { endpoint_uri: endpoint }),
-    ...(json === undefined ? {} : { flow_json: typeof json === 'string' ? json : JSON.stringify(json) }),
+    ...(json === undefined ? {} : { flow_json: json }),
     ...(publish === undefined ? {} : { publish }),
   };
   return ok(
@@ -81,6 +83,20 @@ function metadataOf({ given }: Call): object {
   };
 }
 
+/** Assumed: that the screens come as when the flow is made. Meta keeps them also with faults, and names those. */
+async function changeScreens(needs: OneMsgNeeds, call: Call): Promise<Answer> {
+  const json = flowJsonOf(call);
+  if (json === undefined) throw invalid('flowJson', 'is needed');
+  const { id } = await flowOf(needs, call);
+  const { token } = await speakerOf(needs, call);
+  return ok(settled(outcomeOf(await uploadFlowJson(needs.graph, { flowId: id, token }, json), anything)));
+}
+
+function flowJsonOf({ given }: Call): string | undefined {
+  const json = partOf(given, 'flowJson');
+  return json === undefined || typeof json === 'string' ? json : JSON.stringify(json);
+}
+
 const keyPath = 'whatsapp_business_encryption';
 
 async function readKey(needs: OneMsgNeeds, call: Call): Promise<Answer> {
@@ -116,12 +132,7 @@ export const flowOperations: Operation[] = [
     run: step(['deprecate'], 'POST', () => ({})),
   },
   { method: 'PATCH', path: 'flows/:/metadata', scope: 'manage', run: step([], 'POST', metadataOf) },
-  {
-    method: 'PATCH',
-    path: 'flows/:/assets',
-    scope: 'manage',
-    run: () => notOffered('flows/assets is not offered: give flowJson when the flow is made'),
-  },
+  { method: 'PATCH', path: 'flows/:/assets', scope: 'manage', run: changeScreens },
   { method: 'GET', path: keyPath, scope: 'read', run: readKey },
   { method: 'POST', path: keyPath, scope: 'manage', run: setKey },
 ];

@@ -4,18 +4,17 @@
 import { Readable } from 'node:stream';
 import * as z from 'zod';
 import { readMedia } from '../../graph/media.ts';
-import { refusalFrom } from '../../graph/outcome.ts';
+import { outcomeOf } from '../../graph/relay.ts';
+import { uploadedMedia } from '../../graph/upload.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { fetchLink } from './fetch-link.ts';
 import { neededText, textOf } from './given.ts';
-import { askMeta, speakerOf } from './meta.ts';
+import { askMeta, settled, speakerOf } from './meta.ts';
 import { type DataUri, readDataUri } from './send-files.ts';
 
 type File = DataUri & { filename: string | undefined };
-
-const uploaded = z.looseObject({ id: z.union([z.string().min(1), z.number().transform(String)]) });
 
 /** The media id. Refuses kinds and sizes that cannot be sent. */
 export async function uploadFile(needs: OneMsgNeeds, call: Call, file: File): Promise<string> {
@@ -23,11 +22,7 @@ export async function uploadFile(needs: OneMsgNeeds, call: Call, file: File): Pr
   const { mimeType, filename } = file;
   const held = await needs.uploading.hold(Readable.from([file.bytes]));
   const answer = await needs.uploading.send(held, { phoneNumberId, token }, { mimeType, filename });
-  if (answer.kind === 'unknown') throw new Refusal('meta_unreachable', answer.reason);
-  const found = uploaded.safeParse(answer.json);
-  if (found.success && answer.status < 300) return found.data.id;
-  const { code, message } = refusalFrom(answer.status, JSON.stringify(answer.json));
-  throw new Refusal('meta_refused', `${message} (${code ?? answer.status})`);
+  return settled(outcomeOf(answer, uploadedMedia)).id;
 }
 
 async function uploadMedia(needs: OneMsgNeeds, call: Call): Promise<Answer> {

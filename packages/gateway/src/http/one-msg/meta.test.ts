@@ -487,10 +487,7 @@ describe('what a number of the Business app cannot have is 501 and says why', ()
     ['DELETE', 'groups/1'],
     ['GET', 'groups/1/inviteLink'],
     ['POST', 'groups/1/inviteLink'],
-    ['PATCH', 'flows/55/assets'],
     ['GET', 'outputIP'],
-    ['GET', 'statistics?date=11.2026'],
-    ['GET', 'extendedStatistics'],
   ] as const)('%s %s', async (verb, path) => {
     const answer = verb === 'GET' ? await channel.get(path) : await channel.post(path, {}, 'json', verb);
     expect(answer).toEqual({ status: 501, body: { error: expect.any(String) } });
@@ -507,6 +504,50 @@ describe('what a number of the Business app cannot have is 501 and says why', ()
     });
     expect((await channel.get('callingSettings')).body).toEqual({ calling: { status: 'DISABLED' } });
     await channel.api.seed((trx) => trx.updateTable('numbers').set({ mode: 'coexistence' }).execute());
+  });
+});
+
+describe('the screens of a flow', () => {
+  const screens = { version: '7.0', screens: [{ id: 'BOOK' }] };
+  const faults = { success: true, validation_errors: [{ error: 'INVALID_PROPERTY' }] };
+
+  test.each(encodings)('go to Meta as a file, given as %s; its faults are told', async (encoding) => {
+    channel.answers.set('GET 55', flow);
+    channel.answers.set('POST 55/assets', faults);
+    const answer = await channel.post('flows/55/assets', { flowJson: screens }, encoding, 'PATCH');
+    expect(answer).toEqual({ status: 200, body: faults });
+    expect(channel.asked()).toEqual([{ path: ['55'], query: { fields: flowFields } }]);
+    const [relayed, ...others] = channel.relayed();
+    expect(others).toEqual([]);
+    expect(relayed?.path).toBe('55/assets');
+    const parts = relayed?.body.split('\r\n') ?? [];
+    expect(parts).toEqual(
+      expect.arrayContaining(['flow.json', 'FLOW_JSON', 'content-type: application/json']),
+    );
+    expect(parts.filter((part) => part.startsWith('{')).map((part) => JSON.parse(part))).toEqual([screens]);
+  });
+
+  test('are needed, of a flow alone, and refused in Meta’s words', async () => {
+    const patch = (body: object) => channel.post('flows/55/assets', body, 'json', 'PATCH');
+    expect(await patch({})).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('flowJson') },
+    });
+    channel.answers.set('GET 55', {
+      ...{ kind: 'refused', status: 400, code: 100, message: 'Nonexisting field (name)' },
+    });
+    expect(await patch({ flowJson: screens })).toMatchObject({ status: 404 });
+    expect(channel.relayed()).toEqual([]);
+    channel.answers.set('GET 55', flow);
+    channel.answers.set('POST 55/assets', {
+      status: 400,
+      error: { code: 139001, message: 'It is published' },
+    });
+    expect(await patch({ flowJson: screens })).toEqual({
+      status: 422,
+      body: { error: 'It is published (139001)' },
+    });
+    channel.relayed();
   });
 });
 

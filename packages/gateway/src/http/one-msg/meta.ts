@@ -3,6 +3,7 @@
  */
 import type * as z from 'zod';
 import type { Graph } from '../../graph/client.ts';
+import type { Outcome } from '../../graph/outcome.ts';
 import { type NumberAccess, readAccess } from '../../numbers/access-token.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { type Call, inInstance, type OneMsgNeeds } from './call.ts';
@@ -24,7 +25,7 @@ export async function speakerOf(needs: OneMsgNeeds, call: Pick<Call, 'instance'>
   return { ...access, token };
 }
 
-/** Throws `meta_refused` or `meta_unreachable` in Meta's words. */
+/** Asks, and gives what Meta answered. Throws as `settled`. */
 export async function askMeta<T>(
   needs: OneMsgNeeds,
   call: Pick<Call, 'instance'>,
@@ -32,7 +33,11 @@ export async function askMeta<T>(
   shape: z.ZodType<T>,
 ): Promise<T> {
   const speaker = await speakerOf(needs, call);
-  const outcome = await needs.graph.call({ ...ask(speaker), token: speaker.token }, shape);
+  return settled(await needs.graph.call({ ...ask(speaker), token: speaker.token }, shape));
+}
+
+/** Throws `meta_refused` or `meta_unreachable` in Meta's words. */
+export function settled<T>(outcome: Outcome<{ value: T }>): T {
   if (outcome.kind === 'accepted') return outcome.value;
   if (outcome.kind === 'refused')
     throw new Refusal('meta_refused', `${outcome.message} (${outcome.code ?? outcome.status})`);

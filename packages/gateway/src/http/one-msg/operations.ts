@@ -10,6 +10,7 @@ import { mediaOperations } from './media.ts';
 import { peopleOperations } from './people.ts';
 import { profileOperations } from './profile.ts';
 import { sendOperations } from './sending.ts';
+import { statisticsOperations } from './statistics.ts';
 import { templateOperations } from './templates.ts';
 import { webhookOperations } from './webhooks.ts';
 
@@ -20,6 +21,7 @@ const operations: readonly Operation[] = [
   ...mediaOperations,
   ...peopleOperations,
   ...profileOperations,
+  ...statisticsOperations,
   ...templateOperations,
   ...webhookOperations,
   ...historyOperations,

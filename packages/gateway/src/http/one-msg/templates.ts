@@ -2,14 +2,13 @@
  * Templates as 1MSG shows and makes them. Sending one stands with the other sends.
  */
 import * as z from 'zod';
-import type { Outcome } from '../../graph/outcome.ts';
 import { createTemplate, deleteTemplate, listTemplates, type TemplateNode } from '../../graph/templates.ts';
-import { invalid, Refusal } from '../../runtime/refusal.ts';
+import { invalid } from '../../runtime/refusal.ts';
 import { lookAgain } from '../template-look.ts';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { countOf, listOf, neededText, textOf } from './given.ts';
-import { speakerOf } from './meta.ts';
+import { settled, speakerOf } from './meta.ts';
 
 /** A fault of Meta's is told beside an empty list, as an object (must-handle 6). */
 async function list(needs: OneMsgNeeds, call: Call): Promise<Answer> {
@@ -96,13 +95,6 @@ async function remove(needs: OneMsgNeeds, call: Call): Promise<Answer> {
 
 const look = (needs: OneMsgNeeds, { instance }: Call, { wabaId }: { wabaId: string }): Promise<void> =>
   lookAgain(needs, { workspaceId: instance.workspaceId, wabaId });
-
-function settled<T>(outcome: Outcome<{ value: T }>): T {
-  if (outcome.kind === 'accepted') return outcome.value;
-  if (outcome.kind === 'refused')
-    throw new Refusal('meta_refused', `${outcome.message} (${outcome.code ?? outcome.status})`);
-  throw new Refusal('meta_unreachable', outcome.reason);
-}
 
 export const templateOperations: Operation[] = [
   { method: 'GET', path: 'templates', scope: 'read', run: list },

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { text as readAll } from 'node:stream/consumers';
 import type { NewMessage } from '@tandem/contract/api/send';
 import { expect } from 'vitest';
 import type { Graph } from '../../graph/client.ts';
@@ -30,6 +31,8 @@ export type TestChannel = {
   outcome: Partial<Sent> | Error | undefined;
   /** What was asked of Meta since the last look, without the token. */
   asked(): GraphCall[];
+  /** What was relayed to Meta since the last look: the path, and the body as it went over the line. */
+  relayed(): { path: string; body: string }[];
   /** What Meta answers, by method and path: `GET 106/media`. */
   answers: Map<string, unknown>;
   /** Calls a method, with the token in the query. */
@@ -50,6 +53,7 @@ export async function testChannel(changes: Parameters<typeof testApi>[0] = {}): 
   const sealer = createSealer(randomBytes(32));
   let sent: NewMessage[] = [];
   let asked: GraphCall[] = [];
+  let relayed: { path: string; body: string }[] = [];
   const api = await testApi({
     sealer,
     send: async (_workspace, wish) => {
@@ -59,7 +63,13 @@ export async function testChannel(changes: Parameters<typeof testApi>[0] = {}): 
     },
     graph: {
       call: (call, shape) => callMeta(call, shape),
-      relay: async () => ({ kind: 'unknown', reason: 'nothing is relayed here' }),
+      relay: async ({ path, token, body }) => {
+        expect(token).toBe('the-token');
+        const text = body !== undefined && 'stream' in body ? await readAll(body.stream) : '';
+        relayed.push({ path: path.join('/'), body: text });
+        const answer = channel.answers.get(`POST ${path.join('/')}`) as { status?: number };
+        return { kind: 'answered', status: answer.status ?? 200, json: answer, usage: undefined };
+      },
       download: async (url) => {
         expect(url).toBe('https://meta.test/x');
         return { kind: 'accepted', mimeType: 'image/png', bytes: Readable.from([Buffer.from('a rose')]) };
@@ -111,6 +121,11 @@ export async function testChannel(changes: Parameters<typeof testApi>[0] = {}): 
     sent() {
       const all = sent;
       sent = [];
+      return all;
+    },
+    relayed() {
+      const all = relayed;
+      relayed = [];
       return all;
     },
     asked() {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { createAuthenticator } from './access/authenticate.ts';
 import { ensureAdminKey } from './access/keys.ts';
+import { openPasswords } from './access/passwords.ts';
+import { createSessionBook } from './access/session-book.ts';
 import { openAttaching } from './attaching.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server.ts';
@@ -119,6 +121,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       handshake,
       allowPrivateTargets: config.TANDEM_ALLOW_PRIVATE_TARGETS,
       authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),
+      sessions: createSessionBook(db, now),
+      passwords: openPasswords(),
+      oidc: undefined,
       registry: metrics.registry,
       version: release(),
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,

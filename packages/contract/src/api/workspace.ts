@@ -15,5 +15,9 @@ export const newWorkspace = z.strictObject({
   name: z.string().trim().min(1).max(200),
 });
 
+export const workspacePatch = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+});
+
 export type Workspace = z.infer<typeof workspace>;
 export type NewWorkspace = z.infer<typeof newWorkspace>;

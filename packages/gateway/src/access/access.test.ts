@@ -40,10 +40,15 @@ describe('keys', () => {
 describe('authentication', () => {
   test('by a stored key, by the key of the environment, else nobody', async () => {
     const made = await makeKey();
-    const caller = { keyId: made.id, workspaceId: 'ws_a', scopes: ['read'] };
+    const by = { kind: 'key', id: made.id, name: 'k' };
+    const caller = { by, workspaceId: 'ws_a', scopes: ['read'] };
     expect(await authenticate(db, made.key)).toEqual(caller);
     expect(await authenticate(db, made.key, 'env-key-of-the-operator')).toEqual(caller);
-    const operator = { keyId: 'environment', workspaceId: null, scopes: ['admin'] };
+    const operator = {
+      by: { kind: 'operator', id: 'environment', name: 'TANDEM_ADMIN_KEY' },
+      workspaceId: null,
+      scopes: ['admin'],
+    };
     expect(await authenticate(db, 'env-key-of-the-operator', 'env-key-of-the-operator')).toEqual(operator);
     expect(await authenticate(db, 'env-key-of-the-operato', 'env-key-of-the-operator')).toBeUndefined();
     expect(await authenticate(db, '')).toBeUndefined();
@@ -103,7 +108,7 @@ describe('what an unknown key costs', () => {
 
 describe('scopes', () => {
   const caller = (workspaceId: string | null, ...scopes: ('admin' | 'manage' | 'send' | 'read')[]) => ({
-    keyId: 'k',
+    by: { kind: 'key' as const, id: 'k', name: 'k' },
     workspaceId,
     scopes,
   });

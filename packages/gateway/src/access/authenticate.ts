@@ -22,19 +22,25 @@ export async function authenticate(
 ): Promise<Caller | undefined> {
   const hash = hashOfKey(token);
   if (adminKey !== undefined && timingSafeEqual(hash, hashOfKey(adminKey))) {
-    return { keyId: 'environment', workspaceId: null, scopes: ['admin'] };
+    const by = { kind: 'operator' as const, id: 'environment', name: 'TANDEM_ADMIN_KEY' };
+    return { by, workspaceId: null, scopes: ['admin'] };
   }
   if (!looksLikeKey(token)) return undefined;
   const row = await inWorkspace(db, '*', (trx) =>
     trx
       .selectFrom('api_keys')
-      .select(['id', 'workspace_id', 'scopes'])
+      .select(['id', 'name', 'workspace_id', 'scopes'])
       .where('hash', '=', hash)
       .where('revoked_at', 'is', null)
       .executeTakeFirst(),
   );
   if (row === undefined) return undefined;
-  return { keyId: row.id, workspaceId: row.workspace_id, scopes: row.scopes as Scope[] };
+  const kind = row.workspace_id === null ? 'operator' : 'key';
+  return {
+    by: { kind, id: row.id, name: row.name },
+    workspaceId: row.workspace_id,
+    scopes: row.scopes as Scope[],
+  };
 }
 
 export type Authenticator = {
@@ -68,7 +74,7 @@ export function createAuthenticator(
     },
     forget(keyId) {
       revocations += 1;
-      known.drop((caller) => caller.keyId === keyId);
+      known.drop((caller) => caller.by.id === keyId);
     },
   };
 }

@@ -2,14 +2,20 @@
  * Who calls, and what it may do. Pure.
  */
 import type { Scope } from '@tandem/contract/api/key';
+import type { Role } from '@tandem/contract/api/person';
 import { Refusal } from '../runtime/refusal.ts';
 
-/** A caller that showed a valid key. */
+/** Who it is, as the audit log tells it. */
+export type Actor = { kind: 'person' | 'key' | 'operator'; id: string; name: string };
+
+/** A caller that showed a valid key, or a person who is signed in. */
 export type Caller = {
-  keyId: string;
+  by: Actor;
   /** null: the operator, who may reach every workspace. */
   workspaceId: string | null;
   scopes: readonly Scope[];
+  /** Of a person. */
+  session?: { id: string; role: Role };
 };
 
 const implied: Readonly<Record<Scope, readonly Scope[]>> = {
@@ -23,9 +29,16 @@ export function allows(caller: Pick<Caller, 'scopes'>, needed: Scope): boolean {
   return caller.scopes.some((scope) => implied[scope].includes(needed));
 }
 
-/** Throws `forbidden` unless the key has the scope. */
+/** Throws `forbidden` unless the caller has the scope. */
 export function requireScope(caller: Caller, needed: Scope): void {
-  if (!allows(caller, needed)) throw new Refusal('forbidden', `the key lacks the scope \`${needed}\``);
+  if (allows(caller, needed)) return;
+  const role = caller.session?.role;
+  throw new Refusal(
+    'forbidden',
+    role === undefined
+      ? `the key lacks the scope \`${needed}\``
+      : `the role \`${role}\` does not have the scope \`${needed}\``,
+  );
 }
 
 /** Throws `forbidden` unless the caller is the operator. */
@@ -40,7 +53,8 @@ export function requireOperator(caller: Caller): void {
 export function reachOf(caller: Caller, named: string | undefined): string {
   if (caller.workspaceId === null) return named ?? '*';
   if (named !== undefined && named !== caller.workspaceId) {
-    throw new Refusal('forbidden', 'the key belongs to another workspace');
+    const who = caller.session === undefined ? 'the key belongs to' : 'the session is in';
+    throw new Refusal('forbidden', `${who} another workspace`);
   }
   return caller.workspaceId;
 }

@@ -4,6 +4,7 @@
  * `timestamptz` comes as Date, `bigint` as number (see pool.ts), `jsonb` parsed.
  */
 import type { GapEvidence, GapKind } from '@tandem/contract/api/gap';
+import type { Role } from '@tandem/contract/api/person';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** Filled by the database unless told. */
@@ -28,6 +29,56 @@ type ApiKeys = {
   scopes: string[];
   created_at: Moment;
   revoked_at: MomentOrNone;
+};
+
+type People = {
+  id: string;
+  email: string;
+  name: string;
+  password: OrNull<string>;
+  oidc_issuer: OrNull<string>;
+  oidc_subject: OrNull<string>;
+  created_at: Moment;
+};
+
+type Memberships = { workspace_id: string; person_id: string; role: Role; created_at: Moment };
+
+type Sessions = {
+  id: string;
+  hash: Buffer;
+  person_id: string;
+  workspace_id: string;
+  address: OrNull<string>;
+  user_agent: OrNull<string>;
+  created_at: Moment;
+  last_seen_at: Moment;
+  expires_at: Moment;
+};
+
+type Invitations = {
+  id: string;
+  workspace_id: string;
+  hash: Buffer;
+  email: string;
+  role: Role;
+  person_id: OrNull<string>;
+  created_at: Moment;
+  expires_at: Moment;
+};
+
+type SignInTries = { key: Buffer; tries: number; until: Moment };
+
+type AuditEntries = {
+  id: string;
+  workspace_id: OrNull<string>;
+  at: Moment;
+  actor_kind: 'person' | 'key' | 'operator' | 'unknown';
+  actor_id: OrNull<string>;
+  actor_name: OrNull<string>;
+  action: string;
+  target: OrNull<string>;
+  status: number;
+  address: OrNull<string>;
 };
 
 type Numbers = {
@@ -738,6 +789,12 @@ type Onboardings = {
 export type Tables = {
   workspaces: Workspaces;
   api_keys: ApiKeys;
+  people: People;
+  memberships: Memberships;
+  sessions: Sessions;
+  invitations: Invitations;
+  sign_in_tries: SignInTries;
+  audit_entries: AuditEntries;
   numbers: Numbers;
   notices: Notices;
   number_intervals: NumberIntervals;
@@ -794,6 +851,7 @@ export type Tables = {
 
 export type OnboardingRow = Selectable<Onboardings>;
 export type WorkspaceRow = Selectable<Workspaces>;
+export type AuditRow = Selectable<AuditEntries>;
 export type KeyRow = Selectable<ApiKeys>;
 export type NumberRow = Selectable<Numbers>;
 export type SyncRow = Selectable<NumberSyncs>;

@@ -4,6 +4,7 @@
 import swagger from '@fastify/swagger';
 import '@tandem/contract/api/problem'; // Makes the component `Problem` known to zod's registry.
 import type { ProblemCode } from '@tandem/contract/api/problem';
+import { sessionCookie } from '@tandem/contract/api/session';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { Refusal, refusals } from '../runtime/refusal.ts';
@@ -14,7 +15,8 @@ const description = `
 The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
 
 - **Keys**: \`Authorization: Bearer <key>\`. A workspace's key sees its workspace and nothing else; the operator's key
-  sees all and names the workspace as \`workspace_id\` in the body or query.
+  sees all and names the workspace as \`workspace_id\` in the body or query. People who signed in to the console are let in
+  by their cookie, within what their role may.
 - **Lists** take \`limit\` and \`cursor\` and answer \`{data, next_cursor}\`; \`next_cursor\` is null at the end.
 - **Times** are ISO 8601 in UTC.
 - **Errors** are problem details (RFC 9457) with a stable \`code\`. Unknown parameters and fields are refused, not ignored.
@@ -22,6 +24,7 @@ The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
 
 const tags = [
   { name: 'Workspaces and keys', description: 'Tenants and who may act for them.' },
+  { name: 'People', description: 'Who signs in to the console, and what was done by whom.' },
   { name: 'Connecting', description: 'From what must be true before it to a number that is connected.' },
   { name: 'Numbers', description: 'Connected WhatsApp numbers.' },
   { name: 'Onboardings', description: 'Connecting a number of the WhatsApp Business app.' },
@@ -79,7 +82,7 @@ function complete(document: Document): Document {
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
     if (!path.startsWith('/api/v1/')) continue;
     for (const [method, operation] of Object.entries(operations)) {
-      operation.security = [{ key: [] }];
+      operation.security ??= [{ key: [] }, { session: [] }];
       const codes: ProblemCode[] =
         method === 'get' || method === 'delete' ? everywhere : [...everywhere, 'conflict'];
       const shared = [...codes, 'internal_error', 'database_unavailable'] as const;
@@ -179,13 +182,20 @@ export async function documentRoutes(server: FastifyInstance, version: string): 
       components: {
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: 'A key of Tandem (`tdm_…`).' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookie,
+            description: 'The session of a person who signed in to the console.',
+          },
         },
       },
     },
     hideUntagged: true,
     transform: (given) => {
       const made = jsonSchemaTransform(given);
-      const { scope } = given.route.config ?? {};
+      const { scope, open: isOpen } = given.route.config ?? {};
+      if (isOpen === true) return { ...made, schema: { ...made.schema, security: [] } };
       if (scope === undefined) return made;
       const description = [made.schema.description, `Needs the scope \`${scope}\`.`]
         .filter(Boolean)

@@ -47,6 +47,8 @@ const closeWithinMs = 5_000;
 /** Ready for `inject` and `listen`. */
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const server = Fastify({
+    // The proxy before us says who asks and by which scheme: believed of neighbours only, not of the internet.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     // One line per request costs more than the request: units of work write their own.
     logger: false,
     bodyLimit,

@@ -5,10 +5,15 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scope } from '@tandem/contract/api/key';
+import type { Role } from '@tandem/contract/api/person';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { createAuthenticator } from '../access/authenticate.ts';
 import { createKey } from '../access/keys.ts';
+import { openPasswords } from '../access/passwords.ts';
+import { addMember, createAccount, findAccount } from '../access/people.ts';
+import { createSessionBook } from '../access/session-book.ts';
+import { openSession } from '../access/sessions.ts';
 import { type AttachingNeeds, openAttaching } from '../attaching.ts';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { type TestDatabase, testDatabase } from '../database/testing.ts';
@@ -30,14 +35,16 @@ type Answer = {
 export type TestApi = {
   database: TestDatabase;
   server: FastifyInstance;
-  /** `ask('GET', '/api/v1/numbers', { key })`; without `key` none is sent. */
+  /** `ask('GET', '/api/v1/numbers', { key })`, or as a page does with the cookie of a `session`; without, none is sent. */
   ask(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
-    options?: { key?: string; body?: unknown; headers?: Record<string, string> },
+    options?: { key?: string; session?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>;
   /** Makes a key with the scopes. */
   keyFor(workspaceId: string | null, ...scopes: Scope[]): Promise<string>;
+  /** Makes a person with a role, without a password, and signs them in. */
+  personFor(workspaceId: string, role: Role, email?: string): Promise<{ id: string; session: string }>;
   /** As the pipeline works. */
   seed<T>(work: (trx: Work) => Promise<T>): Promise<T>;
   /** What was reported as a bug; empty it when it was expected. */
@@ -68,6 +75,9 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     db: database.db,
     pool: database.apiPool,
     authenticator: createAuthenticator(database.db, adminKey, Date.now),
+    sessions: createSessionBook(database.db, now),
+    passwords: openPasswords(),
+    oidc: undefined,
     meta: {
       ...{ appId: '27', appSecret: 'app-secret', configId: '81', verifyToken: 'word' },
       ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
@@ -128,6 +138,8 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
         url,
         headers: {
           ...(options.key === undefined ? {} : { authorization: `Bearer ${options.key}` }),
+          ...(options.session === undefined ? {} : { cookie: `tandem_session=${options.session}` }),
+          ...(options.session === undefined ? {} : { 'sec-fetch-site': 'same-origin' }),
           ...options.headers,
         },
         ...(options.body === undefined ? {} : { payload: options.body as object }),
@@ -139,6 +151,15 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
       inWorkspace(database.db, '*', async (trx) => {
         const made = await createKey(trx, { name: 'test', scopes, workspace_id: workspaceId });
         return made.key;
+      }),
+    personFor: (workspaceId, role, email = `${role}@example.com`) =>
+      inWorkspace(database.db, '*', async (trx) => {
+        const known = await findAccount(trx, email);
+        const { id } = known ?? (await createAccount(trx, { email, name: role, password: null }));
+        await addMember(trx, { workspaceId, personId: id, role });
+        const from = { address: null, userAgent: null };
+        const { token } = await openSession(trx, { personId: id, workspaceId, from }, now());
+        return { id, session: token };
       }),
     seed: (work) => inWorkspace(database.db, '*', work),
     commit() {

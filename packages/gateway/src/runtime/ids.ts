@@ -6,6 +6,10 @@ import { randomBytes } from 'node:crypto';
 export type IdPrefix =
   | 'ws'
   | 'key'
+  | 'per'
+  | 'ses'
+  | 'inv'
+  | 'aud'
   | 'num'
   | 'onb'
   | 'con'

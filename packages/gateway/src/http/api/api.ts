@@ -8,7 +8,7 @@ import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import { type AdviceNeeds, adviceRoutes } from './advice.ts';
 import { brandingRoutes } from './branding.ts';
 import { type BroadcastNeeds, broadcastRoutes } from './broadcasts.ts';
-import { requireKeys } from './caller.ts';
+import { type CallerNeeds, requireCallers } from './caller.ts';
 import { completenessRoutes } from './completeness.ts';
 import { type ContactNeeds, contactRoutes } from './contacts.ts';
 import { type ConversationNeeds, conversationRoutes } from './conversations.ts';
@@ -32,6 +32,8 @@ import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
 import type { ApiServer } from './route.ts';
+import { type SessionNeeds, sessionRoutes } from './session.ts';
+import { type SetupNeeds, setupRoutes } from './setup.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { type SubscriberCareNeeds, subscriberCareRoutes } from './subscriber-care.ts';
 import { subscriberRoutes } from './subscribers.ts';
@@ -64,13 +66,18 @@ export type ApiNeeds = NumberNeeds &
   BroadcastNeeds &
   TransferNeeds &
   UploadNeeds &
+  SessionNeeds &
+  SetupNeeds &
+  CallerNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
 /** Registers the routes on an encapsulated server (a plugin of its own, prefix `/api/v1`). */
 export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   readJsonOnly(server);
-  requireKeys(server, needs.authenticator);
+  requireCallers(server, needs);
   const api: ApiServer = server.withTypeProvider();
+  setupRoutes(api, needs);
+  sessionRoutes(api, needs);
   workspaceRoutes(api, needs);
   keyRoutes(api, needs);
   preflightRoutes(api, needs);

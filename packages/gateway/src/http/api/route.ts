@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scope } from '@tandem/contract/api/key';
 import { workspaceQuery } from '@tandem/contract/api/page';
+import type { Role } from '@tandem/contract/api/person';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -14,12 +15,16 @@ import { invalid } from '../../runtime/refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls; set on every route of the native API before its handler runs. */
+    /** Who calls; set on every route of the native API before its handler runs, but on those that are `open`. */
     caller: Caller;
   }
   interface FastifyContextConfig {
-    /** What a key needs for this route. */
+    /** What a key, or the role of a person, needs for this route. */
     scope?: Scope;
+    /** What a person must be besides. */
+    role?: Role;
+    /** For those who are not let in yet: signing in. No caller is set. */
+    open?: true;
   }
 }
 

@@ -4,18 +4,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { Authenticator } from '../../access/authenticate.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { type EventFilter, eventsPassing, lastPosition, positionOf } from '../../delivery/read-events.ts';
-import { bearerOf } from './caller.ts';
+import { type CallerNeeds, callerOf } from './caller.ts';
 import { eventFeed, type FeedNeeds } from './event-feed.ts';
 import { checkFilter, eventFilters, workspaceOfEvents } from './events.ts';
 import { openStreams } from './open-streams.ts';
 import type { ApiServer } from './route.ts';
 
-export type StreamNeeds = {
+export type StreamNeeds = Pick<CallerNeeds, 'authenticator' | 'sessions'> & {
   db: Database;
-  authenticator: Pick<Authenticator, 'callerOf'>;
   onCommit: FeedNeeds['onCommit'];
   /** Milliseconds; defaults 15,000 and 5,000. */
   heartbeatMs?: number | undefined;
@@ -85,7 +83,7 @@ function startOf(db: Database, workspace: string, since: string | undefined): Pr
 
 function feedNeeds(
   needs: StreamNeeds,
-  request: Pick<FastifyRequest, 'headers'>,
+  request: Pick<FastifyRequest, 'headers' | 'caller'>,
   workspace: string,
   filter: EventFilter,
 ): FeedNeeds {
@@ -93,7 +91,7 @@ function feedNeeds(
     onCommit: needs.onCommit,
     heartbeatMs: needs.heartbeatMs ?? 15_000,
     lookMs: needs.lookMs ?? 5_000,
-    stillAllowed: async () => (await needs.authenticator.callerOf(bearerOf(request) ?? '')) !== undefined,
+    stillAllowed: async () => (await callerOf(needs, request))?.workspaceId === request.caller.workspaceId,
     read: (after) =>
       inWorkspace(needs.db, workspace, async (trx) => {
         // The end is read first: what is recorded after it is found the next time.

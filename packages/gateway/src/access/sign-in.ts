@@ -1,0 +1,70 @@
+/**
+ * Signing in by e-mail and password, and proving a password again. What it costs and how long it takes does not tell
+ * whether somebody is known here.
+ */
+import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
+import { noteActs } from './audit.ts';
+import { countTry, forgiveTries } from './brake.ts';
+import type { Passwords } from './passwords.ts';
+import { type Account, changeAccount, findAccount } from './people.ts';
+
+export type SignInNeeds = { db: Database; passwords: Passwords; now: () => Date };
+
+export type Proof =
+  | { outcome: 'right'; account: Account }
+  | { outcome: 'wrong' }
+  /** Too many tries; the next one may be made after so many seconds. */
+  | { outcome: 'braked'; seconds: number };
+
+/** `action`: the operation of the API, for the audit log: failures are noted there, without the password. */
+export async function provePassword(
+  { db, passwords, now }: SignInNeeds,
+  shown: { email: string; password: string },
+  { action, address }: { action: string; address: string | null },
+): Promise<Proof> {
+  const one = { account: shown.email, address };
+  const seconds = await countTry(db, one, now());
+  const account = await inWorkspace(db, '*', (trx) => findAccount(trx, shown.email));
+  const note = (status: number) =>
+    inWorkspace(db, '*', (trx) => noteFailure(trx, account, { action, address, status }, now()));
+  if (seconds !== undefined) {
+    await note(429);
+    return { outcome: 'braked', seconds };
+  }
+  const verdict = await passwords.verify(shown.password, account?.password ?? null);
+  if (verdict === 'wrong' || account === undefined) {
+    await note(401);
+    return { outcome: 'wrong' };
+  }
+  await forgiveTries(db, one);
+  if (verdict === 'outdated') {
+    const password = await passwords.hash(shown.password);
+    await inWorkspace(db, '*', (trx) => changeAccount(trx, account.id, { password }));
+  }
+  return { outcome: 'right', account };
+}
+
+/** In each workspace that knows the person. What was typed for somebody unknown is not kept: it may be a password. */
+async function noteFailure(
+  trx: Work,
+  account: Account | undefined,
+  { action, address, status }: { action: string; address: string | null; status: number },
+  now: Date,
+): Promise<void> {
+  const known =
+    account === undefined
+      ? []
+      : await trx
+          .selectFrom('memberships')
+          .select('workspace_id')
+          .where('person_id', '=', account.id)
+          .execute();
+  const places = account === undefined ? [null] : known.map(({ workspace_id }) => workspace_id);
+  await noteActs(
+    trx,
+    places.map((workspaceId) => ({
+      ...{ workspaceId, by: null, action, target: account?.id ?? null, status, address },
+    })),
+    now,
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * Tokens of sessions and links: 256 random bits, of which only the SHA-256 is kept.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+
+export function newToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: hashOfToken(token) };
+}
+
+export function hashOfToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Whether a text could be a token at all: nothing else is worth asking the database. */
+export function looksLikeToken(text: string): boolean {
+  return /^[\w-]{43}$/.test(text);
+}

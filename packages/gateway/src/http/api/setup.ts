@@ -1,0 +1,62 @@
+/**
+ * The first start of the console: `/api/v1/setup`.
+ */
+import { newSetup, session, setup } from '@tandem/contract/api/session';
+import type { Authenticator } from '../../access/authenticate.ts';
+import { countTry, forgiveTries } from '../../access/brake.ts';
+import { requireGoodPassword } from '../../access/join.ts';
+import { requireOperator } from '../../access/scopes.ts';
+import { isSetupNeeded, setUp } from '../../access/set-up.ts';
+import { inWorkspace } from '../../database/tenant.ts';
+import { Refusal } from '../../runtime/refusal.ts';
+import type { ApiServer } from './route.ts';
+import { refuseUnproved, type SessionNeeds, startSession } from './session.ts';
+
+const tags = ['People'];
+
+export type SetupNeeds = SessionNeeds & { authenticator: Pick<Authenticator, 'callerOf'>; oidc: unknown };
+
+export function setupRoutes(server: ApiServer, needs: SetupNeeds): void {
+  server.get(
+    '/setup',
+    {
+      config: { open: true },
+      schema: {
+        operationId: 'readSetup',
+        summary: 'Ask whether the console is set up',
+        tags,
+        response: { 200: setup },
+      },
+    },
+    async () => ({ needed: await isSetupNeeded(needs.db), oidc: needs.oidc !== undefined }),
+  );
+  server.post(
+    '/setup',
+    {
+      config: { open: true },
+      schema: {
+        operationId: 'setUp',
+        summary: 'Make the first owner',
+        description:
+          "With the operator's key, once: when there is an owner, 409. Later owners are invited. Answers as signing in does.",
+        tags,
+        body: newSetup,
+        response: { 200: session },
+      },
+    },
+    async (request, reply) => {
+      const { admin_key, ...wanted } = request.body;
+      const one = { account: 'the operator', address: request.ip };
+      const seconds = await countTry(needs.db, one, needs.now());
+      if (seconds !== undefined) return refuseUnproved({ outcome: 'braked', seconds }, reply);
+      const operator = await needs.authenticator.callerOf(admin_key);
+      if (operator === undefined) throw new Refusal('unauthorized', 'the admin key is wrong');
+      requireOperator(operator);
+      await forgiveTries(needs.db, one);
+      requireGoodPassword(wanted.password, wanted.email);
+      const password = await needs.passwords.hash(wanted.password);
+      const made = await inWorkspace(needs.db, '*', (trx) => setUp(trx, { ...wanted, password }));
+      return startSession(needs, request, reply, made);
+    },
+  );
+}

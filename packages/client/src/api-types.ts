@@ -1406,6 +1406,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is signed in
+         * @description 401 when nobody is; a key is nobody. Needs the scope `read`.
+         */
+        get: operations["readSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with the cookie `tandem_session`, which opens the API as a key of the workspace would, within what the role may. 401 for a wrong password and an unknown address alike; after too many tries 429 with `Retry-After`. The session ends after 14 days without use, after 90 at the latest.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description Ends the session of the cookie, if there is one.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        /**
+         * Go on in another workspace
+         * @description Needs the scope `read`.
+         */
+        patch: operations["changeSession"];
+        trace?: never;
+    };
+    "/api/v1/session/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name or password
+         * @description A new password ends every other session of the person. Needs the scope `read`.
+         */
+        patch: operations["changeOwnPerson"];
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your open sessions
+         * @description Of the person who asks, in all workspaces; the last used first. Needs the scope `read`.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description At once in this process, within five seconds in others. Needs the scope `read`.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/excluded-countries": {
         parameters: {
             query?: never;
@@ -1424,6 +1516,27 @@ export interface paths {
          */
         put: operations["replaceExcludedCountries"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask whether the console is set up */
+        get: operations["readSetup"];
+        put?: never;
+        /**
+         * Make the first owner
+         * @description With the operator's key, once: when there is an owner, 409. Later owners are invited. Answers as signing in does.
+         */
+        post: operations["setUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3912,6 +4025,30 @@ export interface components {
             number_id: string;
             workspace_id: string;
         };
+        OpenSession: {
+            /** @description From where it was opened. */
+            address: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description Unless it is used before: 14 days after, 90 at most.
+             */
+            expires_at: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To some minutes.
+             */
+            last_seen_at: string;
+            user_agent: string | null;
+            workspace: {
+                id: string;
+                name: string;
+            };
+        };
         ParkedDelivery: {
             conversation_id: string | null;
             event_id: string;
@@ -4144,6 +4281,39 @@ export interface components {
             };
             /** @description At Meta’s door now. */
             sending: number;
+        };
+        /** @description Who is signed in, as what, and in which workspace. */
+        Session: {
+            person: {
+                email: string;
+                id: string;
+                name: string;
+            };
+            /**
+             * @description In the workspace of the session.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "agent" | "viewer";
+            workspace: {
+                id: string;
+                name: string;
+            };
+            /** @description All that the person belongs to, by name. */
+            workspaces: {
+                id: string;
+                name: string;
+                /**
+                 * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+                 * @enum {string}
+                 */
+                role: "owner" | "admin" | "agent" | "viewer";
+            }[];
+        };
+        Setup: {
+            /** @description There is no owner yet: `POST /setup` makes the first. */
+            needed: boolean;
+            /** @description People can sign in by OpenID Connect: lead them to `/api/v1/session/oidc`. */
+            oidc: boolean;
         };
         Subscriber: {
             /**
@@ -7917,6 +8087,226 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Any spelling; kept in lower case.
+                     * @example ada@example.com
+                     */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Where to go on: one of `workspaces`.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeOwnPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Ends every other session of the person. */
+                    password?: {
+                        /** @description At least 12 characters, of any kind. Refused when it is the e-mail address, or among those that are tried first. */
+                        new: string;
+                        old: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OpenSession"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readExcludedCountries: {
         parameters: {
             query?: never;
@@ -7965,6 +8355,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExcludedCountries"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The operator's key. */
+                    admin_key: string;
+                    /**
+                     * @description Any spelling; kept in lower case.
+                     * @example ada@example.com
+                     */
+                    email: string;
+                    name: string;
+                    /** @description At least 12 characters, of any kind. Refused when it is the e-mail address, or among those that are tried first. */
+                    password: string;
+                    /**
+                     * @description A workspace that exists.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                    /** @description A workspace to be made. With neither: the one that exists, else a new one. */
+                    workspace_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             400: components["responses"]["invalid_request"];

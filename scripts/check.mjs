@@ -9,6 +9,7 @@ const bin = (...path) => join(root, 'node_modules', ...path);
 const steps = [
   ['format and lint', bin('@biomejs', 'biome', 'bin', 'biome'), 'ci', '.'],
   ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],
+  ['types of the console', bin('typescript', 'bin', 'tsc'), '-p', join('packages', 'console')],
   ['law of imports', join('scripts', 'law.ts')],
   ['dead code', bin('knip', 'bin', 'knip.js')],
 ];

@@ -3,7 +3,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { eventTypes } from '@tandem/contract/api/event';
+import { eventTypes } from '@tandem/contract/api/event-types';
 import { problemCodes } from '@tandem/contract/api/problem';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { eventTypes } from '@tandem/contract/api/event';
+import { eventTypes } from '@tandem/contract/api/event-types';
 import { expect, test } from 'vitest';
 import { eventReference, isCurrent } from './event-reference.ts';
 

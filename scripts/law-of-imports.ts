@@ -16,6 +16,19 @@ const records = [
   'templates',
   'instances',
 ];
+const inConsole = '^packages/console/src/';
+const areas = [
+  'home',
+  'conversations',
+  'broadcasts',
+  'templates',
+  'numbers',
+  'onboarding',
+  'delivery',
+  'billing',
+  'journal',
+  'settings',
+];
 const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
@@ -165,6 +178,24 @@ export const law = {
       { pathNot: '^packages/client/src/|^(node:)?http$' },
     ),
     forbid(
+      'console-knows-the-contract',
+      'the console imports only the contract',
+      { path: '^packages/console/' },
+      { path: '^(packages/(gateway|simulator|client)|e2e)/' },
+    ),
+    forbid(
+      'console-areas-apart',
+      'an area of the console never imports another',
+      { path: `${inConsole}(${areas.join('|')})/` },
+      { path: `${inConsole}(${areas.join('|')})/`, pathNot: `${inConsole}$1/` },
+    ),
+    forbid(
+      'console-looks-down',
+      'parts, API and words know no area, no frame, no session',
+      { path: `${inConsole}(ui|api|texts)/` },
+      { path: `${inConsole}(main|router|shell/|session/|${areas.map((area) => `${area}/`).join('|')})` },
+    ),
+    forbid(
       'product-imports-no-tests',
       'nothing of the product imports test support',
       { path: '^packages/', pathNot: tests },
@@ -177,6 +208,7 @@ export const law = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     // Without these, imports between workspaces never resolve and the law never fires.
     enhancedResolveOptions: {
       exportsFields: ['exports'],

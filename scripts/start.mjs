@@ -4,9 +4,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureConsole } from './console.mjs';
 import { ensureInstalled, giveUp, root } from './install.mjs';
 
 const node = ensureInstalled();
+try {
+  ensureConsole(node);
+} catch (error) {
+  giveUp(error.message);
+}
 // What is set already wins over the file.
 if (existsSync(join(root, '.env'))) {
   if (process.loadEnvFile === undefined) giveUp('Reading .env needs Node 20.12 or newer.');

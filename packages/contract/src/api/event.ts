@@ -2,40 +2,10 @@
  * What subscribers get and what `GET /api/v1/events` lists: the envelope and the closed set of types.
  */
 import * as z from 'zod';
-
-export const eventTypes = [
-  'message.received',
-  'message.sent',
-  'message.status',
-  'message.edited',
-  'message.revoked',
-  'message.media',
-  'contact.updated',
-  'window.opened',
-  'window.closed',
-  'handoff.started',
-  'handoff.ended',
-  'gap.found',
-  'gap.closed',
-  'number.connected',
-  'number.suspended',
-  'number.reconnected',
-  'number.disconnected',
-  'number.link_expiring',
-  'number.seen_again',
-  'number.restricted',
-  'history.progress',
-  'history.completed',
-  'history.declined',
-  'template.updated',
-  'broadcast.progress',
-  'broadcast.completed',
-  'subscriber.disabled',
-  'meta.notice',
-] as const;
+import { eventTypes } from './event-types.ts';
 
 export const eventType = z.enum(eventTypes);
-export type EventType = (typeof eventTypes)[number];
+export type EventType = z.infer<typeof eventType>;
 
 export const event = z
   .object({

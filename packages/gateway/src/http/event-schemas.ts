@@ -1,9 +1,10 @@
 /**
  * The event types with their JSON Schemas, made from the zod shapes of the contract.
  */
-import { type EventType, type EventTypeDetail, event, eventTypes } from '@tandem/contract/api/event';
+import { type EventType, type EventTypeDetail, event } from '@tandem/contract/api/event';
 import { eventData, eventSummaries } from '@tandem/contract/api/event-data';
 import { eventExample } from '@tandem/contract/api/event-examples';
+import { eventTypes } from '@tandem/contract/api/event-types';
 import * as z from 'zod';
 
 /** Once: they never change while the process runs. */

@@ -10,9 +10,9 @@ import { type ApiNeeds, registerApi } from './api/api.ts';
 import { limitBodyTime, longestBodyMs } from './body-time.ts';
 import { type CloudApiNeeds, cloudApiDoor } from './cloud-api/door.ts';
 import { type ConnectNeeds, connectPage } from './connect/connect.ts';
+import { builtConsole, consoleDoor } from './console/console.ts';
 import { documentationPages } from './docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
-import { livePage } from './live/page.ts';
 import { type MediaDoorNeeds, mediaDoor } from './media-door.ts';
 import { type OneMsgDoorNeeds, oneMsgDoor } from './one-msg/door.ts';
 import { documentRoutes } from './openapi.ts';
@@ -30,6 +30,8 @@ export type ServerNeeds = ApiNeeds &
     version: string;
     /** Whether the outside reaches us by https; then browsers are told to insist on it. */
     https: boolean;
+    /** Where the console's files are; where it was built, unless a test says otherwise. */
+    consoleFolder?: string;
     /** How long a body may take; for tests. */
     bodyMs?: number;
     /** Further doors (Meta's webhook, …), each in a scope of its own, so that their body parsers stay theirs. */
@@ -73,7 +75,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await server.register(helmet, securityHeaders(needs.https));
   await documentRoutes(server, needs.version);
   healthRoutes(server, needs);
-  await livePage(server);
+  await consoleDoor(server, needs.consoleFolder ?? builtConsole);
   mediaDoor(server, needs);
   await connectPage(server, needs);
   await documentationPages(server);

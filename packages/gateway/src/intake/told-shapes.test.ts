@@ -3,9 +3,10 @@
  * that no sample leads to.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type EventType, eventTypes } from '@tandem/contract/api/event';
+import type { EventType } from '@tandem/contract/api/event';
 import { eventData } from '@tandem/contract/api/event-data';
 import { eventExample } from '@tandem/contract/api/event-examples';
+import { eventTypes } from '@tandem/contract/api/event-types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closedDraft, openedDraft } from '../conversations/window-events.ts';
 import type { Json } from '../testing-meta.ts';

@@ -1,4 +1,4 @@
-import { eventTypes } from '@tandem/contract/api/event';
+import { eventTypes } from '@tandem/contract/api/event-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';

@@ -1,0 +1,1 @@
+export const broadcasts = {} as const;

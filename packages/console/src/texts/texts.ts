@@ -1,0 +1,39 @@
+/**
+ * The console's words, apart from its code: one folder a language, one file an area. English says which keys there are;
+ * the others are held to them by their type.
+ */
+import type { en } from './en/en.ts';
+import type { Same } from './same.ts';
+
+export const languages = { en: 'English', es: 'Español' } as const;
+export type Language = keyof typeof languages;
+export type Texts = Same<typeof en>;
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: typeof en;
+    Locale: Language;
+  }
+}
+
+const load: Record<Language, () => Promise<Texts>> = {
+  en: async () => (await import('./en/en.ts')).en,
+  es: async () => (await import('./es/es.ts')).es,
+};
+
+const kept = 'tandem-language';
+
+/** What was chosen here before, else the browser's first language that we speak. */
+export function preferredLanguage(): Language {
+  const known = (word: string | null | undefined): word is Language => word != null && word in languages;
+  const chosen = localStorage.getItem(kept);
+  if (known(chosen)) return chosen;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(known) ?? 'en';
+}
+
+export async function loadTexts(language: Language): Promise<Texts> {
+  document.documentElement.lang = language;
+  return load[language]();
+}
+
+export const keepLanguage = (language: Language): void => localStorage.setItem(kept, language);

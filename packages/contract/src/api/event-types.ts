@@ -1,0 +1,33 @@
+/**
+ * The closed set of event types. A file of its own without zod, for programs that only need the names.
+ */
+export const eventTypes = [
+  'message.received',
+  'message.sent',
+  'message.status',
+  'message.edited',
+  'message.revoked',
+  'message.media',
+  'contact.updated',
+  'window.opened',
+  'window.closed',
+  'handoff.started',
+  'handoff.ended',
+  'gap.found',
+  'gap.closed',
+  'number.connected',
+  'number.suspended',
+  'number.reconnected',
+  'number.disconnected',
+  'number.link_expiring',
+  'number.seen_again',
+  'number.restricted',
+  'history.progress',
+  'history.completed',
+  'history.declined',
+  'template.updated',
+  'broadcast.progress',
+  'broadcast.completed',
+  'subscriber.disabled',
+  'meta.notice',
+] as const;

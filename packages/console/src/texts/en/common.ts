@@ -26,6 +26,17 @@ export const common = {
   actions: 'Actions',
   details: 'Details',
   shownOnce: 'This is shown only once. Keep it now.',
+  template: {
+    preview: 'As the customer sees it',
+    cards: 'Cards',
+    image: 'Picture',
+    video: 'Video',
+    document: 'Document',
+    location: 'Place on a map',
+    copyCode: 'Copy code',
+    shareContact: 'Share contact',
+    allOptions: 'WhatsApp shows two of them and “See all options”.',
+  },
   faults: {
     title: 'This could not be loaded',
     unreachable: 'The gateway cannot be reached. Is it running, and are you online?',

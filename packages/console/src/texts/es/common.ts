@@ -28,6 +28,17 @@ export const common: Same<typeof english> = {
   actions: 'Acciones',
   details: 'Detalles',
   shownOnce: 'Se muestra una sola vez. Guárdelo ahora.',
+  template: {
+    preview: 'Como lo ve el cliente',
+    cards: 'Tarjetas',
+    image: 'Imagen',
+    video: 'Vídeo',
+    document: 'Documento',
+    location: 'Lugar en un mapa',
+    copyCode: 'Copiar código',
+    shareContact: 'Compartir contacto',
+    allOptions: 'WhatsApp muestra dos y «Ver todas las opciones».',
+  },
   faults: {
     title: 'No se pudo cargar',
     unreachable: 'No se puede contactar con la pasarela. ¿Está en marcha y tiene conexión?',

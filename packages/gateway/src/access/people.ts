@@ -1,6 +1,6 @@
 /**
- * People and the workspaces they belong to. All of it needs a transaction that reaches `*`: a person is one, however many
- * workspaces know them.
+ * People and the workspaces they belong to. A person is one, however many workspaces know them: what reads or changes the
+ * person, not only their place in a workspace, needs a transaction that reaches `*`.
  */
 import type { Person, Role } from '@tandem/contract/api/person';
 import { sql } from 'kysely';

@@ -48,6 +48,24 @@ export async function readWorkspace(trx: Work, reach: string, id: string): Promi
   return workspaceFromRow(row);
 }
 
+/** Throws `not_found`. */
+export async function renameWorkspace(
+  trx: Work,
+  reach: string,
+  id: string,
+  name: string,
+): Promise<Workspace> {
+  const row = await trx
+    .updateTable('workspaces')
+    .set({ name })
+    .where('id', '=', id)
+    .$if(reach !== '*', (query) => query.where('id', '=', reach))
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) throw missing('workspace', id);
+  return workspaceFromRow(row);
+}
+
 /** Throws `not_found`; holds the workspace until the transaction ends, so that it cannot vanish meanwhile. */
 export async function holdWorkspace(trx: Database, id: string): Promise<void> {
   const { rows } = await sql`SELECT 1 FROM workspaces WHERE id = ${id} FOR KEY SHARE`.execute(trx);

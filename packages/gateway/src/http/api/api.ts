@@ -6,6 +6,7 @@ import type { Authenticator } from '../../access/authenticate.ts';
 import type { Database } from '../../database/tenant.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import { type AdviceNeeds, adviceRoutes } from './advice.ts';
+import { type AuditNeeds, auditRoutes, noteChanges } from './audit.ts';
 import { brandingRoutes } from './branding.ts';
 import { type BroadcastNeeds, broadcastRoutes } from './broadcasts.ts';
 import { type CallerNeeds, requireCallers } from './caller.ts';
@@ -19,6 +20,7 @@ import { eventRoutes } from './events.ts';
 import { gapRoutes } from './gaps.ts';
 import { type HandoffNeeds, handoffRoutes } from './handoff.ts';
 import { type HandshakeNeeds, handshakeRoutes } from './handshake.ts';
+import { type InvitationNeeds, invitationRoutes } from './invitations.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { type MediaNeeds, mediaRoutes } from './media.ts';
@@ -28,6 +30,7 @@ import { type NumberSendingNeeds, numberSendingRoutes } from './number-sending.t
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type ChannelNeeds, oneMsgRoutes } from './one-msg.ts';
+import { type PeopleNeeds, peopleRoutes } from './people.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
@@ -68,6 +71,9 @@ export type ApiNeeds = NumberNeeds &
   UploadNeeds &
   SessionNeeds &
   SetupNeeds &
+  PeopleNeeds &
+  InvitationNeeds &
+  AuditNeeds &
   CallerNeeds &
   SyncNeeds & { db: Database; authenticator: Authenticator };
 
@@ -75,9 +81,13 @@ export type ApiNeeds = NumberNeeds &
 export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   readJsonOnly(server);
   requireCallers(server, needs);
+  noteChanges(server, needs);
   const api: ApiServer = server.withTypeProvider();
   setupRoutes(api, needs);
   sessionRoutes(api, needs);
+  peopleRoutes(api, needs);
+  invitationRoutes(api, needs);
+  auditRoutes(api, needs);
   workspaceRoutes(api, needs);
   keyRoutes(api, needs);
   preflightRoutes(api, needs);

@@ -43,7 +43,7 @@ export function broadcastRecipientRoutes(server: ApiServer, needs: Needs): void 
   server.post(
     '/broadcasts/:id/recipients',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', role: 'admin' },
       schema: {
         operationId: 'addRecipients',
         summary: 'Add recipients to a broadcast',
@@ -156,7 +156,7 @@ function uploadRoute(server: ApiServer, needs: Needs): void {
   server.post(
     '/broadcasts/:id/recipients.csv',
     {
-      config: { scope: 'send', longBody: true },
+      config: { scope: 'send', role: 'admin', longBody: true },
       schema: {
         operationId: 'uploadRecipients',
         summary: 'Add recipients by CSV',

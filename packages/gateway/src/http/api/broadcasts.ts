@@ -46,7 +46,7 @@ export function broadcastRoutes(server: ApiServer, needs: BroadcastNeeds): void 
   server.post(
     '/broadcasts',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', role: 'admin' },
       schema: {
         operationId: 'createBroadcast',
         summary: 'Make a broadcast',
@@ -174,7 +174,7 @@ function acting(server: ApiServer, needs: BroadcastNeeds): void {
     server.post(
       `/broadcasts/:id/${path}`,
       {
-        config: { scope: 'send' },
+        config: { scope: 'send', role: 'admin' },
         schema: {
           operationId: `${path}Broadcast`,
           ...{ summary, description: `${description} Repeating is harmless.`, tags },
@@ -189,7 +189,7 @@ function acting(server: ApiServer, needs: BroadcastNeeds): void {
   server.patch(
     '/broadcasts/:id',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', role: 'admin' },
       schema: {
         operationId: 'changeBroadcast',
         summary: 'Rename a broadcast, or give it another time',
@@ -211,7 +211,7 @@ function acting(server: ApiServer, needs: BroadcastNeeds): void {
   server.delete(
     '/broadcasts/:id',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', role: 'admin' },
       schema: {
         operationId: 'deleteBroadcast',
         summary: 'Remove a broadcast that was never started',
@@ -235,7 +235,7 @@ function checking(server: ApiServer, needs: BroadcastNeeds): void {
   server.post(
     '/broadcasts/:id/check',
     {
-      config: { scope: 'read' },
+      config: { scope: 'read', audit: 'never' },
       schema: {
         operationId: 'checkBroadcast',
         summary: 'Dry run',

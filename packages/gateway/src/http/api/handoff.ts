@@ -62,7 +62,8 @@ function takingRoutes(server: ApiServer, needs: HandoffNeeds): void {
         response: { 200: conversation },
       },
       handler: async (request) => {
-        const { by = null } = request.body ?? {};
+        const { by = request.caller.session === undefined ? null : request.caller.by.name } =
+          request.body ?? {};
         const reach = reachOf(request.caller, namedWorkspace(request.body ?? {}, request.query));
         const shown = await inWorkspaceWithClient(needs.pool, reach, async (trx, client) => {
           const now = needs.now();

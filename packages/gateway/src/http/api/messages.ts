@@ -34,7 +34,7 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
   server.post(
     '/messages',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', audit: 'people' },
       schema: {
         operationId: 'sendMessage',
         summary: 'Send a message',
@@ -54,7 +54,10 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
     },
     async (request, reply) => {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
-      const sent = await needs.send(workspace, request.body, request.headers['idempotency-key']);
+      // A person is no bot, whatever the body says: their reply takes the conversation over.
+      const wish =
+        request.caller.session === undefined ? request.body : { ...request.body, actor: 'human' as const };
+      const sent = await needs.send(workspace, wish, request.headers['idempotency-key']);
       if (sent.outcome === 'refused') throw refusalOf(sent);
       const shown = await show(workspace, sent);
       return reply.code(statusOf(sent)).send(shown satisfies Message);

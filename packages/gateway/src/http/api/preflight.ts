@@ -31,7 +31,7 @@ export function preflightRoutes(server: ApiServer, needs: PreflightNeeds): void 
   server.post(
     '/preflight',
     {
-      config: { scope: 'manage' },
+      config: { scope: 'manage', audit: 'never' },
       schema: {
         operationId: 'examineNumber',
         summary: 'Examine what connecting a number needs',

@@ -150,7 +150,7 @@ function ownRoutes(server: ApiServer, needs: SessionNeeds): void {
   server.patch(
     '/session',
     {
-      config: { scope: 'read' },
+      config: { scope: 'read', audit: 'never' },
       schema: {
         operationId: 'changeSession',
         summary: 'Go on in another workspace',

@@ -69,7 +69,7 @@ export function templateRoutes(server: ApiServer, needs: TemplateNeeds): void {
   server.post(
     '/templates/:id/preview',
     {
-      config: { scope: 'read' },
+      config: { scope: 'read', audit: 'never' },
       schema: {
         operationId: 'previewTemplate',
         summary: 'Fill a template without sending it',

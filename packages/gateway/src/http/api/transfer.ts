@@ -21,7 +21,7 @@ export function transferRoutes(server: ApiServer, needs: TransferNeeds): void {
   server.get(
     '/numbers/:id/export',
     {
-      config: { scope: 'read' },
+      config: { scope: 'read', role: 'admin' },
       schema: {
         operationId: 'exportNumber',
         summary: 'Export the whole history of a number',

@@ -53,7 +53,7 @@ export function uploadRoutes(server: ApiServer, needs: UploadNeeds): void {
   server.post(
     '/messages/:id/read',
     {
-      config: { scope: 'send' },
+      config: { scope: 'send', audit: 'never' },
       schema: {
         operationId: 'markMessageRead',
         summary: 'Mark a message as read',
@@ -81,7 +81,7 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
   server.post(
     '/media',
     {
-      config: { scope: 'send', longBody: true },
+      config: { scope: 'send', longBody: true, audit: 'people' },
       schema: {
         operationId: 'uploadMedia',
         summary: 'Upload media for a send',

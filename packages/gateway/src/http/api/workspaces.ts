@@ -2,10 +2,10 @@
  * Workspaces: `/api/v1/workspaces`.
  */
 import { pageOf, pageQuery } from '@tandem/contract/api/page';
-import { newWorkspace, workspace } from '@tandem/contract/api/workspace';
+import { newWorkspace, workspace, workspacePatch } from '@tandem/contract/api/workspace';
 import * as z from 'zod';
 import { reachOf, requireOperator } from '../../access/scopes.ts';
-import { createWorkspace, listWorkspaces, readWorkspace } from '../../access/workspaces.ts';
+import { createWorkspace, listWorkspaces, readWorkspace, renameWorkspace } from '../../access/workspaces.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { type ApiServer, idParams } from './route.ts';
 
@@ -64,6 +64,26 @@ export function workspaceRoutes(server: ApiServer, { db }: { db: Database }): vo
     (request) => {
       const reach = reachOf(request.caller, undefined);
       return inWorkspace(db, reach, (trx) => readWorkspace(trx, reach, request.params.id));
+    },
+  );
+  server.patch(
+    '/workspaces/:id',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'changeWorkspace',
+        summary: 'Rename a workspace',
+        tags,
+        params: idParams,
+        body: workspacePatch,
+        response: { 200: workspace },
+      },
+    },
+    (request) => {
+      const reach = reachOf(request.caller, undefined);
+      return inWorkspace(db, reach, (trx) =>
+        renameWorkspace(trx, reach, request.params.id, request.body.name),
+      );
     },
   );
 }

@@ -1,3 +1,4 @@
+import type { Session } from '@tandem/contract/api/session';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,7 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
-import { keepSession, type Session } from './session.ts';
+import { keepSession } from './session.ts';
 
 /** By an invitation's link, or one for a new password. The token stands behind the #, which no server's log sees. */
 export function Join() {

@@ -1,17 +1,11 @@
 /**
  * Who is signed in, where, and what they may do.
  */
+import type { Role } from '@tandem/contract/api/person';
+import type { Session } from '@tandem/contract/api/session';
 import { useQuery } from '@tanstack/react-query';
 import { ApiFault, call } from '../api/call.ts';
 import { queryClient } from '../api/query-client.ts';
-
-export type Role = 'owner' | 'admin' | 'agent' | 'viewer';
-export type Session = {
-  person: { id: string; email: string; name: string };
-  role: Role;
-  workspace: { id: string; name: string };
-  workspaces: { id: string; name: string; role: Role }[];
-};
 
 const key = ['/session'];
 

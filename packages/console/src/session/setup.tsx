@@ -1,3 +1,4 @@
+import type { Session } from '@tandem/contract/api/session';
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,7 +10,7 @@ import { TextField } from '../ui/field.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
-import { keepSession, type Session } from './session.ts';
+import { keepSession } from './session.ts';
 import { useSetupState } from './sign-in.tsx';
 
 /** The first start: who holds the admin key makes the first owner. */
@@ -33,7 +34,9 @@ function FirstOwner() {
     required: true,
   });
   const make = useDeed(async () => {
-    keepSession(await call<Session>('/setup', { method: 'POST', body: wish }));
+    const { workspace_name, ...who } = wish;
+    const body = workspace_name.trim() === '' ? who : wish;
+    keepSession(await call<Session>('/setup', { method: 'POST', body }));
     await navigate({ to: '/' });
   });
   const submit = (event: FormEvent) => {

@@ -1,3 +1,4 @@
+import type { Session, Setup as SetupState } from '@tandem/contract/api/session';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -9,10 +10,9 @@ import { TextField } from '../ui/field.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
-import { keepSession, type Session } from './session.ts';
+import { keepSession } from './session.ts';
 
 /** What the gateway tells about who may come in at all. */
-export type SetupState = { needed: boolean; oidc?: boolean };
 export const useSetupState = () =>
   useQuery({ queryKey: ['/setup'], queryFn: ({ signal }) => call<SetupState>('/setup', { signal }) });
 

@@ -15,7 +15,7 @@ export const session = {
     text: 'Nobody can sign in yet. Make the first owner; you need the admin key, which the gateway printed at its first start (or TANDEM_ADMIN_KEY).',
     adminKey: 'Admin key',
     workspace: 'Name of the workspace',
-    workspaceHint: 'Usually your business.',
+    workspaceHint: 'Usually your business. Empty: the workspace that is there already.',
     name: 'Your name',
     submit: 'Make the owner and sign in',
     done: 'This Tandem has its owner already. Sign in.',

@@ -17,7 +17,7 @@ export const session: Same<typeof english> = {
     text: 'Nadie puede iniciar sesión todavía. Cree el primer propietario; necesita la clave de administración que la pasarela mostró en su primer arranque (o TANDEM_ADMIN_KEY).',
     adminKey: 'Clave de administración',
     workspace: 'Nombre del espacio de trabajo',
-    workspaceHint: 'Normalmente, su empresa.',
+    workspaceHint: 'Normalmente, su empresa. Vacío: el espacio que ya existe.',
     name: 'Su nombre',
     submit: 'Crear el propietario e iniciar sesión',
     done: 'Este Tandem ya tiene propietario. Inicie sesión.',

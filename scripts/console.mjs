@@ -18,7 +18,9 @@ export function ensureConsole(node = process.execPath) {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   process.stderr.write('Building the console (first start, or it changed) …\n');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { cwd: folder, encoding: 'utf8' });
+  // In a test NODE_ENV says so, and React would be built with all its checks.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { cwd: folder, env, encoding: 'utf8' });
   if (run.status !== 0)
     throw new Error(`The console could not be built.\n${run.stdout ?? ''}${run.stderr ?? ''}`);
   writeFileSync(mark, wanted);

@@ -3,6 +3,8 @@
  * packages/console` serves it with reloading, beside a gateway on port 8080.
  */
 
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
@@ -30,13 +32,16 @@ function packed(): Plugin {
   return {
     name: 'packed',
     apply: 'build',
-    enforce: 'post',
-    async generateBundle(_options, bundle) {
-      for (const [name, file] of Object.entries(bundle)) {
-        if (!/\.(js|css|json|svg)$/.test(name)) continue;
-        const source = await promisify(gzip)(file.type === 'chunk' ? file.code : file.source, { level: 9 });
-        this.emitFile({ type: 'asset', fileName: `${name}.gz`, source });
-      }
+    async writeBundle({ dir = '' }, bundle) {
+      const pack = async (name: string) => {
+        const path = join(dir, name);
+        await writeFile(`${path}.gz`, await promisify(gzip)(await readFile(path), { level: 9 }));
+      };
+      await Promise.all(
+        Object.keys(bundle)
+          .filter((name) => /\.(js|css|json|svg)$/.test(name))
+          .map(pack),
+      );
     },
   };
 }

@@ -1270,6 +1270,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One look at everything
+         * @description How the numbers are, what went through today by who said it, who is failing, what this month has cost, and what needs doing now. Costs of a very busy workspace may be some seconds old. Needs the scope `read`.
+         */
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preflight": {
         parameters: {
             query?: never;
@@ -4049,6 +4069,154 @@ export interface components {
                 name: string;
             };
         };
+        Overview: {
+            /** @description Running, paused or scheduled, latest first; at most 20. */
+            broadcasts: components["schemas"]["Broadcast"][];
+            cost: {
+                /** @description One for each currency. */
+                amounts: {
+                    /** @description Charged: exact decimal. */
+                    amount: string;
+                    currency: string;
+                    /** @description Charged as well if what is on its way is delivered. */
+                    expected: string;
+                }[];
+                /**
+                 * Format: date
+                 * @description The first of this month in `tz`.
+                 */
+                from: string;
+                /** @description Paid messages that no loaded rate card has an amount for. */
+                unpriced: number;
+            };
+            /** @description Messages known to be missing; counted up to 10,000. */
+            gaps_open: number;
+            /** @description Entries to look at; counted up to 10,000. */
+            journal_failed: number;
+            /** Format: date-time */
+            now: string;
+            /** @description Those that need a look first; at most 200. */
+            numbers: components["schemas"]["OverviewNumber"][];
+            numbers_total: number;
+            subscribers: {
+                disabled: number;
+                failing: number;
+                healthy: number;
+                /** @description Deliveries given up on, of all of them. */
+                parked: number;
+                paused: number;
+                /** @description Failing, disabled, or with parked deliveries; at most 20. */
+                sick: components["schemas"]["OverviewSubscriber"][];
+                total: number;
+            };
+            /** @description Rejected, paused or disabled, last told first; at most 20. */
+            templates: components["schemas"]["OverviewTemplate"][];
+            today: {
+                /** @description Sent by API. */
+                api: number;
+                /** @description Typed on the phone. */
+                app: number;
+                /** @description Said by customers. */
+                customer: number;
+                /**
+                 * Format: date-time
+                 * @description When the day began in `tz`.
+                 */
+                from: string;
+                /** @description By hour of the day; hours without a message are left out. */
+                hours: {
+                    /** @description Sent by API. */
+                    api: number;
+                    /** @description Typed on the phone. */
+                    app: number;
+                    /** @description Said by customers. */
+                    customer: number;
+                    /** Format: date-time */
+                    from: string;
+                }[];
+            };
+            /** @description Most urgent first; at most ten of a code. */
+            todo: components["schemas"]["Todo"][];
+            tz: string;
+        };
+        OverviewNumber: {
+            /** @description Meta's id of the business portfolio. */
+            business_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whole days until the link may drop if the app stays closed: 14 after a sign of life. null without that clock, and while the number is not connected. */
+            days_left: number | null;
+            display_phone_number: string;
+            /** @description Meta said that the link has ended, and its Graph is being asked: seconds later the number is `disconnected`, or the news were wrong and this is `null` again. Sends are refused meanwhile. */
+            ending_since: string | null;
+            id: string;
+            /** @description The last sign that the owner's app is in use; attaching counts as one. Silence is no proof that it is not: Meta does not tell when the app is only opened. */
+            last_sign_of_life_at: string | null;
+            /** @description When the link may drop if the app stays closed: 14 days later. Only with `coexistence`. */
+            link_expires_at: string | null;
+            /** @description What it may send and receive together: Meta’s limit, or yours (`PATCH`). */
+            messages_per_second: number;
+            /**
+             * @description `coexistence`: lives in the WhatsApp Business app and on the Cloud API at once.
+             * @enum {string}
+             */
+            mode: "coexistence" | "cloud_api";
+            /** @description Meta's id of the number. */
+            phone_number_id: string;
+            /** @description Those that hold now. */
+            restrictions: components["schemas"]["Restriction"][];
+            /** @enum {string} */
+            state: "connecting" | "connected" | "suspended" | "disconnected";
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Who, in Meta's word: `USER`, `SYSTEM`. `null` where nobody was named. */
+            state_initiated_by: string | null;
+            /** @description Why, in Meta's word where Meta said one; `found_by_reconciliation` where asking Meta found it. */
+            state_reason: string | null;
+            /** @description Meta’s level, in its word: `STANDARD`, `HIGH`, `NOT_APPLICABLE`. `null`: not read yet. */
+            throughput: string | null;
+            today: {
+                /** @description Sent by API. */
+                api: number;
+                /** @description Typed on the phone. */
+                app: number;
+                /** @description Said by customers. */
+                customer: number;
+            };
+            verified_name: string | null;
+            /** @description The WhatsApp Business Account it belongs to. */
+            waba_id: string;
+            workspace_id: string;
+        };
+        OverviewSubscriber: {
+            disabled_at: string | null;
+            failing_since: string | null;
+            /**
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
+             * @enum {string}
+             */
+            format: "tandem" | "meta" | "1msg";
+            id: string;
+            next_try_at: string | null;
+            /** @description Deliveries given up on; counted up to 10,000. */
+            parked: number;
+            /**
+             * @description `failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is enabled, which replays what was missed.
+             * @enum {string}
+             */
+            state: "healthy" | "failing" | "paused" | "disabled";
+            url: string;
+        };
+        OverviewTemplate: {
+            /** @description When Meta last said something of it. */
+            at: string | null;
+            id: string;
+            language: string;
+            name: string;
+            reason: string | null;
+            /** @description Meta's word. */
+            status: string;
+        };
         ParkedDelivery: {
             conversation_id: string | null;
             event_id: string;
@@ -4622,6 +4790,33 @@ export interface components {
                 };
                 url: string;
             };
+        };
+        Todo: {
+            /**
+             * Format: date-time
+             * @description Until when, or since when.
+             */
+            at?: string;
+            broadcast_id?: string;
+            /**
+             * @description `link_expiring`: four days or fewer until the link may drop, `at`. `sync_window_closing`: Meta takes the imports until `at`, and they were not asked for or not taken yet (`kinds`). `broadcast_stopped`: paused, and not because somebody asked. `rate_card_missing`: `count` paid messages of this month without an amount. Of `number_disconnected`, `template_rejected`, `history_declined` and `sync_refused` the last 14 days.
+             * @enum {string}
+             */
+            code: "no_number" | "subscriber_disabled" | "number_suspended" | "number_disconnected" | "link_expiring" | "sync_window_closing" | "journal_failed" | "subscriber_failing" | "broadcast_stopped" | "deliveries_parked" | "number_restricted" | "template_rejected" | "template_paused" | "gap_open" | "history_declined" | "sync_refused" | "rate_card_missing" | "no_subscriber";
+            count?: number;
+            /** @description Of imports. */
+            kinds?: ("contacts" | "history")[];
+            number_id?: string;
+            /** @description Meta's word, or ours, where there is one. */
+            reason?: string;
+            subscriber_id?: string;
+            template_id?: string;
+            template_name?: string;
+            /**
+             * @description `now`: something does not work. `soon`: something will not, or is missing. `note`: worth knowing.
+             * @enum {string}
+             */
+            urgency: "now" | "soon" | "note";
         };
         UploadedMedia: {
             /** Format: date-time */
@@ -7729,6 +7924,37 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: {
+                /** @description In which time zone today and this month begin; UTC unless said. */
+                tz?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };

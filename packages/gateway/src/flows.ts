@@ -20,6 +20,7 @@ import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
 import { startKeepingAttempts } from './upkeep/keep-attempts.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
+import { startKeepingTraffic } from './upkeep/keep-traffic.ts';
 import { startLinkChecks } from './upkeep/link-checks.ts';
 import { startNumbering } from './upkeep/number-charges.ts';
 import { startTellingGaps } from './upkeep/tell-gaps.ts';
@@ -50,6 +51,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     endHandoffs(needs),
     numberCharges(needs),
     keepAttempts(needs),
+    keepTraffic(needs),
     askAccounts(needs),
   ];
   return async () => {
@@ -173,4 +175,8 @@ function keepAttempts({ config, pipeline, log, now }: FlowNeeds): () => Promise<
     ...{ pool: pipeline.pool, days: config.TANDEM_ATTEMPTS_KEPT_DAYS, now },
     onError: logError(log, 'attempts'),
   }).stop;
+}
+
+function keepTraffic({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  return startKeepingTraffic({ pool: pipeline.pool, now, onError: logError(log, 'traffic') }).stop;
 }

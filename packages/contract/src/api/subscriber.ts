@@ -170,13 +170,15 @@ const paused = z.boolean().meta({
     'While true nothing is posted; what happens meanwhile is owed, and delivered in order afterwards.',
 });
 
+export const subscriberHealthState = z.enum(['healthy', 'failing', 'paused', 'disabled']).meta({
+  description:
+    '`failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success ' +
+    'opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is ' +
+    'enabled, which replays what was missed.',
+});
+
 const health = z.object({
-  state: z.enum(['healthy', 'failing', 'paused', 'disabled']).meta({
-    description:
-      '`failing`: after many failures in a row only one delivery at a time is tried, at `next_try_at`; the first success ' +
-      'opens the tap, and everything comes in order. `disabled`: failed for five days; nothing is owed until it is ' +
-      'enabled, which replays what was missed.',
-  }),
+  state: subscriberHealthState,
   failing_since: z.iso.datetime().nullable(),
   next_try_at: z.iso.datetime().nullable(),
   disabled_at: z.iso.datetime().nullable(),

@@ -13,6 +13,8 @@ export type UsageWish = {
   time_zone: string;
   number_id?: string | undefined;
   group_by: readonly UsageDimension[];
+  /** Only what is paid, or will be: read without the rest of the ledger. */
+  paid?: boolean;
 };
 
 /** A group in one currency (null: what has no amount). */
@@ -46,6 +48,7 @@ export async function readUsageRows(trx: Database, reach: string, wish: UsageWis
       sum(amount) FILTER (WHERE state = 'charged') AS amount,
       sum(amount) FILTER (WHERE state = 'expected') AS expected_amount
     FROM priced_ledger WHERE ${within(reach, wish)}
+      ${wish.paid === true ? sql`AND state IN ('charged', 'expected')` : sql``}
     GROUP BY ${keys} ORDER BY ${keys} LIMIT ${sql.lit(mostRows + 1)}`.execute(trx);
   if (rows.length > mostRows) throw invalid('group_by', `more than ${mostRows} groups: ask for fewer days`);
   return rows;

@@ -2,9 +2,10 @@
  * Broadcasts and their recipients as the API shows them.
  */
 import type { Broadcast, BroadcastDelivery, BroadcastRecipient } from '@tandem/contract/api/broadcast';
+import { sql } from 'kysely';
 import { messagesOfSends } from '../conversations/send-fates.ts';
 import type { BroadcastRecipientRow } from '../database/tables.ts';
-import { queryableOf, type Work } from '../database/tenant.ts';
+import { type Database, queryableOf, type Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { type BroadcastRow, broadcastShape } from './rows.ts';
@@ -27,6 +28,20 @@ export async function listBroadcasts(
     .limit(wanted.limit + 1)
     .execute();
   return pageFrom(rows, wanted.limit, (row) => [row.id], broadcastShape);
+}
+
+/** Running, paused or scheduled, latest first. */
+export async function listOpenBroadcasts(trx: Database, reach: string, most: number): Promise<Broadcast[]> {
+  const rows = await trx
+    .selectFrom('broadcasts')
+    .selectAll()
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    // Written out, so that the partial index serves.
+    .where(sql<boolean>`state IN ('running', 'paused', 'scheduled')`)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(broadcastShape);
 }
 
 /** Throws `not_found`. */

@@ -422,6 +422,14 @@ type MessageDays = {
   stored: number;
 };
 
+type MessageQuarters = {
+  workspace_id: string;
+  quarter: Moment;
+  number_id: string;
+  origin: 'customer' | 'app' | 'api';
+  messages: number;
+};
+
 type SubscriberDays = {
   number_id: string;
   day: string;
@@ -824,6 +832,7 @@ export type Tables = {
   privacy_pepper: PrivacyPepper;
   gaps: Gaps;
   message_days: MessageDays;
+  message_quarters: MessageQuarters;
   subscriber_days: SubscriberDays;
   templates: Templates;
   template_checks: TemplateChecks;

@@ -23,6 +23,7 @@ The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
 `.trim();
 
 const tags = [
+  { name: 'Overview', description: 'One look at everything, and what needs doing now.' },
   { name: 'Workspaces and keys', description: 'Tenants and who may act for them.' },
   { name: 'People', description: 'Who signs in to the console, and what was done by whom.' },
   { name: 'Connecting', description: 'From what must be true before it to a number that is connected.' },

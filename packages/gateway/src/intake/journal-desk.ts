@@ -55,6 +55,14 @@ export async function listJournal(
   return pageFrom(rows, wanted.limit, (row) => [String(row.id)], entryFromRow);
 }
 
+/** How many could not be processed; no more are counted than `most`. */
+export async function countFailed(trx: Work, reach: string, most: number): Promise<number> {
+  const { rows } = await sql<{ failed: number }>`SELECT count(*) AS failed FROM (
+      SELECT FROM journal WHERE state = 'failed'
+        ${reach === '*' ? sql`` : sql`AND workspace_id = ${reach}`} LIMIT ${most}) AS counted`.execute(trx);
+  return rows[0]?.failed ?? 0;
+}
+
 /** One entry without its body. Throws `not_found`. */
 export async function readJournalEntry(trx: Work, reach: string, id: number): Promise<JournalEntry> {
   const row = await trx

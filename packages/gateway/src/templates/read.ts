@@ -1,9 +1,11 @@
 /**
  * Templates as the API shows them.
  */
+import type { OverviewTemplate } from '@tandem/contract/api/overview';
 import type { Template } from '@tandem/contract/api/template';
+import { sql } from 'kysely';
 import type { TemplateRow } from '../database/tables.ts';
-import type { Work } from '../database/tenant.ts';
+import type { Database, Work } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
@@ -104,6 +106,25 @@ export async function listTemplates(
 }
 
 const escaped = (part: string): string => part.replace(/[\\%_]/g, '\\$&');
+
+/** Rejected, paused or disabled, last told first. */
+export async function listTroubledTemplates(
+  trx: Database,
+  reach: string,
+  most: number,
+): Promise<OverviewTemplate[]> {
+  const rows = await trx
+    .selectFrom('templates')
+    .select(['id', 'name', 'language', 'status', 'status_reason as reason', 'told_at'])
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
+    // Written out, so that the partial index serves.
+    .where(sql<boolean>`status IN ('REJECTED', 'PAUSED', 'DISABLED') AND deleted_at IS NULL`)
+    .orderBy(sql`coalesce(told_at, created_at)`, 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(({ told_at, ...row }) => ({ ...row, at: isoOf(told_at) }));
+}
 
 /** Throws `not_found`. */
 export async function readTemplate(trx: Work, reach: string, id: string): Promise<Template> {

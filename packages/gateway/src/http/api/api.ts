@@ -30,6 +30,7 @@ import { type NumberSendingNeeds, numberSendingRoutes } from './number-sending.t
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type ChannelNeeds, oneMsgRoutes } from './one-msg.ts';
+import { overviewRoutes } from './overview.ts';
 import { type PeopleNeeds, peopleRoutes } from './people.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
@@ -101,6 +102,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   numberSendingRoutes(api, needs);
   oneMsgRoutes(api, needs);
   onboardingRoutes(api, needs);
+  overviewRoutes(api, needs);
   conversationRoutes(api, needs);
   handoffRoutes(api, needs);
   adviceRoutes(api, needs);

@@ -2,6 +2,26 @@
  * The API in types. Made from the OpenAPI document by `npm test -- e2e/client/types.test.ts -u`: change the routes, not this.
  */
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed what
+         * @description Latest first: every call that changed something, by people and keys; sign-ins that were refused too. Sends and uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`. Needs the scope `manage`.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/billing-accounts": {
         parameters: {
             query?: never;
@@ -628,6 +648,90 @@ export interface paths {
         get: operations["listGaps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations that nobody has used yet
+         * @description The links themselves are never shown again. Needs the scope `manage`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a person
+         * @description The link works once, for seven days, and is shown this once: pass it on yourself. Nobody invites to a role above their own. With the operator's key this is the way back in when no owner can sign in. Needs the scope `manage`.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Its link stops working. Needs the scope `manage`.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join by a link, or choose a new password
+         * @description Answers as signing in does. A new person says their name and chooses a password; a person who is known here proves the one they have; a reset sets the new one and ends every session of the person.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what a link is for
+         * @description By its token, which goes in the body so that no log keeps it. `link_expired` when it no longer works.
+         */
+        post: operations["lookAtInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1374,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/onboardings/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read with what the popup is opened
+         * @description As `launch` of the beginning, for a page that takes it up again. 409 `conflict` while the gateway lacks META_APP_ID, META_APP_SECRET or META_CONFIG_ID. Needs the scope `manage`.
+         */
+        get: operations["readLaunch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1284,6 +1408,74 @@ export interface paths {
         get: operations["readOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of a workspace
+         * @description Needs the scope `read`.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person
+         * @description Needs the scope `read`.
+         */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a person out of the workspace
+         * @description Ends their sessions there: at once in this process, within five seconds in others. The last owner stays (409). Who belongs to no workspace any more is forgotten; the audit log keeps what they did, and their name. Needs the scope `manage`.
+         */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of a person
+         * @description Nobody gives a role above their own, or changes somebody who stands above them. The last owner stays one (409). Counts at once in this process, within five seconds in others. Needs the scope `manage`.
+         */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to a new password
+         * @description The link works once, for a day, and is shown this once: pass it on yourself. The password stays until it is used; then every session of the person ends. For a person who belongs to another workspace too, only the operator's key may. Needs the scope `manage`.
+         */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1988,7 +2180,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename a workspace
+         * @description Needs the scope `manage`.
+         */
+        patch: operations["changeWorkspace"];
         trace?: never;
     };
     "/healthz": {
@@ -2674,6 +2870,32 @@ export interface components {
             /** @description 1 for the first. */
             try: number;
         };
+        /** @description Somebody changed something. */
+        AuditEntry: {
+            /** @description The `operationId` of the call in the OpenAPI document, e.g. `createSubscriber`. */
+            action: string;
+            actor: {
+                id: string | null;
+                /**
+                 * @description `unknown`: nobody that was recognised, as with a sign-in that was refused.
+                 * @enum {string}
+                 */
+                kind: "person" | "key" | "operator" | "unknown";
+                /** @description As it was then. */
+                name: string | null;
+            };
+            /** @description From where, for people. */
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @description What was answered. */
+            status: number;
+            /** @description The id of what it was about. */
+            target: string | null;
+            /** @description null: the operator's, where no workspace was named. */
+            workspace_id: string | null;
+        };
         BegunOnboarding: {
             /** @description The popup's screen, in Meta's word. */
             cancelled_at_step: string | null;
@@ -3327,6 +3549,21 @@ export interface components {
             }[];
             refused: number;
         };
+        /** @description A way in that was made and not yet used. */
+        Invitation: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /**
+             * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "agent" | "viewer";
+            workspace_id: string;
+        };
         JournalEntry: {
             id: number;
             /** @description What it is ordered by: the WABA id. */
@@ -3402,6 +3639,8 @@ export interface components {
                 /** @constant */
                 response_type: "code";
             };
+            /** @description Where the SDK is loaded from. */
+            sdk_url: string;
         };
         LedgerEntry: {
             amount: string | null;
@@ -3539,6 +3778,17 @@ export interface components {
             scopes: ("admin" | "manage" | "send" | "read")[];
             /** @description null: an operator's key, for all workspaces. */
             workspace_id: string | null;
+        };
+        MadeLink: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /**
+             * @description The page on which the person goes on. Shown this once; works once. Pass it on yourself.
+             * @example https://tandem.example.com/join#inv_kq3…
+             */
+            link: string;
         };
         Message: {
             /** @description What the message costs. What is sent from the phone is free. */
@@ -4228,6 +4478,23 @@ export interface components {
             occurred_at: string;
             parked_at: string | null;
         };
+        /** @description Who signs in to the console, as one workspace knows them. */
+        Person: {
+            email: string;
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            /** @description To some minutes; null: not signed in at present. */
+            last_seen_at: string | null;
+            name: string;
+            /**
+             * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "agent" | "viewer";
+            /** @description `oidc`: by the OpenID Connect provider of the installation. */
+            signs_in_by: ("password" | "oidc")[];
+        };
         Preflight: {
             /** @description To be named by the consent. */
             consent_text_version: string;
@@ -4482,6 +4749,25 @@ export interface components {
             needed: boolean;
             /** @description People can sign in by OpenID Connect: lead them to `/api/v1/session/oidc`. */
             oidc: boolean;
+        };
+        /** @description What the page of a link shows before it is used. */
+        ShownInvitation: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The person is known here already. An invitation is then accepted with the password they have, and no name. */
+            has_account: boolean;
+            /** @enum {string} */
+            kind: "invitation" | "reset";
+            /**
+             * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "agent" | "viewer";
+            workspace: {
+                id: string;
+                name: string;
+            };
         };
         Subscriber: {
             /**
@@ -5063,6 +5349,51 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Only this `operationId`. */
+                action?: string;
+                /** @description Only what this person or key did: an id. */
+                actor?: string;
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Before this time. */
+                to?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listBillingAccounts: {
         parameters: {
             query?: {
@@ -6439,6 +6770,194 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Any spelling; kept in lower case.
+                     * @example ada@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+                     * @enum {string}
+                     */
+                    role: "owner" | "admin" | "agent" | "viewer";
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Needed for a person who is new here. */
+                    name?: string;
+                    /** @description The new password; for an invitation to a person who is known here, the one they have. */
+                    password: string;
+                    /** @description What stands behind `#` in the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    lookAtInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind `#` in the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownInvitation"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };
@@ -7928,6 +8447,37 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    readLaunch: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchParameters"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readOverview: {
         parameters: {
             query?: {
@@ -7955,6 +8505,182 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Person"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `owner`: everything in the workspace, other owners included. `admin`: what a key with `manage` may. `agent`: answers customers (`read` and `send`, but no broadcasts). `viewer`: looks (`read`).
+                     * @enum {string}
+                     */
+                    role: "owner" | "admin" | "agent" | "viewer";
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };
@@ -9822,6 +10548,41 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };

@@ -118,6 +118,7 @@ export const launchParameters = z
   .object({
     app_id: z.string(),
     graph_version: z.string().meta({ description: '`version` of `FB.init`.' }),
+    sdk_url: z.string().meta({ description: 'Where the SDK is loaded from.' }),
     login: z
       .object({
         config_id: z.string(),

@@ -75,7 +75,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await server.register(helmet, securityHeaders(needs.https));
   await documentRoutes(server, needs.version);
   healthRoutes(server, needs);
-  await consoleDoor(server, needs.consoleFolder ?? builtConsole);
+  await consoleDoor(server, needs.consoleFolder ?? builtConsole, needs.meta.sdkUrl);
   mediaDoor(server, needs);
   await connectPage(server, needs);
   await documentationPages(server);

@@ -19,6 +19,7 @@ export type BeginNeeds = {
     appSecret: string | undefined;
     configId: string | undefined;
     graphVersion: string;
+    sdkUrl: string;
   };
   /** How the outside reaches the gateway. */
   baseUrl: () => string;
@@ -65,9 +66,10 @@ export function launchSettings({
   appSecret,
   configId,
   graphVersion,
+  sdkUrl,
 }: BeginNeeds['meta']): LaunchSettings {
   if (appId !== undefined && appSecret !== undefined && configId !== undefined)
-    return { appId, configId, graphVersion };
+    return { appId, configId, graphVersion, sdkUrl };
   throw new Refusal(
     'conflict',
     'to connect numbers the gateway needs META_APP_ID, META_APP_SECRET and META_CONFIG_ID',

@@ -17,6 +17,8 @@ export type LaunchSettings = {
   configId: string;
   /** E.g. `v25.0`. */
   graphVersion: string;
+  /** Facebook's JavaScript SDK, or one that plays it. */
+  sdkUrl: string;
 };
 
 /** What the popup offers: the choices "yes, on the WhatsApp Business app" and "not on the API yet". */
@@ -26,6 +28,7 @@ export function launchParameters(settings: LaunchSettings, version: SignupVersio
   return {
     app_id: settings.appId,
     graph_version: settings.graphVersion,
+    sdk_url: settings.sdkUrl,
     login: {
       config_id: settings.configId,
       response_type: 'code',

@@ -99,7 +99,7 @@ export async function testOnboarding(): Promise<TestOnboarding> {
     ...recordsOn(database),
     ...{ database, meta, clock, tell, reports, errors, read, start },
     async begin(sync = false) {
-      const meta = { ...fakeApp, configId: '5001', graphVersion: 'v25.0' };
+      const meta = { ...fakeApp, configId: '5001', graphVersion: 'v25.0', sdkUrl: 'https://sdk.test/sdk.js' };
       const needs = { db: database.db, meta, baseUrl: () => 'http://tandem.test', now };
       const begun = await beginOnboarding(needs, 'ws_1', { sync, signup_version: 'v4' });
       return { id: begun.id, reach: 'ws_1', token: begun.connect_url.split('/').at(-1) ?? '' };

@@ -36,14 +36,17 @@ describe('beginning', () => {
     expect(body.launch).toEqual({
       app_id: '27',
       graph_version: 'v25.0',
+      sdk_url: 'http://127.0.0.1:9/sdk.js',
       login: {
         ...{ config_id: '81', response_type: 'code', override_default_response_type: true },
         extras: { setup: {}, featureType: 'whatsapp_business_app_onboarding' },
       },
     });
     const read = await api.ask('GET', `/api/v1/onboardings/${body.id}`, { key });
-    const { launch: _launch, connect_url: _url, ...shown } = body;
+    const { launch, connect_url: _url, ...shown } = body;
     expect(read.body).toEqual(shown);
+    const again = await api.ask('GET', `/api/v1/onboardings/${body.id}/launch`, { key });
+    expect(again.body).toEqual(launch);
   });
 
   test('the operator names the workspace', async () => {

@@ -5,6 +5,7 @@ import {
   begunOnboarding,
   confirmOnboarding as confirmShape,
   finishOnboarding as finishShape,
+  launchParameters,
   listedOnboarding,
   newOnboarding,
   onboarding,
@@ -15,6 +16,7 @@ import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { type BeginNeeds, beginOnboarding } from '../../onboarding/begin.ts';
 import { listOnboardings, type OnboardingKey, readOnboarding } from '../../onboarding/read.ts';
+import { readLaunch } from '../../onboarding/read-launch.ts';
 import {
   cancelOnboarding,
   confirmOnboarding,
@@ -58,7 +60,8 @@ function beginRoute(server: ApiServer, needs: OnboardingNeeds): void {
   );
 }
 
-function readRoutes(server: ApiServer, { db }: OnboardingNeeds): void {
+function readRoutes(server: ApiServer, needs: OnboardingNeeds): void {
+  const { db } = needs;
   server.get(
     '/onboardings',
     {
@@ -87,6 +90,24 @@ function readRoutes(server: ApiServer, { db }: OnboardingNeeds): void {
       },
     },
     (request) => inReach(db, request, (trx, reach) => readOnboarding(trx, { id: request.params.id, reach })),
+  );
+  server.get(
+    '/onboardings/:id/launch',
+    {
+      config: { scope: 'manage' },
+      schema: {
+        operationId: 'readLaunch',
+        summary: 'Read with what the popup is opened',
+        description:
+          'As `launch` of the beginning, for a page that takes it up again. 409 `conflict` while the gateway lacks ' +
+          'META_APP_ID, META_APP_SECRET or META_CONFIG_ID.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: launchParameters },
+      },
+    },
+    (request) => readLaunch(needs, keyOf(request)),
   );
 }
 

@@ -14,7 +14,7 @@ import { type OnboardingKey, readOnboarding } from '../../onboarding/read.ts';
 import { type LaunchNeeds, readLaunch } from '../../onboarding/read-launch.ts';
 import { confirmOnboarding, finishOnboarding, type TellNeeds } from '../../onboarding/tell.ts';
 import { giveConsent, readOwnersWord } from '../../preflight/consents.ts';
-import { type ExamineNeeds, examine, isMetas } from '../../preflight/examine.ts';
+import { type ExamineNeeds, examine } from '../../preflight/examine.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { keepPace } from './pace.ts';
 import { connectFiles, type PageText, sendPage } from './page.ts';
@@ -73,10 +73,9 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
     await inWorkspace(needs.db, key.reach, (trx) => giveConsent(trx, key.reach, wanted, needs.now()));
     return stateOf(needs, key);
   });
-  door.post('/connect/:token/launch', hidden, async (request) => {
-    const launch = await readLaunch(needs, await openConfirmed(request));
-    return { ...launch, sdk_url: needs.meta.sdkUrl };
-  });
+  door.post('/connect/:token/launch', hidden, async (request) =>
+    readLaunch(needs, await openConfirmed(request)),
+  );
   door.post('/connect/:token/finish', { schema: { ...hidden.schema, body: news } }, async (request) => {
     const key = await openConfirmed(request);
     await finishOnboarding(needs, key, request.body);
@@ -107,7 +106,7 @@ async function showPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const guests = { sdkUrl: needs.meta.sdkUrl, metas: isMetas(needs.meta.sdkUrl), logoUrl: null };
+  const guests = { sdkUrl: needs.meta.sdkUrl, logoUrl: null };
   try {
     const { reach } = await open(request);
     const { logo_url } = await inWorkspace(needs.db, '*', (trx) => shownBranding(trx, reach));

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sdkGuests } from './sdk-guests.ts';
 
 const folder = join(import.meta.dirname, 'page');
 const kinds: Readonly<Record<string, string>> = {
@@ -36,8 +37,6 @@ export async function connectFiles(server: FastifyInstance): Promise<PageText> {
 export type Guests = {
   /** Address of the SDK. */
   sdkUrl: string;
-  /** Whether it is Facebook's own, which talks to Facebook from the page. */
-  metas: boolean;
   logoUrl: string | null;
 };
 
@@ -58,18 +57,17 @@ export function sendPage(reply: FastifyReply, text: string, guests: Guests): Fas
 /** URLs take `;` and `,` in a host name; in a policy they would end the directive, or the policy. */
 const plainOrigin = /^https:\/\/[\w.-]+(:\d+)?$/;
 
-function policy({ sdkUrl, metas, logoUrl }: Guests): string {
-  // The SDK asks Facebook for the login's state and keeps a frame of it; a simulated one needs neither.
-  const facebook = metas ? ' https://www.facebook.com https://web.facebook.com' : '';
+function policy({ sdkUrl, logoUrl }: Guests): string {
+  const { script, facebook } = sdkGuests(sdkUrl);
   const origin = logoUrl === null ? '' : new URL(logoUrl).origin;
   const logo = plainOrigin.test(origin) ? ` ${origin}` : '';
   return [
     "default-src 'none'",
-    `script-src 'self' ${new URL(sdkUrl).origin}`,
+    `script-src 'self' ${script}`,
     "style-src 'self'",
     `img-src 'self' data:${logo}`,
-    `connect-src 'self'${facebook}`,
-    `frame-src ${metas ? facebook.trim() : "'none'"}`,
+    `connect-src 'self' ${facebook}`.trim(),
+    `frame-src ${facebook || "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleDoor } from './console.ts';
 
+const sdkUrl = 'https://connect.facebook.net/en_US/sdk.js';
 const script = `export const greeting = '${'hello '.repeat(200)}';`;
 
 describe('the console', () => {
@@ -19,7 +20,7 @@ describe('the console', () => {
     await writeFile(join(folder, 'assets', 'main-abc.js'), script);
     await writeFile(join(folder, 'assets', 'main-abc.js.gz'), gzipSync(script));
     server = Fastify();
-    await consoleDoor(server, folder);
+    await consoleDoor(server, folder, sdkUrl);
   });
   afterAll(async () => {
     await server.close();
@@ -46,6 +47,17 @@ describe('the console', () => {
     expect(other.body).not.toContain(nonce);
   });
 
+  test('the SDK of Facebook is let in at /connect alone, and may speak to its opener there', async () => {
+    const [connect, other] = [await server.inject('/connect?number=1'), await server.inject('/numbers')];
+    const policy = String(connect.headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self' https://connect.facebook.net;");
+    expect(policy).toContain("connect-src 'self' https://www.facebook.com https://web.facebook.com;");
+    expect(policy).not.toContain('unsafe');
+    expect(connect.headers['cross-origin-opener-policy']).toBe('unsafe-none');
+    expect(other.headers['content-security-policy']).not.toContain('facebook');
+    expect(other.headers['cross-origin-opener-policy']).toBeUndefined();
+  });
+
   test('a file is packed, and kept for ever by its name', async () => {
     const answer = await server.inject({
       url: '/assets/main-abc.js',
@@ -65,7 +77,7 @@ describe('the console', () => {
 
   test('not built: it says so, and how', async () => {
     const bare = Fastify();
-    await consoleDoor(bare, join(folder, 'nowhere'));
+    await consoleDoor(bare, join(folder, 'nowhere'), sdkUrl);
     const answer = await bare.inject('/inbox');
     expect(answer.statusCode).toBe(503);
     expect(answer.body).toContain('npm run build:console');

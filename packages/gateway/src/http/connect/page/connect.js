@@ -5,7 +5,8 @@
 import { checkScreen } from './check-screen.js';
 import { el, show } from './dom.js';
 import { doneScreen } from './done-screen.js';
-import { door, insist, wordsOf } from './door.js';
+import { door, wordsOf } from './door.js';
+import { insist } from './insist.js';
 import { launchScreen } from './launch-screen.js';
 import { numberScreen } from './number-screen.js';
 import { progressScreen } from './progress-screen.js';

@@ -38,19 +38,6 @@ export const door = {
 /** Whether this page is over: its link has run out, or somebody withdrew it. */
 export const isOver = (error) => error instanceof Problem && (error.status === 410 || error.status === 404);
 
-/** The same, tried again while the network or the server is away: a code that lives 30 seconds must get through. */
-export async function insist(work, tries = 8) {
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const passing = !(error instanceof Problem) || error.status >= 500 || error.status === 429;
-      if (!passing || left <= 1) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-    }
-  }
-}
-
 /** What went wrong with a question, for the reader. */
 export function wordsOf(error) {
   if (!(error instanceof Problem))

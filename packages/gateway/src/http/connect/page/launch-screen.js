@@ -1,13 +1,10 @@
 /**
- * Third: what to choose in Meta's window, the switch for contacts and history, and the button. What comes out of the
- * window is sent on at once, each piece as it comes: the code lives 30 seconds.
+ * Third: what to choose in Meta's window, the switch for contacts and history, and the button.
  */
 import { el, more, refusalCard, show, unbroken } from './dom.js';
-import { door, insist, wordsOf } from './door.js';
-import { loadSdk, openWindow } from './sdk.js';
-
-/** How long a session event may come after the window was closed. */
-const lateMs = 2_500;
+import { door, wordsOf } from './door.js';
+import { insist } from './insist.js';
+import { goThroughWindow, loadSdk } from './signup-window.js';
 
 /** `onNews` gets the state that the gateway told last. */
 export function launchScreen({ state, onBack, onNews }) {
@@ -65,29 +62,8 @@ async function connect(launch, { button, fault, sync, onNews }) {
   button.disabled = true;
   button.textContent = 'Go on in Meta’s window …';
   fault.replaceChildren();
-  let told;
-  let session = false;
-  let heard = Promise.resolve();
-  const tell = (news) => {
-    const sent = insist(() => door.finish({ ...news, sync: sync.checked }));
-    // One after the other: what the gateway said last counts.
-    heard = heard.then(async () => {
-      told = await sent;
-    });
-    heard.catch(() => {});
-  };
-  const withCode = await openWindow(launch, {
-    onCode: (code) => tell({ code }),
-    onSession: (session_info) => {
-      session = true;
-      tell({ session_info });
-    },
-  });
-  if (!withCode && !session) await new Promise((resolve) => setTimeout(resolve, lateMs));
-  button.disabled = false;
-  button.textContent = 'Connect';
   try {
-    await heard;
+    const told = await goThroughWindow(launch, (news) => door.finish({ ...news, sync: sync.checked }));
     if (told !== undefined && told.onboarding.state !== 'launched') return onNews(told);
     fault.replaceChildren(
       el(
@@ -99,6 +75,9 @@ async function connect(launch, { button, fault, sync, onNews }) {
     );
   } catch (error) {
     fault.replaceChildren(el('p', {}, wordsOf(error)));
+  } finally {
+    button.disabled = false;
+    button.textContent = 'Connect';
   }
 }
 

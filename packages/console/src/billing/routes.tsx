@@ -1,9 +1,21 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
+import { type Breakdown, breakdowns } from './breakdowns.ts';
+
+export type UsageSearch = { from?: string; to?: string; number?: string; by?: Breakdown };
+
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 
 const usage = createRoute({
   getParentRoute: () => frameRoute,
   path: '/usage',
+  validateSearch: ({ from, to, number, by }: Record<string, unknown>): UsageSearch => ({
+    ...(isDay(from) && { from }),
+    ...(isDay(to) && { to }),
+    ...(typeof number === 'string' && { number }),
+    ...(breakdowns.some((name) => name === by) && { by: by as Breakdown }),
+  }),
   component: lazyRouteComponent(() => import('./usage.tsx'), 'Usage'),
 });
 

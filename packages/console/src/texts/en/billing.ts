@@ -1,1 +1,45 @@
-export const billing = {} as const;
+/** Usage: what messages cost. */
+export const billing = {
+  title: 'Usage',
+  text: 'What left your numbers and what Meta charges for it. Days in {zone}.',
+  exportSums: 'Sums (CSV)',
+  exportLedger: 'Every message (CSV)',
+  breakdown: 'Broken down by',
+  nothing: 'free',
+  noCategory: 'No category',
+  emptyText: 'Sends by phone and by API are counted here as soon as they leave.',
+  by: { origin: 'By hand', category: 'Category', market: 'Market', number: 'Number', day: 'Day' },
+  origin: { app: 'Sent by phone, free', api: 'Sent by API' },
+  columns: { messages: 'Messages', free: 'Free', charged: 'Charged', cost: 'Cost' },
+  range: {
+    label: 'Range of days',
+    last7: '7 days',
+    last30: '30 days',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    from: 'From',
+    to: 'To',
+    number: 'Number',
+    allNumbers: 'All numbers',
+  },
+  totals: {
+    cost: 'Charged',
+    charged: '{count, plural, one {# message} other {# messages}} delivered and charged',
+    expected: 'On its way',
+    expectedText: '{count, number} charged if delivered, {open, number} without a price yet',
+    phone: 'Sent by phone',
+    phoneText: 'always free',
+    api: 'Sent by API',
+    apiText: '{free, number} free, {failed, number} failed',
+    unpriced:
+      '{count, plural, one {One paid message has} other {# paid messages have}} no amount: no rate card knows their day, currency or market.',
+    loadCard: 'Load a rate card',
+  },
+  days: {
+    title: 'By day',
+    empty: 'Nothing left in these days',
+    phone: 'Phone, free',
+    apiFree: 'API, free',
+    apiPaid: 'API, paid',
+  },
+} as const;

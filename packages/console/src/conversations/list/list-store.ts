@@ -1,0 +1,90 @@
+/**
+ * The list of conversations under one set of filters: pages as they are scrolled to, patched by what is told live.
+ */
+import type { Conversation } from '@tandem/contract/api/conversation';
+import type { Page } from '../../api/ask.ts';
+import { call } from '../../api/call.ts';
+import type { LiveEvent } from '../../api/live.ts';
+import { openState } from '../state.ts';
+import { withEvent, withFirstPage, withPage } from './rows.ts';
+import type { InboxSearch } from './search.ts';
+
+export type ListState = {
+  rows: readonly Conversation[];
+  next: string | null;
+  phase: 'loading' | 'ready' | 'broken';
+  fault?: unknown;
+  busy: boolean;
+};
+export type ListStore = ReturnType<typeof openList>;
+
+const limit = 100;
+/** What is not in the list yet is asked for at most so often, however much is said. */
+const freshenMs = 700;
+
+export function openList(filters: Omit<InboxSearch, 'at'>) {
+  const state = openState<ListState>({ rows: [], next: null, phase: 'loading', busy: false });
+  const { get, set } = state;
+  let freshening: ReturnType<typeof setTimeout> | undefined;
+
+  const read = (cursor?: string) =>
+    call<Page<Conversation>>('/conversations', { query: { ...queryOf(filters), limit, cursor } });
+
+  async function begin(): Promise<void> {
+    set({ busy: true, ...(get().phase === 'broken' && { phase: 'loading' }) });
+    try {
+      const page = await read();
+      set({ rows: page.data, next: page.next_cursor, phase: 'ready', fault: undefined, busy: false });
+    } catch (fault) {
+      set({ phase: get().phase === 'ready' ? 'ready' : 'broken', fault, busy: false });
+    }
+  }
+
+  async function more(): Promise<void> {
+    const { next, busy } = get();
+    if (next === null || busy) return;
+    set({ busy: true, fault: undefined });
+    try {
+      const page = await read(next);
+      set({ rows: withPage(get().rows, page.data), next: page.next_cursor, busy: false });
+    } catch (fault) {
+      set({ fault, busy: false });
+    }
+  }
+
+  /** Reads the first page anew; what was scrolled to stays. */
+  async function freshen(): Promise<void> {
+    freshening = undefined;
+    try {
+      const page = await read();
+      const rows = withFirstPage(get().rows, page.data, page.next_cursor === null);
+      const isShort = get().rows.length <= page.data.length;
+      if (rows === undefined || isShort)
+        set({ rows: rows ?? page.data, next: page.next_cursor, phase: 'ready' });
+      else set({ rows });
+    } catch {
+      // What is shown stays; the next event, or the stream when it stands again, asks once more.
+    }
+  }
+
+  return {
+    state,
+    begin,
+    more,
+    freshen: () => {
+      if (freshening === undefined) freshening = setTimeout(() => void freshen(), freshenMs);
+    },
+    hear(event: LiveEvent) {
+      const rows = withEvent(get().rows, event);
+      if (rows !== undefined) set({ rows });
+      else if (event.type === 'message.received' || event.type === 'message.sent') this.freshen();
+    },
+    change(id: string, change: (row: Conversation) => Conversation) {
+      set({ rows: get().rows.map((row) => (row.id === id ? change(row) : row)) });
+    },
+  };
+}
+
+function queryOf({ q, number, origin, window, handoff, gap, unread }: Omit<InboxSearch, 'at'>) {
+  return { q, number_id: number, origin, window, handoff, gap, unread };
+}

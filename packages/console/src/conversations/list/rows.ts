@@ -1,0 +1,83 @@
+/**
+ * The list of conversations as pages and events make it (pure). Latest first.
+ */
+import type { Conversation } from '@tandem/contract/api/conversation';
+import type { Message } from '@tandem/contract/api/message';
+import type { LiveEvent } from '../../api/live.ts';
+
+type Rows = readonly Conversation[];
+
+const sortKey = (row: Conversation): string => `${row.last_message_at ?? ''} ${row.id}`;
+const latestFirst = (a: Conversation, b: Conversation): number => (sortKey(a) < sortKey(b) ? 1 : -1);
+
+/** The next page behind what is known. */
+export function withPage(rows: Rows, page: Rows): Rows {
+  const known = new Set(rows.map(({ id }) => id));
+  return [...rows, ...page.filter(({ id }) => !known.has(id))];
+}
+
+/**
+ * The first page read anew. Undefined: it has nothing in common with what is known, so more may lie between; then the
+ * list begins anew.
+ */
+export function withFirstPage(rows: Rows, page: Rows, isAll: boolean): Rows | undefined {
+  const last = page.at(-1);
+  if (isAll || last === undefined) return page;
+  const fresh = new Set(page.map(({ id }) => id));
+  if (rows.length > 0 && !rows.some(({ id }) => fresh.has(id))) return undefined;
+  return [...page, ...rows.filter((row) => !fresh.has(row.id) && sortKey(row) < sortKey(last))];
+}
+
+/** What an event says about a conversation that is in the list; undefined: nothing, or it is not in the list. */
+export function withEvent(rows: Rows, event: LiveEvent): Rows | undefined {
+  const index = rows.findIndex(({ id }) => id === event.conversation_id);
+  const row = rows[index];
+  if (row === undefined) return undefined;
+  const changed = afterEvent(row, event);
+  if (changed === row) return rows;
+  if (changed.last_message_at === row.last_message_at) return rows.with(index, changed);
+  const others = rows.toSpliced(index, 1);
+  const place = others.findIndex((other) => latestFirst(changed, other) < 0);
+  return others.toSpliced(place === -1 ? others.length : place, 0, changed);
+}
+
+function afterEvent(row: Conversation, event: LiveEvent): Conversation {
+  const data = event.data as never;
+  switch (event.type) {
+    case 'message.received':
+    case 'message.sent': {
+      const { message } = data as { message?: Message };
+      return message === undefined ? row : afterMessage(row, message);
+    }
+    case 'window.opened':
+      return { ...row, window: (data as { window: Conversation['window'] }).window };
+    case 'window.closed':
+      return afterClosing(row, data as { kind: string });
+    case 'handoff.started':
+    case 'handoff.ended': {
+      const { handoff } = data as { handoff: Conversation['handoff'] };
+      return { ...row, handoff: handoff?.state === 'active' ? handoff : null };
+    }
+    case 'contact.updated': {
+      const { contact } = data as { contact: Conversation['contact'] };
+      const { name, wa_id, user_id, username } = contact;
+      return { ...row, contact: { name, wa_id, user_id, username } };
+    }
+    case 'gap.found':
+      return { ...row, coverage: { ...row.coverage, open_gaps: row.coverage.open_gaps + 1 } };
+    case 'gap.closed':
+      return { ...row, coverage: { ...row.coverage, open_gaps: Math.max(0, row.coverage.open_gaps - 1) } };
+    default:
+      return row;
+  }
+}
+
+function afterMessage(row: Conversation, message: Message): Conversation {
+  if (row.last_message_at !== null && message.sent_at < row.last_message_at) return row;
+  return { ...row, last_message_at: message.sent_at };
+}
+
+function afterClosing(row: Conversation, { kind }: { kind: string }): Conversation {
+  if (kind === 'free_entry_point') return { ...row, window: { ...row.window, free_until: null } };
+  return { ...row, window: { ...row.window, state: 'closed', expires_at: null, kind: null } };
+}

@@ -1,0 +1,23 @@
+import type { Conversation } from '@tandem/contract/api/conversation';
+import type { Message } from '@tandem/contract/api/message';
+import { createContext, useContext } from 'react';
+
+/** What a message in a thread can do, and what is known around it. */
+export type Thread = {
+  conversation: Conversation;
+  /** A message of the loaded stretch. */
+  find: (messageId: string) => Message | undefined;
+  jump: (messageId: string) => void;
+  reply: (message: Message) => void;
+  react: (message: Message, emoji: string) => void;
+  showDetails: (message: Message) => void;
+  maySend: boolean;
+};
+
+export const ThreadContext = createContext<Thread | undefined>(undefined);
+
+export function useInThread(): Thread {
+  const thread = useContext(ThreadContext);
+  if (thread === undefined) throw new Error('a message was drawn outside of a thread');
+  return thread;
+}

@@ -123,7 +123,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       authenticator: createAuthenticator(db, config.TANDEM_ADMIN_KEY, Date.now),
       sessions: createSessionBook(db, now),
       passwords: openPasswords(),
-      oidc: undefined,
+      oidc: await providerOf(config),
       registry: metrics.registry,
       version: release(),
       https: config.TANDEM_PUBLIC_URL?.startsWith('https:') ?? false,
@@ -250,6 +250,17 @@ function certificateOf({ TANDEM_CLIENT_CERT_FILE: cert, TANDEM_CLIENT_KEY_FILE: 
   return cert === undefined || key === undefined
     ? undefined
     : { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+}
+
+/** Loaded only where a provider is configured. */
+async function providerOf({
+  TANDEM_OIDC_ISSUER: issuer,
+  TANDEM_OIDC_CLIENT_ID: clientId,
+  TANDEM_OIDC_CLIENT_SECRET: clientSecret,
+}: Config) {
+  if (issuer === undefined || clientId === undefined) return undefined;
+  const { openProvider } = await import('./access/provider.ts');
+  return openProvider({ issuer, clientId, clientSecret });
 }
 
 function metaSettings(config: Config): MetaSettings {

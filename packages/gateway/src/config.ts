@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { deliveryFaults, deliverySettings } from './config-delivery.ts';
 import { mediaFaults, mediaSettings } from './config-media.ts';
+import { peopleFaults, peopleSettings } from './config-people.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -51,6 +52,7 @@ export const settings = z.object({
   TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({
     description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
   }),
+  ...peopleSettings,
   ...deliverySettings,
   ...mediaSettings,
   META_APP_ID: z
@@ -108,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = settings.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...peopleFaults(given),
     ...deliveryFaults(given),
     ...mediaFaults(given),
   ];

@@ -18,6 +18,7 @@ import { startAskingAccounts } from './upkeep/ask-accounts.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
+import { startKeepingAccess } from './upkeep/keep-access.ts';
 import { startKeepingAttempts } from './upkeep/keep-attempts.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
 import { startKeepingTraffic } from './upkeep/keep-traffic.ts';
@@ -27,7 +28,7 @@ import { startTellingGaps } from './upkeep/tell-gaps.ts';
 
 export type FlowNeeds = MediaFlowNeeds &
   OnboardingFlowNeeds & {
-    config: Pick<Config, 'TANDEM_ATTEMPTS_KEPT_DAYS'>;
+    config: Pick<Config, 'TANDEM_ATTEMPTS_KEPT_DAYS' | 'TANDEM_AUDIT_KEPT_DAYS'>;
     graph: Graph;
     pipeline: Pipeline;
     sealer: Sealer;
@@ -52,6 +53,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     numberCharges(needs),
     keepAttempts(needs),
     keepTraffic(needs),
+    keepAccess(needs),
     askAccounts(needs),
   ];
   return async () => {
@@ -179,4 +181,11 @@ function keepAttempts({ config, pipeline, log, now }: FlowNeeds): () => Promise<
 
 function keepTraffic({ pipeline, log, now }: FlowNeeds): () => Promise<void> {
   return startKeepingTraffic({ pool: pipeline.pool, now, onError: logError(log, 'traffic') }).stop;
+}
+
+function keepAccess({ config, pipeline, log, now }: FlowNeeds): () => Promise<void> {
+  return startKeepingAccess({
+    ...{ pool: pipeline.pool, days: config.TANDEM_AUDIT_KEPT_DAYS, now },
+    onError: logError(log, 'access'),
+  }).stop;
 }

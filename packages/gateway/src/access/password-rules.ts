@@ -3,7 +3,7 @@
  * 800-63B has it: rules of signs and digits make people write `Password1234!`. Pure.
  */
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 /** The commonest of those that are long enough, without what is added to them. */
 const common = new Set(

@@ -15,7 +15,7 @@ const hashLength = 32;
 const atOnce = 2;
 const waitingAtMost = 40;
 
-export type Verdict = 'right' | 'wrong' | 'outdated';
+type Verdict = 'right' | 'wrong' | 'outdated';
 
 export type Passwords = {
   /** The PHC string to keep. */

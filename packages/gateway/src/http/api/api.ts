@@ -37,6 +37,7 @@ import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
 import type { ApiServer } from './route.ts';
 import { type SessionNeeds, sessionRoutes } from './session.ts';
+import { type OidcNeeds, oidcRoutes } from './session-oidc.ts';
 import { type SetupNeeds, setupRoutes } from './setup.ts';
 import { type StreamNeeds, streamRoutes } from './stream.ts';
 import { type SubscriberCareNeeds, subscriberCareRoutes } from './subscriber-care.ts';
@@ -72,6 +73,7 @@ export type ApiNeeds = NumberNeeds &
   UploadNeeds &
   SessionNeeds &
   SetupNeeds &
+  OidcNeeds &
   PeopleNeeds &
   InvitationNeeds &
   AuditNeeds &
@@ -86,6 +88,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   const api: ApiServer = server.withTypeProvider();
   setupRoutes(api, needs);
   sessionRoutes(api, needs);
+  oidcRoutes(api, needs);
   peopleRoutes(api, needs);
   invitationRoutes(api, needs);
   auditRoutes(api, needs);

@@ -40,7 +40,7 @@ export type SessionNeeds = SignInNeeds & {
 };
 
 /** From where a person asks. */
-export function originOf(request: FastifyRequest): Origin {
+function originOf(request: FastifyRequest): Origin {
   return { address: request.ip, userAgent: request.headers['user-agent'] ?? null };
 }
 

@@ -24,7 +24,7 @@ export function giveUp(message) {
   process.exit(1);
 }
 
-/** Makes sure that node_modules fits package-lock.json; returns a Node that runs TypeScript (24 or newer). */
+/** Makes sure that node_modules fits package-lock.json; returns a Node that runs TypeScript and knows argon2. */
 export function ensureInstalled() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     giveUp(
@@ -63,9 +63,15 @@ function install(wanted) {
   process.stderr.write('Installed.\n');
 }
 
+/** 24.7 or newer: 24 runs TypeScript as it is, 24.7 brought argon2 (how passwords are kept). */
+export function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 7);
+}
+
 /** The Node that runs us if it is new enough, else the one that the package `node` brings. */
 function nodeForTypeScript() {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  if (isNewEnough(process.versions.node)) return process.execPath;
   // With npm's install scripts switched off the package has not fetched its binary yet.
   if (!existsSync(bundledNode)) {
     const folder = join(root, 'node_modules', 'node');
@@ -73,7 +79,7 @@ function nodeForTypeScript() {
   }
   if (!existsSync(bundledNode)) {
     giveUp(
-      `There is no Node 24 for ${process.platform} ${process.arch} in the package "node". Install Node 24 yourself.`,
+      `There is no Node 24 for ${process.platform} ${process.arch} in the package "node". Install Node 24.7 or newer yourself.`,
     );
   }
   return bundledNode;

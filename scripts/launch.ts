@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { BadSettings, type Config, readConfig } from '@tandem/gateway/config';
 import { type Child, startChild } from './demo/children.ts';
 import { type DemoKeys, keptDemoKeys } from './demo/demo-keys.ts';
+import { demoOwner } from './demo/demo-owner.ts';
 import { type Furnished, furnish } from './demo/furnish.ts';
 
 const packages = join(import.meta.dirname, '..', 'packages');
@@ -52,6 +53,7 @@ async function startDemo(config: Config): Promise<void> {
     gateway,
     simulator,
     adminKey: keys.adminKey,
+    ownerPassword: keys.ownerPassword,
     dataDir: config.TANDEM_DATA_DIR,
     say: console.log,
   });
@@ -68,7 +70,12 @@ function simulatedApp(): NodeJS.ProcessEnv {
 
 type Demo = Furnished & { gateway: string; simulator: string };
 
-function welcome({ gateway, simulator, connectUrl, unconnected }: Demo, { adminKey }: DemoKeys): string {
+function welcome({ gateway, simulator, connectUrl, ...demo }: Demo, { adminKey }: DemoKeys): string {
+  const { unconnected, ownerPassword } = demo;
+  const toSignIn =
+    ownerPassword === undefined
+      ? 'with the e-mail and password that you chose'
+      : `e-mail ${demoOwner}, password ${ownerPassword}`;
   const toConnect =
     unconnected.length > 0
       ? `as its owner does: ${unconnected.join(', ')} is not connected yet`
@@ -80,6 +87,8 @@ Tandem is running. No Meta app is configured, so the simulator plays Meta and th
                     type as the owner or as a customer
   Connect a number  ${connectUrl}
                     ${toConnect}
+  Console           ${gateway}/
+                    ${toSignIn}
   Live history      ${gateway}/#key=${adminKey}
                     what was said and what was delivered
   Admin key         ${adminKey}

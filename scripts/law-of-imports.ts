@@ -33,13 +33,14 @@ const tools = ['database', 'graph'];
 const ground = ['runtime', 'changes'];
 /** Files (or beginnings of their paths) that compute and nothing else. */
 const pure = [
+  'access/(roles|scopes|password-rules)',
   'billing/(markets|read-card|facts)',
   'broadcasts/(machine|personal|recipient|verdict|results)',
   'changes/',
   'conversations/(advice|coverage|handoff-(events|machine|rules)|gap-kind|gap-pointers|people-(desk|learned|meant)|restored-columns|send-rate|sent-message|spelling|status-rank|window\\.|window-events)',
   'delivery/(disabled|expression|filter|owed|formats/|pace|retry-plan|target|template)',
   'graph/refusal-',
-  'http/range',
+  'http/(range|same-origin)',
   'http/cloud-api/(match|meta-errors|answers)',
   'http/one-msg/(given|destination|send-|answers)',
   'instances/settings',

@@ -4,6 +4,7 @@
  * simulated phones forgot.
  */
 import { type Call, caller } from './call.ts';
+import { makeOwner } from './demo-owner.ts';
 import { startExampleSubscriber } from './example-subscriber.ts';
 import { linkAgain, type SimulatedNumber } from './link-again.ts';
 
@@ -11,6 +12,7 @@ export type DemoNeeds = {
   gateway: string;
   simulator: string;
   adminKey: string;
+  ownerPassword: string;
   dataDir: string;
   say: (line: string) => void;
 };
@@ -22,6 +24,8 @@ export type Furnished = {
   connectUrl: string;
   /** Numbers that live on their phone only, as people write them. */
   unconnected: string[];
+  /** Opens the console; undefined when the user has chosen their own. */
+  ownerPassword: string | undefined;
 };
 
 const workspaceName = 'Demo';
@@ -48,6 +52,7 @@ export async function furnish(needs: DemoNeeds): Promise<Furnished> {
   return {
     connectUrl: begun.connect_url,
     unconnected: unconnected.map(({ display_phone_number }) => display_phone_number),
+    ownerPassword: await makeOwner(call, needs, workspace.id),
   };
 }
 

@@ -37,7 +37,11 @@ export function openSending(
   { graph, pipeline, sealer, metrics, log, now }: SendingNeeds,
 ): Sending {
   const onError = logError(log, 'sending');
-  const pool = openPool(connection, { workspace: '*', max: 6, statementTimeout: 30_000 }, onError);
+  const pool = openPool(
+    connection,
+    { workspace: '*', max: 6, lookups: true, statementTimeout: 30_000 },
+    onError,
+  );
   const watch = startSendWatch({
     pool,
     now,
@@ -53,7 +57,10 @@ export function openSending(
     presence: pipeline.presence,
     openToken: sealer.unseal,
     onCommit: () => pipeline.tell('outbox'),
-    onSettled: () => pipeline.tell('sent'),
+    onSettled: (sends) => {
+      pipeline.tell('sent');
+      pipeline.grown(sends);
+    },
     onSent: ({ outcome, ms }) => {
       metrics.sends.inc({ outcome });
       metrics.sendSeconds.observe(ms / 1000);

@@ -63,6 +63,8 @@ export type Pipeline = {
   tell(topic: Signal): void;
   /** Calls back when that is told, here or (where it is theirs too) by another process. Returns how to stop that. */
   on(topic: Signal, listener: () => void): () => void;
+  /** So many sends were recorded. */
+  grown(sends: number): void;
   /** One delivery beside what is owed, to see how it goes. */
   testSend(test: TestCase): Promise<TestResult>;
   /** What would be posted, without secrets. */
@@ -146,6 +148,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     receive: (body, signature) => receive({ journal, appSecret }, body, signature),
     tell,
     on: signals.on,
+    grown: statistics.grown,
     testSend: (test) => testSend({ poster, openSecret: needs.openSecret, facts }, test),
     shownRequest: (test) => shownRequest({ openSecret: needs.openSecret, facts }, test),
     onArrivals(listener) {

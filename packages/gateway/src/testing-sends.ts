@@ -4,7 +4,8 @@
 import type { MessageChange } from './changes/change.ts';
 import type { Contact } from './conversations/contact.ts';
 import { ensureConversations } from './conversations/conversations.ts';
-import { insertSends, type NewSend, placeRecipients } from './conversations/sends.ts';
+import { resolvePeople } from './conversations/people.ts';
+import { insertSends, type NewSend } from './conversations/sends.ts';
 import type { Queryable } from './database/transaction.ts';
 import { ids } from './testing-meta.ts';
 
@@ -12,10 +13,11 @@ const number = { id: 'num_1', workspaceId: 'ws_1' };
 
 /** The contact with this phone, with a conversation. */
 export async function contactOf(client: Queryable, phone: string, now: Date): Promise<Contact> {
-  const [placement] = await placeRecipients(client, [{ number, person: { waId: phone }, create: true }], now);
-  if (placement === undefined) throw new Error(`nobody has ${phone}`);
-  await ensureConversations(client, [placement.contact]);
-  return placement.contact;
+  const mention = { number, person: { waId: phone }, at: now, create: true };
+  const contact = (await resolvePeople(client, [mention])).placed[0]?.contact;
+  if (contact === undefined) throw new Error(`nobody has ${phone}`);
+  await ensureConversations(client, [contact]);
+  return contact;
 }
 
 /** A text from `num_1`; on its way under a presence, else queued. */

@@ -6,14 +6,13 @@ import type { MessageChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
 import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import { completeMessages } from './complete.ts';
 import { ensureConversations } from './conversations.ts';
 import { oneOfEach, type PlacedMessage } from './copies.ts';
 import { queueMedia } from './media-queue.ts';
 import { billingShape, mediaShape, messageRow } from './message-row.ts';
 import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
-import { touchConversations } from './touch.ts';
 
 type RecordedMessages = {
   drafts: EventDraft[];
@@ -21,9 +20,6 @@ type RecordedMessages = {
   fresh: Map<string, FreshMessage>;
   /** Keys of the rows that are new. */
   inserted: Set<string>;
-  /** Conversations in which a free entry point may have begun. */
-  entries: string[];
-  inHandoff: Set<string>;
 };
 
 export async function recordMessages(
@@ -33,13 +29,12 @@ export async function recordMessages(
 ): Promise<RecordedMessages> {
   const placed = oneOfEach(items);
   const fresh = new Map<string, FreshMessage>();
-  if (placed.length === 0)
-    return { drafts: [], fresh, inserted: new Set(), entries: [], inHandoff: new Set() };
-  await ensureConversations(
-    client,
-    placed.map((item) => item.contact),
-  );
-  const inserted = await insertMessages(client, placed, now);
+  if (placed.length === 0) return { drafts: [], fresh, inserted: new Set() };
+  const contacts = placed.map((item) => item.contact);
+  const [, inserted] = await together([
+    ensureConversations(client, contacts),
+    insertMessages(client, placed, now),
+  ]);
   const repeated = placed.filter((item) => !inserted.has(messageKey(item.number.id, item.change.id)));
   const completed = await completeMessages(client, repeated);
   for (const item of placed) {
@@ -49,7 +44,6 @@ export async function recordMessages(
     if (conversationId === undefined || !(inserted.has(key) || stored !== undefined)) continue;
     fresh.set(key, { item, conversationId, told: item.change.source === 'live', stored });
   }
-  const touched = await touchConversations(client, [...fresh.values()], now);
   await queueMedia(
     client,
     placed.filter((item) => fresh.has(messageKey(item.number.id, item.change.id))),
@@ -61,11 +55,9 @@ export async function recordMessages(
     .map((one) => draftOf(one, now));
   const completions = [...fresh.values()].filter((one) => !one.told && one.stored !== undefined);
   return {
-    drafts: [...drafts, ...completions.flatMap((one) => completionDrafts(one, now)), ...touched.drafts],
+    drafts: [...drafts, ...completions.flatMap((one) => completionDrafts(one, now))],
     fresh,
     inserted,
-    entries: touched.entries,
-    inHandoff: touched.inHandoff,
   };
 }
 

@@ -6,43 +6,67 @@
  * they are one, and the two contacts become one (merge.ts).
  */
 import type { Person } from '../changes/change.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import type { Alias, NumberRef } from './contact.ts';
 import { type Merged, mergeContacts } from './merge.ts';
 import { type Mention, openDesk, type Placed } from './people-desk.ts';
 import { insertAliases, insertContacts, loadKnown, moveAliases, updateContacts } from './people-rows.ts';
 import { canonicalPhone } from './spelling.ts';
 
+/** What a person is looked up by. */
+type Named = Pick<Mention, 'person' | 'aka'> & { number: Pick<NumberRef, 'id'> };
+type Asked = Mention & { create: boolean };
+export type People = { placed: Placed[]; merged: (Merged & { mention: number })[] };
+
 /**
  * The contact of each mention, in the order of the mentions; undefined where a person has neither phone nor BSUID.
  * With `create` false unknown people stay undefined (a status alone makes no contact). `merged`: known contacts that
  * turned out to be one. Throws PeopleConflict.
  */
-export async function resolvePeople(
+export async function resolvePeople(client: Queryable, mentions: readonly Asked[]): Promise<People> {
+  const { written, ...people } = await meetPeople(client, mentions, await knownPeople(client, mentions));
+  await written;
+  return people;
+}
+
+/** Those among them who are known, and others who share a key with them: what resolvePeople begins with. */
+export const knownPeople = (client: Queryable, mentions: readonly Named[]) =>
+  loadKnown(client, mentions.flatMap(aliasesOf));
+
+/**
+ * The same for who has more to write: what is new of them is on its way when this answers, ahead of anything that is asked
+ * from then on. `written` is to be waited for (database/transaction.ts, together) and throws PeopleConflict.
+ */
+export async function meetPeople(
   client: Queryable,
-  mentions: readonly (Mention & { create: boolean })[],
-): Promise<{ placed: Placed[]; merged: (Merged & { mention: number })[] }> {
-  const keysOf = mentions.map(aliasesOf);
-  const desk = openDesk(await loadKnown(client, keysOf.flat()));
-  const found = mentions.map((mention, i) => desk.place(mention, keysOf[i] ?? [], i));
+  mentions: readonly Asked[],
+  known: Awaited<ReturnType<typeof knownPeople>>,
+): Promise<People & { written: Promise<unknown> }> {
+  const desk = openDesk(known);
+  const found = mentions.map((mention, i) => desk.place(mention, aliasesOf(mention), i));
   const { made, aliases, moved, changed, merges } = desk.findings();
-  await insertContacts(client, made);
-  await insertAliases(client, aliases);
-  await moveAliases(client, moved);
-  await updateContacts(client, changed);
+  const written = together([
+    insertContacts(client, made),
+    insertAliases(client, aliases),
+    moveAliases(client, moved),
+    updateContacts(client, changed),
+  ]);
   const merged = [];
+  // Whoever waits for it hears of it.
+  written.catch(() => {});
   // Rare: two known contacts turn out to be one.
+  if (merges.length > 0) await written;
   for (const { mention, ...merge } of merges)
     merged.push({ ...(await mergeContacts(client, merge, 'evidence')), mention });
   const placed = found.map(({ contact, linked }) => ({
     contact: contact && desk.surviving(contact),
     linked,
   }));
-  return { placed, merged };
+  return { placed, merged, written };
 }
 
 /** The keys of a mention, of a changed identity the former ones first. */
-function aliasesOf({ number, person, aka }: Mention): Alias[] {
+function aliasesOf({ number, person, aka }: Named): Alias[] {
   const now = keysOf(number, person);
   if (aka === undefined) return now;
   const moved = (kind: Alias['kind']): boolean => now.some((key) => key.kind === kind);
@@ -50,7 +74,8 @@ function aliasesOf({ number, person, aka }: Mention): Alias[] {
   return [...former.map((key) => (moved(key.kind) ? { ...key, left: true as const } : key)), ...now];
 }
 
-function keysOf(number: NumberRef, person: Person): Alias[] {
+/** By which a person is found. */
+export function keysOf(number: Pick<NumberRef, 'id'>, person: Person): Alias[] {
   const keys: Alias[] = [];
   if (person.waId !== undefined)
     keys.push({ number_id: number.id, kind: 'phone', value: canonicalPhone(person.waId) });

@@ -3,11 +3,12 @@
  * taken by any process afterwards. After the commit the senders are to be woken.
  */
 import type { Actor, NewMessage } from '@tandem/contract/api/send';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
+import { knownPeople, meetPeople } from './people.ts';
 import { ensureQueues } from './send-queue.ts';
-import { insertSends, placeRecipients, type SendPriority } from './sends.ts';
+import { insertSends, type SendPriority } from './sends.ts';
 import { messageOf, recipientOf } from './sent-message.ts';
 
 export type QueuedWish = {
@@ -29,17 +30,13 @@ export async function queueSends(
   wishes: readonly QueuedWish[],
   now: Date,
 ): Promise<{ sendId: string; conversationId: string }[]> {
-  const placements = await placeRecipients(
-    client,
-    wishes.map(({ wish }) => ({ number, person: recipientOf(wish), create: true })),
-    now,
-  );
-  const contacts = placements.map((placement) => {
-    if (placement === undefined) throw new Error('a recipient has a phone or a BSUID');
-    return placement.contact;
+  const mentions = wishes.map(({ wish }) => ({ number, person: recipientOf(wish), at: now, create: true }));
+  const { placed, written } = await meetPeople(client, mentions, await knownPeople(client, mentions));
+  const contacts = placed.map(({ contact }) => {
+    if (contact === undefined) throw new Error('a recipient has a phone or a BSUID');
+    return contact;
   });
-  await ensureConversations(client, contacts);
-  await ensureQueues(client, [number]);
+  const conversations = ensureConversations(client, contacts);
   const sends = wishes.flatMap(({ sendId, wish, actor, priority }, i) => {
     const contact = contacts[i];
     const change = messageOf(wish, sendId, number.phoneNumberId, now);
@@ -47,7 +44,7 @@ export async function queueSends(
       ? []
       : [{ id: sendId, number, contact, change, actor, priority, callbackData: wish.callback_data }];
   });
-  await insertSends(client, sends, now);
+  await together([written, conversations, ensureQueues(client, [number]), insertSends(client, sends, now)]);
   return sends.map(({ id, contact }) => ({ sendId: id, conversationId: contact.conversationId ?? '' }));
 }
 

@@ -96,6 +96,15 @@ export async function readMessages(
   return rows.map(await shaper(trx, workspaceId, rows, linkOf));
 }
 
+/** As it was just written down, with the address of its media. */
+export const withMediaLink = (message: Message, workspaceId: string, linkOf: MediaLinkOf): Message =>
+  message.media === undefined
+    ? message
+    : {
+        ...message,
+        media: withLink(message.media, workspaceId, mediaHandle(message.number_id, message.id), linkOf),
+      };
+
 /** When the first known message of a conversation was sent. */
 export async function readFirstMessageAt(
   trx: Work,

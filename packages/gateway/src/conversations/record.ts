@@ -8,7 +8,7 @@
 import { readCallbackData } from '../changes/callback-data.ts';
 import type { MessageChange, Person, Source } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import { recordBook, recordIdentities, recordPreferences } from './contacts.ts';
 import { noteFreeEntries } from './free-entry.ts';
 import { pointersOf } from './gap-pointers.ts';
@@ -18,12 +18,13 @@ import { mergedDraft } from './identity-events.ts';
 import { countMessages } from './message-days.ts';
 import { recordMessages } from './messages.ts';
 import { keepFromBots } from './not-for-bots.ts';
-import { resolvePeople } from './people.ts';
+import { knownPeople, meetPeople } from './people.ts';
 import type { Mention } from './people-desk.ts';
 import { type ConversationChange, type Item, isOfKind, type PersonItem } from './recorded.ts';
 import { recordRevisions } from './revisions.ts';
 import { type Acceptance, acceptSends } from './send-outcomes.ts';
 import { recordStatuses } from './statuses.ts';
+import { touchConversations } from './touch.ts';
 
 export type Recorded = {
   drafts: EventDraft[];
@@ -35,20 +36,20 @@ export type Recorded = {
 
 /**
  * Records a batch inside the caller's transaction. `now` stands in where Meta gave no readable time.
- * Throws PeopleConflict when another transaction made the same contact: the caller starts again.
+ * Throws PeopleConflict when another transaction made the same contact: the caller starts again. `known`: who was asked for
+ * ahead of time, all of whom the batch speaks.
  */
 export async function recordConversations(
   client: Queryable,
   given: readonly Item<ConversationChange>[],
   now: Date,
+  known?: Awaited<ReturnType<typeof knownPeople>>,
 ): Promise<Recorded> {
   if (given.length === 0) return { drafts: [], gaps: 0, accepted: [] };
   const accepted = await overtakenSends(client, given);
   const items = [...accepted, ...given];
-  const people = await resolvePeople(
-    client,
-    items.map((item) => mentionOf(item, now)),
-  );
+  const mentions = items.map((item) => mentionOf(item, now));
+  const people = await meetPeople(client, mentions, known ?? (await knownPeople(client, mentions)));
   const merges = people.merged.map((merged) => mergedDraft(merged, items[merged.mention]?.order ?? 0, now));
   const placed = items.map(
     (item, i): PersonItem<ConversationChange> => ({
@@ -59,21 +60,35 @@ export async function recordConversations(
   );
   const messages = placed.filter(isOfKind('message'));
   const revisions = placed.filter(isOfKind('revision'));
-  const told = await recordMessages(client, messages, now);
-  await countMessages(client, messages, told.inserted, now);
-  const handoffs = await recordHandoffs(client, [...told.fresh.values()], told.inHandoff, now);
+  const [, told] = await together([people.written, recordMessages(client, messages, now)]);
   const news = placed.filter(isOfKind('status'));
-  const statuses = await recordStatuses(client, news, told.fresh, now);
+  const fresh = [...told.fresh.values()];
+  const touching = touchConversations(client, fresh, now);
+  const telling = recordStatuses(client, news, told.fresh, now);
+  // Side by side, where none builds on another.
+  const [touched, , handoffs, statuses, entries, revised, closed, book, preferences] = await together([
+    touching,
+    countMessages(client, messages, told.inserted, now),
+    touching.then(({ inHandoff }) => recordHandoffs(client, fresh, inHandoff, now)),
+    telling,
+    // An answer that failed begins no free entry point.
+    together([touching, telling]).then(([{ entries }]) => noteFreeEntries(client, entries, news, now)),
+    recordRevisions(client, revisions, told.fresh, now),
+    closeGaps(client, told.fresh, now),
+    recordBook(client, placed.filter(isOfKind('contact')), now),
+    recordPreferences(client, placed.filter(isOfKind('preference')), now),
+  ]);
   const drafts = [
     ...merges,
     ...told.drafts,
+    ...touched.drafts,
     ...handoffs.drafts,
     ...statuses.drafts,
-    ...(await noteFreeEntries(client, told.entries, news, now)),
-    ...(await recordRevisions(client, revisions, told.fresh, now)),
-    ...(await closeGaps(client, told.fresh, now)),
-    ...(await recordBook(client, placed.filter(isOfKind('contact')), now)),
-    ...(await recordPreferences(client, placed.filter(isOfKind('preference')), now)),
+    ...entries,
+    ...revised,
+    ...closed,
+    ...book,
+    ...preferences,
     ...recordIdentities(placed.filter(isOfKind('identity')), now),
   ];
   const gaps = await openGaps(client, pointersOf(messages, revisions, statuses.unknown), told.fresh, now);

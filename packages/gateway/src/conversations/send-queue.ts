@@ -3,7 +3,7 @@
  * one pause.
  */
 import { rowsParameter } from '../database/rows.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { type Arrived, arrivedWith, secondMs } from './send-rate.ts';
 
@@ -33,41 +33,56 @@ export async function ensureQueues(client: Queryable, numbers: readonly NumberRe
   });
 }
 
-/** Locks the queues until the end of the transaction, in one order, and reads them. */
+/**
+ * Locks the queues that are there until the end of the transaction, in one order, and reads them. Asked in one go with what
+ * must be seen as it is behind the lock, ahead of it.
+ */
 export async function lockQueues(
   client: Queryable,
   numbers: readonly NumberRef[],
 ): Promise<Map<string, SendQueue>> {
-  const ids = [...new Set(numbers.map(({ id }) => id))];
-  if (ids.length === 0) return new Map();
-  const lock = () =>
-    client.query({
+  const distinct = new Map(numbers.map(({ id, workspaceId }) => [id, { id, workspace_id: workspaceId }]));
+  if (distinct.size === 0) return new Map();
+  const [{ rows: locked }, { rows }] = await together([
+    client.query<{ id: string }>({
       name: 'send-queues-lock',
-      text: 'SELECT FROM send_queues WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE',
-      values: [ids],
-    });
-  if ((await lock()).rowCount !== ids.length) {
-    await ensureQueues(client, numbers);
-    await lock();
-  }
-  // Only now: what others took while we waited for the lock must be seen.
-  const { rows } = await client.query<SendQueue & { id: string }>({
-    name: 'send-queues-read',
-    text: `SELECT q.number_id AS id, q.arrived, q.paused_until AS "pausedUntil", q.slow_until AS "slowUntil",
-             f.flying + r.settled AS counting,
-             (extract(epoch FROM r.oldest - statement_timestamp()) * 1000 + $2)::int AS "freeInMs",
-             EXISTS (SELECT FROM sends s WHERE s.number_id = q.number_id AND s.outcome = 'queued'
-               AND s.priority = 0) AS waiting
-           FROM send_queues q
-           CROSS JOIN LATERAL (SELECT count(*)::int AS flying FROM sends s
-             WHERE s.number_id = q.number_id AND s.outcome = 'sending') f
-           CROSS JOIN LATERAL (SELECT count(*)::int AS settled, min(settled_at) AS oldest FROM sends s
-             WHERE s.number_id = q.number_id
-               AND s.settled_at > statement_timestamp() - $2 * interval '1 ms') r
-           WHERE q.number_id = ANY ($1)`,
-    values: [ids, secondMs],
-  });
-  return new Map(rows.map(({ id, ...queue }) => [id, queue]));
+      text: `SELECT q.number_id AS id FROM json_to_recordset($1) AS n (id text, workspace_id text)
+             JOIN send_queues q ON q.number_id = n.id AND q.workspace_id = n.workspace_id
+             ORDER BY q.number_id FOR UPDATE OF q`,
+      values: [rowsParameter([...distinct.values()])],
+    }),
+    // A statement of its own: what others took while we waited for the lock must be seen.
+    client.query<SendQueue & { id: string }>({
+      name: 'send-queues-read',
+      text: `SELECT q.number_id AS id, q.arrived, q.paused_until AS "pausedUntil", q.slow_until AS "slowUntil",
+               f.flying + r.settled AS counting,
+               (extract(epoch FROM r.oldest - statement_timestamp()) * 1000 + $2)::int AS "freeInMs",
+               EXISTS (SELECT FROM sends s WHERE s.number_id = q.number_id AND s.outcome = 'queued'
+                 AND s.priority = 0) AS waiting
+             FROM send_queues q
+             CROSS JOIN LATERAL (SELECT count(*)::int AS flying FROM sends s
+               WHERE s.number_id = q.number_id AND s.outcome = 'sending') f
+             CROSS JOIN LATERAL (SELECT count(*)::int AS settled, min(settled_at) AS oldest FROM sends s
+               WHERE s.number_id = q.number_id
+                 AND s.settled_at > statement_timestamp() - $2 * interval '1 ms') r
+             WHERE q.number_id = ANY ($1)`,
+      values: [[...distinct.keys()], secondMs],
+    }),
+  ]);
+  const ours = new Set(locked.map(({ id }) => id));
+  return new Map(rows.filter(({ id }) => ours.has(id)).map(({ id, ...queue }) => [id, queue]));
+}
+
+/** The queues of all these numbers; those that never sent get theirs. */
+export async function completeQueues(
+  client: Queryable,
+  queues: Map<string, SendQueue>,
+  numbers: readonly NumberRef[],
+): Promise<Map<string, SendQueue>> {
+  const lacking = numbers.filter(({ id }) => !queues.has(id));
+  if (lacking.length === 0) return queues;
+  await ensureQueues(client, lacking);
+  return new Map([...queues, ...(await lockQueues(client, lacking))]);
 }
 
 /** SQL: what is taken leaves the buckets of the pairs; over rows with their ids, `at` and `refill` (ms) as parameters. */

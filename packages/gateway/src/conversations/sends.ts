@@ -3,7 +3,7 @@
  * open the message stands in its conversation as `queued` or `sending`, under the send's id. How one is taken from the
  * queue: send-queue.ts; how one ends: send-outcomes.ts.
  */
-import type { ErrorObject } from '@tandem/contract/api/message';
+import type { ErrorObject, Message } from '@tandem/contract/api/message';
 import type { Actor } from '@tandem/contract/api/send';
 import type { JsonObject, MessageChange, Person } from '../changes/change.ts';
 import { rowsParameter } from '../database/rows.ts';
@@ -11,7 +11,7 @@ import type { Queryable } from '../database/transaction.ts';
 import type { Contact, NumberRef } from './contact.ts';
 import { type Standing, standingColumns, standingJoins } from './handoff-standing.ts';
 import { messageRow } from './message-row.ts';
-import { resolvePeople } from './people.ts';
+import { keysOf } from './people.ts';
 import { takeFromPairs } from './send-queue.ts';
 import { pairRefillMs } from './send-rate.ts';
 
@@ -33,46 +33,26 @@ export type Scene = Standing & {
 /** The contact has a conversation only if something was ever said. */
 export type Placement = Scene & { contact: Contact };
 
-/** `create`: a person who is not known is made known. */
-export type Recipient = { number: NumberRef; person: Person; create: boolean };
-
-const nothingSaid: Scene = {
+/** Of whom nothing is known, or who never got a message. */
+export const nothingSaid: Scene = {
   ...{ lastInboundAt: null, busy: false, pairFullAt: null, pairPausedUntil: null },
   ...{ taken: false, repliedAt: null },
 };
 
-/**
- * Finds (or makes) whom is written to, in the order given; undefined for strangers who are not to be made known. Throws
- * PeopleConflict.
- */
-export async function placeRecipients(
+/** The scenes of those among these people who have a conversation, by its id. */
+export async function readScenes(
   client: Queryable,
-  recipients: readonly Recipient[],
-  now: Date,
-): Promise<(Placement | undefined)[]> {
-  const { placed } = await resolvePeople(
-    client,
-    recipients.map((one) => ({ ...one, at: now })),
-  );
-  const scenes = await readScenes(
-    client,
-    placed.flatMap(({ contact }) => contact?.conversationId ?? []),
-  );
-  return placed.map(
-    ({ contact }) => contact && { contact, ...(scenes.get(contact.conversationId ?? '') ?? nothingSaid) },
-  );
-}
-
-async function readScenes(client: Queryable, conversationIds: string[]): Promise<Map<string, Scene>> {
-  if (conversationIds.length === 0) return new Map();
+  people: readonly { number: NumberRef; person: Person }[],
+): Promise<Map<string, Scene>> {
   const { rows } = await client.query<Scene & { id: string }>({
     name: 'send-scenes',
     text: `SELECT c.id, c.last_inbound_at AS "lastInboundAt", p.full_at AS "pairFullAt",
              p.paused_until AS "pairPausedUntil", ${standingColumns},
              EXISTS (SELECT FROM sends s WHERE s.conversation_id = c.id AND s.outcome IN ('queued', 'sending')) AS busy
-           FROM conversations c LEFT JOIN send_pairs p ON p.conversation_id = c.id ${standingJoins}
-           WHERE c.id = ANY ($1)`,
-    values: [conversationIds],
+           FROM json_to_recordset($1) AS k (number_id text, kind text, value text)
+           JOIN contact_aliases a USING (number_id, kind, value) JOIN conversations c ON c.contact_id = a.contact_id
+           LEFT JOIN send_pairs p ON p.conversation_id = c.id ${standingJoins}`,
+    values: [rowsParameter(people.flatMap(({ number, person }) => keysOf(number, person)))],
   });
   return new Map(rows.map(({ id, ...scene }) => [id, scene]));
 }
@@ -155,6 +135,8 @@ export type SendState = {
   person: Person;
   /** Meta's word with the acceptance of a template, for whoever waits for it. */
   messageStatus?: string | undefined;
+  /** As it stands in the history, where this process has just written it there; without the address of its media. */
+  message?: Message | undefined;
 };
 
 /** Without what is not known. */

@@ -21,12 +21,15 @@ const tables = [
   'lanes',
   'deliveries',
   'attempts',
+  'sends',
+  'send_pairs',
+  'ledger',
 ];
-/** Changes that this process recorded after which statistics are taken; from then on autovacuum keeps up. */
+/** Changes and sends that this process recorded after which statistics are taken; from then on autovacuum keeps up. */
 const steps = [200, 2_000, 20_000, 100_000];
 
 export type Statistics = {
-  /** So many changes were recorded. */
+  /** So many changes, or sends, were recorded. */
   grown(changes: number): void;
 };
 

@@ -2,6 +2,7 @@
  * One transaction on one connection of a pool.
  */
 import type pg from 'pg';
+import { DatabaseError } from 'pg';
 
 /** What a query needs: a pool or a connection inside a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
@@ -17,8 +18,8 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
-    const result = await work(client);
+    // BEGIN travels with the first statement.
+    const [, result] = await together([client.query('BEGIN'), work(client)]);
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -29,4 +30,21 @@ export async function inTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+const inFailedTransaction = '25P02';
+
+/**
+ * Statements of a transaction that do not build on each other, asked in the same moment (pool.ts). Waits for all of them
+ * also when one fails, so that nothing is asked behind a rollback, and throws what failed first.
+ */
+export async function together<const Asked extends readonly unknown[]>(
+  asked: Asked,
+): Promise<{ -readonly [I in keyof Asked]: Awaited<Asked[I]> }> {
+  const ends = await Promise.allSettled(asked);
+  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  const isConsequence = (reason: unknown): boolean =>
+    reason instanceof DatabaseError && reason.code === inFailedTransaction;
+  if (reasons.length > 0) throw reasons.find((reason) => !isConsequence(reason)) ?? reasons[0];
+  return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as never;
 }

@@ -4,7 +4,7 @@
  */
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import { metaOnly } from './filter.ts';
 import { isFor, laneKeyOf, oneOfEachPiece, streamOf, type Wishes, wishColumns } from './owed.ts';
@@ -17,25 +17,35 @@ type Numbered = EventDraft & { id: string; sequence: number; position: number };
  */
 export async function publish(client: Queryable, drafts: readonly EventDraft[]): Promise<number> {
   if (drafts.length === 0) return 0;
-  const subscribers = await readSubscribers(client, drafts);
+  // What is news for certain is numbered without waiting for who wants it.
+  const ahead = drafts.every(isNews);
+  const [subscribers, numbers] = await together([
+    readSubscribers(client, drafts),
+    ahead ? takeNumbers(client, drafts) : undefined,
+  ]);
   const wanting = drafts.map((draft) => subscribers.filter((one) => isFor(one, draft)));
-  // The history is no news, nor is what only Meta has a word for: what nobody asked for becomes no event.
   const told = drafts.flatMap((draft, i) => {
     const wantedBy = new Set(wanting[i]);
-    const isNews = draft.history === undefined && draft.type !== metaOnly;
-    return isNews || wantedBy.size > 0 ? [{ draft, wantedBy }] : [];
+    return isNews(draft) || wantedBy.size > 0 ? [{ draft, wantedBy }] : [];
   });
   if (told.length === 0) return 0;
-  const numbered = await takeNumbers(
-    client,
-    told.map(({ draft }) => draft),
-  );
-  await insertEvents(client, numbered);
-  await enqueue(client, subscribers, (subscriber) =>
-    numbered.filter((_, i) => told[i]?.wantedBy.has(subscriber)),
-  );
+  const numbered =
+    numbers ??
+    (await takeNumbers(
+      client,
+      told.map(({ draft }) => draft),
+    ));
+  await together([
+    insertEvents(client, numbered),
+    enqueue(client, subscribers, (subscriber) =>
+      numbered.filter((_, i) => told[i]?.wantedBy.has(subscriber)),
+    ),
+  ]);
   return numbered.length;
 }
+
+/** The history is no news, nor is what only Meta has a word for: what nobody asked for becomes no event. */
+const isNews = ({ history, type }: EventDraft): boolean => history === undefined && type !== metaOnly;
 
 /** One statement takes all numbers: of each conversation (or number), and of each workspace. */
 async function takeNumbers(client: Queryable, drafts: readonly EventDraft[]): Promise<Numbered[]> {
@@ -128,8 +138,7 @@ async function enqueue(
     number_id: event.numberId,
   }));
   const parameter = rowsParameter(rows);
-  await addToLanes(client, parameter);
-  await insertDeliveries(client, parameter);
+  await together([addToLanes(client, parameter), insertDeliveries(client, parameter)]);
 }
 
 /**

@@ -10,6 +10,7 @@
  * another process, and what was at Meta in doubt (watch.ts); nothing is lost or doubled.
  */
 import type pg from 'pg';
+import { messageKey } from '../conversations/recorded.ts';
 import { personOf, readSends, type SendState } from '../conversations/sends.ts';
 import { pastCollisions } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';
@@ -22,7 +23,7 @@ import { Refusal } from '../runtime/refusal.ts';
 import { startLoop } from '../runtime/wake.ts';
 import { type Opened, openSends, type Wished } from './open-sends.ts';
 import { type Fate, fateOf, type Post } from './post.ts';
-import { type Settled, settleSends } from './settle-sends.ts';
+import { type Outcome, type Settled, settleSends } from './settle-sends.ts';
 import { takeSends } from './take-sends.ts';
 import { openWaiting, type Waiting } from './waiting.ts';
 
@@ -34,8 +35,8 @@ export type EngineNeeds = {
   openToken: (sealed: Buffer, numberId: string) => string;
   /** Events were published. */
   onCommit: () => void;
-  /** Sends have an outcome, or wait again. */
-  onSettled: () => void;
+  /** So many sends have an outcome, or wait again. */
+  onSettled: (sends: number) => void;
   onSent: (sent: { outcome: Fate['kind']; ms: number }) => void;
   onError: (error: unknown) => void;
   now: () => Date;
@@ -59,21 +60,29 @@ const presencePauseMs = 500;
 export function startEngine(needs: EngineNeeds): Engine {
   const { pool, now, onError } = needs;
   const held = new Map<string, Promise<void>>();
-  const waiting = openWaiting((sendId) => held.has(sendId));
+  /** Being written down: they are held, or wait in the queue, in a moment. */
+  const opened = new Set<string>();
+  const waiting = openWaiting((sendId) => held.has(sendId) || opened.has(sendId));
   /** Something was in the queues when we last looked, or came since. */
   let mayWait = true;
 
-  const settled = (all: readonly Settled[], events: number): void => {
-    for (const { post, fate } of all) waiting.tell(post.sendId, stateOf(post, fate));
+  const settled = (all: readonly Settled[], { events, messages }: Outcome): void => {
+    for (const { post, fate } of all) {
+      const state = stateOf(post, fate);
+      waiting.tell(post.sendId, {
+        ...state,
+        message: messages.get(messageKey(post.number.id, state.messageId)),
+      });
+    }
     if (events > 0) needs.onCommit();
-    needs.onSettled();
+    needs.onSettled(all.length);
   };
   const settling = openBatcher(
     async (batch: Settled[]) => {
-      const events = await pastCollisions(() =>
+      const outcome = await pastCollisions(() =>
         inTransaction(pool, (client) => settleSends(client, batch, now())),
       );
-      settled(batch, events);
+      settled(batch, outcome);
       return batch;
     },
     { most: 200, alone: (error) => !isDatabaseUnavailable(error) },
@@ -106,17 +115,17 @@ export function startEngine(needs: EngineNeeds): Engine {
       const presence = needs.presence.number();
       if (presence === undefined) throw new Refusal('database_unavailable', 'try again in a moment');
       const room = mostPosts - held.size;
-      const opened = await pastCollisions(() =>
+      const answers = await pastCollisions(() =>
         inTransaction(pool, (client) =>
           openSends(client, batch, { openToken: needs.openToken, presence, room, now: now() }),
         ),
       );
-      for (const one of opened) {
+      for (const one of answers) {
         if (one.kind !== 'opened') continue;
         if (one.post !== undefined) start(one.post);
         else wake();
       }
-      return opened;
+      return answers;
     },
     { most: 200, alone: (error) => !isDatabaseUnavailable(error) && !(error instanceof Refusal) },
   );
@@ -137,7 +146,7 @@ export function startEngine(needs: EngineNeeds): Engine {
     mayWait ||= taken.waiting;
     for (const post of taken.posts) start(post);
     if (taken.refused.length > 0) {
-      settled(taken.refused, taken.events);
+      settled(taken.refused, { events: taken.events, messages: new Map() });
       // What comes after them in their conversations need not wait for anybody's answer.
       wake();
     }
@@ -149,7 +158,10 @@ export function startEngine(needs: EngineNeeds): Engine {
   };
   loop.wake();
   return {
-    open: opening.add,
+    open(wished) {
+      opened.add(wished.sendId);
+      return opening.add(wished).finally(() => opened.delete(wished.sendId));
+    },
     waiting,
     wake,
     look() {

@@ -5,10 +5,17 @@
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
 import { ensureConversations } from '../conversations/conversations.ts';
-import { lockQueues } from '../conversations/send-queue.ts';
-import { insertSends, type NewSend, type Placement, placeRecipients } from '../conversations/sends.ts';
+import { knownPeople, meetPeople } from '../conversations/people.ts';
+import { completeQueues, lockQueues } from '../conversations/send-queue.ts';
+import {
+  insertSends,
+  type NewSend,
+  nothingSaid,
+  type Placement,
+  readScenes,
+} from '../conversations/sends.ts';
 import { cloudBody, messageOf, recipientOf } from '../conversations/sent-message.ts';
-import type { Queryable } from '../database/transaction.ts';
+import { type Queryable, together } from '../database/transaction.ts';
 import { isSender, readSenders, type Sender } from '../numbers/sender.ts';
 import { invalid, Refusal } from '../runtime/refusal.ts';
 import { type Forbidden, forbidding, windowClosed } from './allowed.ts';
@@ -38,25 +45,54 @@ export type OpenNeeds = {
 /** A wish that nothing forbids. */
 type Going = { wished: Wished; sender: Sender; placement: Placement; answersAt: Date | undefined };
 
-/** Inside the caller's transaction; answers in the order of the wishes. Throws PeopleConflict. */
+/** Inside the caller's transaction: read in one round trip, written in one. Answers in the order of the wishes. Throws PeopleConflict. */
 export async function openSends(
   client: pg.PoolClient,
   wishes: readonly Wished[],
   needs: OpenNeeds,
 ): Promise<Opened[]> {
-  const answers = new Map<Wished, Opened>(await repeatedOnes(client, wishes, needs.now));
+  const [repeated, facts] = await together([
+    repeatedOnes(client, wishes, needs.now),
+    ask(client, wishes, needs),
+  ]);
+  const answers = new Map<Wished, Opened>(repeated);
   const fresh = wishes.filter((one) => !answers.has(one));
-  const checked = await checkAll(client, fresh, needs);
+  const { checked, written } = await checkAll(client, fresh, facts, needs.now);
   const going: Going[] = [];
   for (const one of checked) {
     if ('placement' in one) going.push(one);
     else answers.set(one.wished, { kind: 'refused', error: one.error });
   }
-  for (const [wished, post] of await writeDown(client, going, needs))
-    answers.set(wished, { kind: 'opened', post });
   const refused = fresh.filter((one) => answers.get(one)?.kind === 'refused');
-  await releaseKeys(client, refused.flatMap(keyed));
+  const [, , posts] = await together([
+    written,
+    releaseKeys(client, refused.flatMap(keyed)),
+    writeDown(client, going, facts, needs),
+  ]);
+  for (const [wished, post] of posts) answers.set(wished, { kind: 'opened', post });
   return wishes.map((one) => answers.get(one) as Opened);
+}
+
+const numberOf = ({ wish, workspaceId }: Wished) => ({ id: wish.number_id, workspaceId });
+const mentionOf = (wished: Wished) => ({ number: numberOf(wished), person: recipientOf(wished.wish) });
+
+type Facts = Awaited<ReturnType<typeof ask>>;
+
+/**
+ * All that is to be known, in one round trip. The queues are locked first: what the conversations say must be seen behind
+ * whoever was at them before.
+ */
+async function ask(client: Queryable, wishes: readonly Wished[], { openToken }: OpenNeeds) {
+  const numbers = wishes.map(numberOf);
+  const mentions = wishes.map(mentionOf);
+  const [senders, queues, known, scenes, answered] = await together([
+    readSenders(client, numbers, openToken),
+    lockQueues(client, numbers),
+    knownPeople(client, mentions),
+    readScenes(client, mentions),
+    readAnswered(client, wishes),
+  ]);
+  return { senders, queues, known, scenes, answered };
 }
 
 const keyed = ({ key, wish, ...one }: Wished) => (key === undefined ? [] : [{ ...one, key, request: wish }]);
@@ -80,42 +116,38 @@ async function repeatedOnes(
 const keyConflict = (): Refusal =>
   new Refusal('conflict', 'the Idempotency-Key was used for another request in the last 24 hours');
 
-/** A stranger is made known only by what may go to strangers: a template. */
+/**
+ * A stranger is made known only by what may go to strangers: a template. `written`: they are, as meetPeople has it.
+ */
 async function checkAll(
   client: Queryable,
   wishes: readonly Wished[],
-  { openToken, now }: OpenNeeds,
-): Promise<(Going | { wished: Wished; error: Error })[]> {
-  if (wishes.length === 0) return [];
-  const numberOf = ({ wish, workspaceId }: Wished) => ({ id: wish.number_id, workspaceId });
-  const senders = await readSenders(client, wishes.map(numberOf), openToken);
+  { senders, known, answered, ...facts }: Facts,
+  now: Date,
+): Promise<{ checked: (Going | { wished: Wished; error: Error })[]; written: Promise<unknown> }> {
   const linked = wishes.map((wished) => ({ wished, sender: senders.of(numberOf(wished)) }));
   const sendable = linked.filter((one): one is { wished: Wished; sender: Sender } => isSender(one.sender));
-  const placed = await placeRecipients(
-    client,
-    sendable.map(({ wished: { wish }, sender }) => ({
-      ...{ number: sender, person: recipientOf(wish), create: wish.type === 'template' },
-    })),
-    now,
-  );
-  const placements = new Map(sendable.map(({ wished }, i) => [wished, placed[i]]));
-  const answered = await readAnswered(
-    client,
-    sendable.map(({ wished }) => wished),
-  );
-  return linked.map(({ wished, sender }) => {
+  const mentions = sendable.map(({ wished }) => ({
+    ...{ ...mentionOf(wished), at: now, create: wished.wish.type === 'template' },
+  }));
+  const { placed, merged, written } = await meetPeople(client, mentions, known);
+  const scenes = merged.length === 0 ? facts.scenes : await readScenes(client, mentions);
+  const contacts = new Map(sendable.map(({ wished }, i) => [wished, placed[i]?.contact]));
+  const checked = linked.map(({ wished, sender }) => {
     if (!isSender(sender)) return { wished, error: sender.error };
-    const placement = placements.get(wished);
+    const contact = contacts.get(wished);
     const { type, actor = 'bot', in_reply_to_event: event } = wished.wish;
     const answersAt = answered.get(wished);
     if (event !== undefined && answersAt === undefined)
       return { wished, error: invalid('in_reply_to_event', 'there is no such message of a customer here') };
-    if (placement === undefined) return { wished, error: refusalOf(windowClosed) };
+    if (contact === undefined) return { wished, error: refusalOf(windowClosed) };
+    const placement = { contact, ...(scenes.get(contact.conversationId ?? '') ?? nothingSaid) };
     const forbidden = forbidding({ type, actor, priority: 'reply', answersAt, ...placement }, now);
     return forbidden === undefined
       ? { wished, sender, placement, answersAt }
       : { wished, error: refusalOf(forbidden) };
   });
+  return { checked, written };
 }
 
 const refusalOf = ({ code, detail }: Forbidden): Refusal => new Refusal(code, detail);
@@ -123,20 +155,17 @@ const refusalOf = ({ code, detail }: Forbidden): Refusal => new Refusal(code, de
 async function writeDown(
   client: Queryable,
   going: readonly Going[],
+  facts: Pick<Facts, 'queues'>,
   { presence, room, now }: OpenNeeds,
 ): Promise<[Wished, Post | undefined][]> {
   if (going.length === 0) return [];
-  await ensureConversations(
+  const conversations = ensureConversations(
     client,
     going.map(({ placement }) => placement.contact),
   );
-  const permits = openPermits(
-    await lockQueues(
-      client,
-      going.map(({ sender }) => sender),
-    ),
-    now,
-  );
+  conversations.catch(() => {});
+  const numbers = going.map(({ sender }) => sender);
+  const permits = openPermits(await completeQueues(client, facts.queues, numbers), now);
   let left = room;
   const written = going.map(({ wished, sender, placement, answersAt }) => {
     const mayGo = left > 0 && permits.take(sender, placement);
@@ -156,6 +185,7 @@ async function writeDown(
             sendId,
             number: sender,
             conversationId: contact.conversationId ?? '',
+            person: change.person,
             priority: 'reply',
             tries: 0,
           },
@@ -164,10 +194,7 @@ async function writeDown(
       : undefined;
     return { wished, send, post };
   });
-  await insertSends(
-    client,
-    written.map(({ send }) => send),
-    now,
-  );
+  const sends = written.map(({ send }) => send);
+  await together([conversations, insertSends(client, sends, now)]);
   return written.map(({ wished, post }) => [wished, post]);
 }

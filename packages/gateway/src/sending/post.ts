@@ -2,6 +2,7 @@
  * One call to Meta for a send that is written down as being on its way, and what follows from the answer (pure).
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
+import type { Person } from '../changes/change.ts';
 import type { SendError, SendPriority } from '../conversations/sends.ts';
 import type { AcceptedMessage } from '../graph/messages.ts';
 import type { Outcome, Refused } from '../graph/outcome.ts';
@@ -14,6 +15,8 @@ export type Post = {
   sendId: string;
   number: Sender;
   conversationId: string;
+  /** As they were asked for. */
+  person: Person;
   priority: SendPriority;
   /** How often Meta has put it off. */
   tries: number;

@@ -51,7 +51,7 @@ export async function takeSends(client: pg.PoolClient, needs: OpenNeeds): Promis
   return {
     posts: held.flatMap((one) => (isRefused(one) ? [] : [one.post])),
     refused,
-    events: refused.length === 0 ? 0 : await settleSends(client, refused, now),
+    events: refused.length === 0 ? 0 : (await settleSends(client, refused, now)).events,
     waiting: true,
     nextAt: await nextTime(client, { able, takes, claimed, permits, now }),
   };
@@ -78,7 +78,7 @@ function heldBy(send: ClaimedSend, known: ReadonlyMap<string, Sender | NotSender
   if (sender === undefined || !isSender(sender)) throw new Error('only what can go is claimed');
   const { id: sendId, conversationId, priority, tries } = send;
   const body = cloudBody(send.change, send.callbackData);
-  const post = { sendId, number: sender, conversationId, priority, tries, body };
+  const post = { sendId, number: sender, conversationId, person: send.change.person, priority, tries, body };
   const forbidden = forbidding({ ...send, type: send.change.type }, now);
   return { post, fate: forbidden && { kind: 'refused', error: forbiddenError(forbidden) } };
 }

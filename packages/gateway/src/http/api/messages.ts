@@ -5,7 +5,7 @@ import { type Message, message } from '@tandem/contract/api/message';
 import { type NewMessage, newMessage } from '@tandem/contract/api/send';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
-import { readMessage, readMessages } from '../../conversations/read-messages.ts';
+import { readMessage, readMessages, withMediaLink } from '../../conversations/read-messages.ts';
 import { readSend } from '../../conversations/sends.ts';
 import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
@@ -66,7 +66,7 @@ export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
 }
 
 /**
- * How a message is shown to who sent it. Those that Meta accepted in the same moment are read together; one without an outcome
+ * How a message is shown to who sent it: as it was written down with Meta's answer. Those that Meta accepted in the same moment are read together; one without an outcome
  * may get it at this very moment, and then stands under its wamid.
  */
 function openShowing({ db, links }: Pick<SendingNeeds, 'db' | 'links'>) {
@@ -87,7 +87,8 @@ function openShowing({ db, links }: Pick<SendingNeeds, 'db' | 'links'>) {
   const alone = (workspace: string, number_id: string, id: string) =>
     inWorkspace(db, workspace, (trx) => readMessage(trx, workspace, { number_id, id }, links.linkOf));
   return async (workspace: string, sent: Sent): Promise<Message> => {
-    const { numberId, messageId: id } = sent;
+    const { numberId, messageId: id, message } = sent;
+    if (message !== undefined) return withMediaLink(message, workspace, links.linkOf);
     const shown = await together.add({ workspace, number_id: numberId, id });
     if (shown !== undefined) return shown;
     const { messageId } = await inWorkspace(db, workspace, (trx) =>

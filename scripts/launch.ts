@@ -39,7 +39,9 @@ async function startDemo(config: Config): Promise<void> {
   const keys = keptDemoKeys(config.TANDEM_DATA_DIR, config.TANDEM_ADMIN_KEY);
   const secrets = { META_APP_SECRET: keys.appSecret, META_VERIFY_TOKEN: keys.verifyToken };
   // Not on HOST: the simulator's control API has no key. SIMULATOR_HOST opens it by hand.
-  const simulator = await start('simulator', simulatorProgram, { ...process.env, ...secrets });
+  // The gateway keeps what it learned of this world, so the world is kept beside it.
+  const world = { SIMULATOR_WORLD_FILE: join(config.TANDEM_DATA_DIR, 'simulated-world') };
+  const simulator = await start('simulator', simulatorProgram, { ...process.env, ...secrets, ...world });
   const gateway = await start('gateway', gatewayProgram, {
     ...process.env,
     ...secrets,

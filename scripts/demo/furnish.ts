@@ -1,12 +1,12 @@
 /**
  * Furnishes the demo world through the public API, as any integrator would: a workspace, the simulated number, the
- * example subscriber. Repeating it changes nothing but the subscriber's address and secret, and the links that the
- * simulated phones forgot.
+ * example subscriber. Repeating it changes nothing but the subscriber's address and secret, and links that one of the two
+ * sides has lost.
  */
 import { type Call, caller } from './call.ts';
 import { makeOwner } from './demo-owner.ts';
 import { startExampleSubscriber } from './example-subscriber.ts';
-import { linkAgain, type SimulatedNumber } from './link-again.ts';
+import { type KnownNumber, knownNumbers, linkAgain, type SimulatedNumber } from './link-again.ts';
 
 export type DemoNeeds = {
   gateway: string;
@@ -43,9 +43,16 @@ export async function furnish(needs: DemoNeeds): Promise<Furnished> {
     'GET',
     `${needs.simulator}/simulator/numbers`,
   );
-  const onPhoneOnly = numbers.filter(({ link }) => link === 'phone_only');
-  for (const number of numbers) if (!onPhoneOnly.includes(number)) await attach(call, workspace.id, number);
-  const unconnected = await linkAgain(call, needs.simulator, onPhoneOnly);
+  const known = await knownNumbers(call);
+  for (const number of numbers) {
+    const there = known.get(number.phone_number_id);
+    if (isToAttach(number, there)) await attach(call, there?.workspace_id ?? workspace.id, number);
+  }
+  const linked = (link: string) => numbers.filter((number) => number.link === link);
+  const unconnected = [
+    ...(await linkAgain(call, needs.simulator, linked('phone_only'))),
+    ...linked('disconnected'),
+  ];
   const begun = await call<{ connect_url: string }>('POST', '/api/v1/onboardings', {
     workspace_id: workspace.id,
   });
@@ -54,6 +61,11 @@ export async function furnish(needs: DemoNeeds): Promise<Furnished> {
     unconnected: unconnected.map(({ display_phone_number }) => display_phone_number),
     ownerPassword: await makeOwner(call, needs, workspace.id),
   };
+}
+
+/** The phone has it as linked, by a token of its own, and the gateway has not. */
+function isToAttach({ link, access_token }: SimulatedNumber, known: KnownNumber | undefined): boolean {
+  return link === 'connected' && access_token !== '' && known?.state !== 'connected';
 }
 
 function attach(call: Call, workspaceId: string, number: SimulatedNumber): Promise<unknown> {

@@ -1,6 +1,7 @@
 /**
- * The simulated phones forget their world when they stop; the gateway does not. What it has as linked is linked again,
- * by a signup into the same WABA, as the owner would after losing the phone's data: number, token and history go on.
+ * Where the simulated phones have lost their world (its file is gone, or another release's), the gateway has not. What it has
+ * as linked is linked again, by a signup into the same WABA, as the owner would after losing the phone's data: number,
+ * token and history go on.
  */
 import type { Call } from './call.ts';
 
@@ -14,7 +15,7 @@ export type SimulatedNumber = {
   access_token: string;
 };
 
-type LinkedNumber = {
+export type KnownNumber = {
   workspace_id: string;
   phone_number_id: string;
   waba_id: string;
@@ -22,6 +23,12 @@ type LinkedNumber = {
   state: string;
 };
 type Signup = { code: string; session: object };
+
+/** What the gateway has. */
+export async function knownNumbers(call: Call): Promise<Map<string, KnownNumber>> {
+  const { data } = await call<{ data: KnownNumber[] }>('GET', '/api/v1/numbers?limit=200');
+  return new Map(data.map((one) => [one.phone_number_id, one]));
+}
 
 /**
  * @param onPhoneOnly what the simulated phones have, and never connected
@@ -32,20 +39,17 @@ export async function linkAgain(
   simulator: string,
   onPhoneOnly: SimulatedNumber[],
 ): Promise<SimulatedNumber[]> {
-  const { data } = await call<{ data: LinkedNumber[] }>('GET', '/api/v1/numbers?limit=200');
-  const linked = new Map(
-    data.filter(({ state }) => state !== 'disconnected').map((one) => [one.phone_number_id, one]),
-  );
+  const known = await knownNumbers(call);
   const unconnected: SimulatedNumber[] = [];
   for (const phone of onPhoneOnly) {
-    const known = linked.get(phone.phone_number_id);
-    if (known === undefined) unconnected.push(phone);
-    else await signUp(call, simulator, known);
+    const linked = known.get(phone.phone_number_id);
+    if (linked === undefined || linked.state === 'disconnected') unconnected.push(phone);
+    else await signUp(call, simulator, linked);
   }
   return unconnected;
 }
 
-async function signUp(call: Call, simulator: string, known: LinkedNumber): Promise<void> {
+async function signUp(call: Call, simulator: string, known: KnownNumber): Promise<void> {
   const begun = await call<{ id: string }>('POST', '/api/v1/onboardings', {
     workspace_id: known.workspace_id,
   });

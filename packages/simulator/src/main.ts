@@ -17,6 +17,8 @@ try {
     appSecret,
     ...(env.META_APP_ID ? { appId: env.META_APP_ID } : {}),
     ...(env.META_VERIFY_TOKEN ? { verifyToken: env.META_VERIFY_TOKEN } : {}),
+    ...(env.SIMULATOR_WORLD_FILE ? { worldFile: env.SIMULATOR_WORLD_FILE } : {}),
+    say: (line) => console.error(line),
     ...(env.SIMULATOR_CALLBACK_URL ? { callbackUrl: env.SIMULATOR_CALLBACK_URL } : {}),
     ...(process.send ? {} : { log: (line: string) => console.log(line) }),
   });

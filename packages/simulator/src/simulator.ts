@@ -8,6 +8,7 @@ import { readBodies } from './bodies.ts';
 import { controlApi } from './control-api/control-api.ts';
 import { graphApi } from './graph-api/graph-api.ts';
 import { withoutVersion } from './graph-api/version.ts';
+import { keepWorld, readKeptWorld } from './keep-world.ts';
 import { servePage } from './phone/serve-page.ts';
 import { servePopup } from './popup/serve-popup.ts';
 import { META_RETRY_PLAN } from './webhooks/retry-plan.ts';
@@ -29,6 +30,8 @@ export type SimulatorOptions = {
   /** Where Meta webhooks go; no handshake here, so the receiver may start later. Can be set later by API too. */
   callbackUrl?: string;
   seed?: 'demo' | 'empty';
+  /** A file in which the world is kept from run to run; absent: each run begins with the seed. */
+  worldFile?: string;
   now?: () => number;
   random?: () => number;
   /** ms before each further try of a webhook that was not answered 200. Default: growing, for 7 days. */
@@ -38,6 +41,8 @@ export type SimulatorOptions = {
   /** How many webhooks and Graph calls are remembered. Default 20,000. */
   logLimit?: number;
   log?: (line: string) => void;
+  /** Told what people should know. */
+  say?: (line: string) => void;
 };
 
 export type Simulator = {
@@ -50,11 +55,13 @@ export type Simulator = {
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
+  const say = options.say ?? (() => {});
   let url = '';
   const world = makeWorld({
     appId: options.appId ?? demoApp.id,
     appSecret: options.appSecret,
     seed: options.seed ?? 'demo',
+    kept: options.worldFile === undefined ? undefined : readKeptWorld(options.worldFile, say),
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
     retryPlan: options.retryPlan ?? META_RETRY_PLAN,
@@ -73,11 +80,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { port } = server.server.address() as AddressInfo;
   url = `http://${reachable(host)}:${port}`;
   if (options.log) tellWebhooks(world, options.log);
+  const keepLast = options.worldFile === undefined ? undefined : keepWorld(world, options.worldFile, say);
   return {
     url,
     port,
     world,
     async close() {
+      keepLast?.();
       await world.close();
       await server.close();
     },

@@ -15,6 +15,7 @@ import {
   type RateCard,
   tiersOf,
 } from '../world/rate-card.ts';
+import { refill } from '../world/refill.ts';
 import type { Store } from '../world/store.ts';
 import type { Price } from './window.ts';
 
@@ -114,6 +115,11 @@ export function makeBilling(needs: Needs) {
     /** From now on. */
     setCard(next: RateCard): void {
       card = next;
+    },
+    kept: () => ({ card, charges, volumes }),
+    takeUp(kept: { card: RateCard; charges: Charge[]; volumes: Map<string, number> }): void {
+      ({ card, charges } = kept);
+      refill(volumes, kept.volumes);
     },
     clear(): void {
       card = inventedCard();

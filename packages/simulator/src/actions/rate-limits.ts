@@ -4,7 +4,9 @@
  * of all numbers of a portfolio (131048, assumed). Source: limits.md §4, §5, §6; the bucket is inferred.
  * What the owner types in the app is not counted (assumed: not documented).
  */
+
 import type { BusinessNumber } from '../world/model.ts';
+import { refill } from '../world/refill.ts';
 import { makeSlidingSecond, type SlidingSecond } from './sliding-second.ts';
 
 const PER_SECOND = { coexistence: 20, cloud_api: 80 };
@@ -131,6 +133,9 @@ export function makeRateLimits({ now }: Needs) {
     reachedBy: (portfolio: string): number => peopleOf(portfolio).size,
     /** Counts anew; limits and buckets stay. */
     forget: (): void => tallies.clear(),
+    /** Limits alone: it counts anew. */
+    kept: () => own,
+    takeUp: (kept: Map<string, OwnLimits>): void => refill(own, kept),
     clear(): void {
       for (const map of [tallies, pairs, own, reached]) map.clear();
     },

@@ -29,6 +29,8 @@ export type Grants = {
   ofToken(token: string): Grant | undefined;
   /** The link of this number ended: its tokens are worth nothing from now on. */
   revoke(phoneNumberId: string): void;
+  kept(): Grant[];
+  takeUp(kept: Grant[]): void;
   clear(): void;
 };
 
@@ -56,6 +58,10 @@ export function makeGrants(needs: { ids: Ids; now: () => number }): Grants {
     ofToken: (token) => grants.find((one) => one.token === token),
     revoke(phoneNumberId) {
       for (const grant of grants) if (grant.phoneNumberId === phoneNumberId) grant.revoked = true;
+    },
+    kept: () => grants,
+    takeUp(kept) {
+      grants = kept;
     },
     clear() {
       grants = [];

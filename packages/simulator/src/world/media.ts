@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Ids } from './ids.ts';
 import type { MediaFile } from './model.ts';
+import { refill } from './refill.ts';
 
 const DAY = 86_400_000;
 const WEBHOOK_MEDIA_LIFETIME = 7 * DAY;
@@ -11,6 +12,8 @@ export type MediaStore = {
   add(file: Pick<MediaFile, 'phoneNumberId' | 'bytes' | 'mimeType'> & Partial<MediaFile>): MediaFile;
   get(id: string): MediaFile | undefined;
   remove(id: string): boolean;
+  kept(): Map<string, MediaFile>;
+  takeUp(kept: Map<string, MediaFile>): void;
   clear(): void;
 };
 
@@ -25,6 +28,8 @@ export function makeMediaStore(needs: { ids: Ids; now: () => number }): MediaSto
     },
     get: (id) => files.get(id),
     remove: (id) => files.delete(id),
+    kept: () => files,
+    takeUp: (kept) => refill(files, kept),
     clear: () => files.clear(),
   };
 }

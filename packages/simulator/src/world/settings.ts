@@ -93,6 +93,8 @@ const defaultSettings: Settings = {
 export type SettingsRoom = {
   current(): Settings;
   set(wishes: Partial<Settings>): Settings;
+  kept(): Settings;
+  takeUp(kept: Settings): void;
   clear(): void;
 };
 
@@ -106,6 +108,10 @@ export function makeSettings(changes: Changes): SettingsRoom {
       settings = settingsShape.parse({ ...settings, ...Object.fromEntries(given) });
       changes.tell({ type: 'settings' });
       return settings;
+    },
+    kept: () => settings,
+    takeUp(kept) {
+      settings = { ...defaultSettings, ...kept };
     },
     clear() {
       settings = { ...defaultSettings };

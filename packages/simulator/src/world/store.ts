@@ -4,6 +4,7 @@ import type { Ids } from './ids.ts';
 import type { Business, BusinessNumber, Chat, ChatMessage, Customer, Waba } from './model.ts';
 import { emptyDesk } from './number-desk.ts';
 import { ordinaryApp } from './phone-app.ts';
+import { refill } from './refill.ts';
 import { Refusal, unknownThing } from './refusal.ts';
 
 type NewWaba = Pick<Waba, 'id' | 'businessId' | 'name'> & Partial<Waba>;
@@ -11,6 +12,14 @@ type NewWaba = Pick<Waba, 'id' | 'businessId' | 'name'> & Partial<Waba>;
 type NewNumber = Pick<BusinessNumber, 'phoneNumberId' | 'displayPhoneNumber' | 'verifiedName'> &
   Partial<BusinessNumber>;
 export type NewCustomer = { id?: string; name: string; phone: string } & Partial<Customer>;
+
+type Kept = {
+  businesses: Map<string, Business>;
+  wabas: Map<string, Waba>;
+  numbers: Map<string, BusinessNumber>;
+  customers: Map<string, Customer>;
+  chats: Map<string, Chat>;
+};
 
 export type Store = ReturnType<typeof makeStore>;
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
@@ -134,6 +143,20 @@ export function makeStore(needs: { ids: Ids; changes: Changes; now: () => number
       messages.set(message.id, { chat, message });
     },
     findMessage: (messageId: string) => messages.get(messageId),
+    kept: () => ({ businesses, wabas, numbers, customers, chats }),
+    takeUp(kept: Kept): void {
+      refill(businesses, kept.businesses);
+      refill(wabas, kept.wabas);
+      refill(numbers, kept.numbers);
+      refill(customers, kept.customers);
+      refill(chats, kept.chats);
+      for (const customer of customers.values()) {
+        byPhone.set(customer.phone, customer);
+        byUserId.set(customer.userId, customer);
+      }
+      for (const chat of chats.values())
+        for (const message of chat.messages) messages.set(message.id, { chat, message });
+    },
     clear(): void {
       for (const map of [businesses, wabas, numbers, customers, byPhone, byUserId, chats, messages])
         map.clear();

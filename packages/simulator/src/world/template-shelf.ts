@@ -1,5 +1,6 @@
 /** Holds the templates of every WABA: found by id, or by name and language. Each WABA begins with `hello_world`. */
 import type { JsonObject } from './json.ts';
+import { refill } from './refill.ts';
 import type { Template } from './template.ts';
 
 export type NewTemplate = Pick<Template, 'name' | 'language' | 'category' | 'components'> & Partial<Template>;
@@ -9,6 +10,12 @@ const HELLO: Pick<NewTemplate, 'name' | 'language' | 'category'> & { components:
   language: 'en_US',
   category: 'UTILITY',
   components: [{ type: 'BODY', text: 'Hello World! Welcome and congratulations.' }],
+};
+
+type Kept = {
+  byId: Map<string, Template>;
+  shelves: Map<string, Map<string, Template>>;
+  locks: Map<string, number>;
 };
 
 export type TemplateShelf = ReturnType<typeof makeTemplateShelf>;
@@ -55,6 +62,12 @@ export function makeTemplateShelf(needs: { newId: () => string; now: () => numbe
     },
     isLocked: (wabaId: string, name: string, language: string) =>
       (locks.get(`${wabaId} ${name} ${language}`) ?? 0) > needs.now(),
+    kept: () => ({ byId, shelves, locks }),
+    takeUp(kept: Kept): void {
+      refill(byId, kept.byId);
+      refill(shelves, kept.shelves);
+      refill(locks, kept.locks);
+    },
     clear(): void {
       for (const map of [byId, shelves, locks]) map.clear();
     },

@@ -3,6 +3,7 @@
  * name (cloud-api.md §5). That a handle lives 30 days is assumed.
  */
 import type { Ids } from './ids.ts';
+import { refill } from './refill.ts';
 
 const HANDLE_LIFETIME = 30 * 86_400_000;
 
@@ -46,6 +47,9 @@ export function makeUploads(needs: { ids: Ids; now: () => number }) {
       const found = files.get(handle);
       return found && needs.now() - found.at <= HANDLE_LIFETIME ? found : undefined;
     },
+    /** Files alone: who uploads in pieces begins again. */
+    kept: () => files,
+    takeUp: (kept: Map<string, UploadedFile>): void => refill(files, kept),
     clear(): void {
       sessions.clear();
       files.clear();

@@ -9,6 +9,7 @@ import type { WorldChange } from './changes.ts';
 import { demoPast, seedDemo } from './demo.ts';
 import type { GraphCallRecord } from './graph-calls.ts';
 import { type Hands, makeHands } from './hands.ts';
+import { type KeptWorld, keptWorld, takeUpWorld } from './kept-world.ts';
 import type { BusinessNumber, Chat, Customer } from './model.ts';
 import { makeRooms, type Rooms, type WorldOptions } from './rooms.ts';
 import type { NewCustomer } from './store.ts';
@@ -56,6 +57,8 @@ export type World = Hands &
     onChange(listener: (change: WorldChange) => void): () => void;
     /** Back to the seed; faults and settings too. The callback URL stays. */
     reset(): void;
+    /** The world as it is now, for another run. */
+    kept(): KeptWorld;
     close(): Promise<void>;
   };
 
@@ -69,7 +72,8 @@ export function makeWorld(options: WorldOptions): World {
     seedDemo(store, hands.templates, now());
     hands.history.lay(demoPast);
   }
-  seed();
+  if (options.kept === undefined) seed();
+  else takeUpWorld({ ...rooms, ...hands }, options.kept);
 
   return {
     ...rooms,
@@ -100,6 +104,7 @@ export function makeWorld(options: WorldOptions): World {
       seed();
       changes.tell({ type: 'reset' });
     },
+    kept: () => keptWorld({ ...rooms, ...hands }),
     async close() {
       webhooks.clear();
       pending.clear();

@@ -10,7 +10,6 @@ import { makeClock } from './clock.ts';
 import { makeGrants } from './grants.ts';
 import { makeGraphCalls } from './graph-calls.ts';
 import { makeIds } from './ids.ts';
-import type { KeptWorld } from './kept-world.ts';
 import { makeMediaStore } from './media.ts';
 import { mediaUrlOf } from './media-url.ts';
 import { makePending } from './pending.ts';
@@ -23,8 +22,6 @@ export type WorldOptions = {
   appId: string;
   appSecret: string;
   seed: 'demo' | 'empty';
-  /** Taken up instead of the seed. */
-  kept?: KeptWorld | undefined;
   now: () => number;
   random: () => number;
   retryPlan: number[];

@@ -62,7 +62,8 @@ export type World = Hands &
     close(): Promise<void>;
   };
 
-export function makeWorld(options: WorldOptions): World {
+/** `kept`: taken up instead of the seed. */
+export function makeWorld(options: WorldOptions & { kept?: KeptWorld | undefined }): World {
   const rooms = makeRooms(options);
   const hands = makeHands(rooms);
   const { store, changes, clock, now, pending, webhooks, deliverer, log, graphLog } = rooms;

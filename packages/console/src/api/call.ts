@@ -23,7 +23,7 @@ export type Query = Record<string, QueryValue>;
 export type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
-  /** JSON, or a file as it is. */
+  /** JSON, or a file or form as it is. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -44,7 +44,7 @@ export async function call<T>(
   path: string,
   { method = 'GET', query, body, headers, signal }: Call = {},
 ): Promise<T> {
-  const isFile = body instanceof Blob;
+  const isFile = body instanceof Blob || body instanceof FormData;
   const response = await fetch(address(path, query), {
     method,
     headers: {

@@ -11,6 +11,12 @@ export type Thread = {
   reply: (message: Message) => void;
   react: (message: Message, emoji: string) => void;
   showDetails: (message: Message) => void;
+  /** One that was refused or did not get away. */
+  sendAgain: (message: Message) => void;
+  /** Forgets one that did not get away. */
+  discard: (message: Message) => void;
+  /** Why it did not get away; undefined: it is not from this browser. */
+  faultOf: (message: Message) => unknown;
   maySend: boolean;
 };
 

@@ -1,25 +1,44 @@
 import type { Message } from '@tandem/contract/api/message';
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../ui/button.tsx';
+import { useFaultText } from '../../ui/fault.tsx';
+import { useInThread } from './context.ts';
 
-/** Why it did not arrive, and what to do about it. */
+/** Why it did not arrive, what to do about it, and doing it. */
 export function Failure({ message }: { message: Message }) {
   const t = useTranslations('conversations');
+  const faultText = useFaultText();
+  const { faultOf, sendAgain, discard, maySend } = useInThread();
   if (message.status !== 'failed') return null;
+  const fault = faultOf(message);
+  const isLocal = fault !== undefined;
   const error = message.error as (Message['error'] & { advice?: string }) | undefined;
-  const why = error?.details ?? error?.message ?? error?.title;
+  const why = isLocal ? faultText(fault) : (error?.details ?? error?.message ?? error?.title);
   return (
     <div className="my-1 flex gap-2 rounded-md bg-bad-soft px-2.5 py-1.5 text-sm text-bad">
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
-        <p className="font-medium">{t('status.failed')}</p>
+        <p className="font-medium">{isLocal ? t('status.notSent') : t('status.failed')}</p>
         {why && (
-          <p>
+          <p className="[overflow-wrap:anywhere]">
             {why}
-            {error !== undefined && ` (${error.code})`}
+            {!isLocal && error !== undefined && ` (${error.code})`}
           </p>
         )}
         {error?.advice && <p>{error.advice}</p>}
+        {maySend && message.origin === 'api' && (
+          <p className="mt-1 flex flex-wrap gap-2">
+            <Button small onClick={() => sendAgain(message)}>
+              {t('thread.sendAgain')}
+            </Button>
+            {isLocal && (
+              <Button small look="quiet" onClick={() => discard(message)} className="text-inherit!">
+                {t('thread.discard')}
+              </Button>
+            )}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { openState } from '../state.ts';
 import { messageOfEvent } from './live-message.ts';
 import {
   atNewest,
+  messagesOf,
   newerOf,
   olderOf,
   replaced,
@@ -42,6 +43,8 @@ export function openThread(id: string) {
   });
   const { get, set } = state;
   let asked = 0;
+  let isHeld = () => false;
+  const held: LiveEvent[] = [];
 
   const read = (query: Record<string, string | number | undefined>) =>
     call<MessagesPage>(`/conversations/${id}/messages`, { query: { limit, ...query } });
@@ -83,6 +86,19 @@ export function openThread(id: string) {
     }
   }
 
+  function hear(event: LiveEvent): void {
+    const { window, below } = get();
+    const told = messageOfEvent(event);
+    if (told === undefined) return;
+    if (told.message?.origin === 'api' && isHeld()) held.push(event);
+    else if (told.message === undefined) set({ window: replaced(window, told.id, told.change) });
+    else if (atNewest(window)) {
+      set({ window: withMessage(window, told.message) });
+      // One that waited for its turn stands under another id now.
+      if (told.message.origin === 'api' && hasWaiting(window)) void begin({});
+    } else if (window.length > 0) set({ below: below + 1 });
+  }
+
   return {
     id,
     state,
@@ -97,20 +113,22 @@ export function openThread(id: string) {
     take(message: Message) {
       set({ window: withMessage(get().window, message) });
     },
-    hear(event: LiveEvent) {
-      const { window, below } = get();
-      const told = messageOfEvent(event);
-      if (told === undefined) return;
-      if (told.message === undefined) {
-        set({ window: replaced(window, told.id, told.change) });
-      } else if (atNewest(window)) set({ window: withMessage(window, told.message) });
-      else if (window.length > 0) set({ below: below + 1 });
+    hear,
+    /** While `busy`, what is told of messages sent by API waits: one of them may be shown already as being sent. */
+    holdWhile(busy: () => boolean) {
+      isHeld = busy;
+    },
+    release() {
+      for (const event of held.splice(0)) hear(event);
     },
     change(messageId: string, change: (message: Message) => Message) {
       set({ window: replaced(get().window, messageId, change) });
     },
   };
 }
+
+const hasWaiting = (window: ThreadWindow): boolean =>
+  messagesOf(window).some(({ id }) => id.startsWith('snd_'));
 
 type MessagesPage = Page<Message> & { previous_cursor?: string | null };
 

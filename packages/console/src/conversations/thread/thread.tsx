@@ -7,16 +7,21 @@ import type { Coverage } from '@tandem/contract/api/coverage';
 import type { Message } from '@tandem/contract/api/message';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../../api/ask.ts';
-import { useMay } from '../../session/session.ts';
+import { useMay, useSession } from '../../session/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FaultState } from '../../ui/fault.tsx';
 import { useTabTitle } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Composer } from '../composer/composer.tsx';
+import { openDraft } from '../composer/draft.ts';
+import type { Outbox } from '../composer/outbox.ts';
+import { useOutbox } from '../composer/use-outbox.ts';
+import { asMessage, keyOfLocal, reactionTo } from '../composer/wish.ts';
 import { nameOf } from '../contact.tsx';
-import { useStored } from '../state.ts';
+import { stored, useStored } from '../state.ts';
 import { Bubble } from './bubble.tsx';
 import { type Thread, ThreadContext } from './context.ts';
 import { Details } from './details.tsx';
@@ -26,6 +31,7 @@ import { type ThreadRow, threadRows } from './rows.ts';
 import { DayPill, Scroller, type ScrollerHandle } from './scroller.tsx';
 import type { ThreadStore } from './thread-store.ts';
 import { useLoaded, useThread } from './use-thread.ts';
+import { useThreadKeys } from './use-thread-keys.ts';
 import { atNewest, messagesOf, olderOf } from './window.ts';
 
 export function ThreadPage() {
@@ -44,11 +50,19 @@ function OneThread({ id }: { id: string }) {
 function Opened({ thread, conversation }: { thread: ThreadStore; conversation: Conversation }) {
   const t = useTranslations('conversations');
   const { at } = useSearch({ from: '/frame/inbox' });
-  const state = useStored(thread.state);
-  const rows = useRows(thread, conversation);
+  const { person } = useSession();
+  const maySend = useMay('send');
+  const outbox = useOutbox(conversation, thread);
+  const draft = useMemo(
+    () => stored(['draft', conversation.id], () => openDraft(person.id, conversation.id)),
+    [person.id, conversation.id],
+  );
+  const messages = useMessages(thread, outbox, conversation);
+  const rows = useRows(thread, messages, conversation);
   const [marked, setMarked] = useState(at);
   const [detailed, setDetailed] = useState<Message>();
   const scroller = useRef<ScrollerHandle>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const navigate = useNavigate();
   useLoaded(thread, at);
   useTabTitle(nameOf(conversation.contact) ?? t('nobody'));
@@ -59,56 +73,66 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
     if (at !== undefined && at !== shown.current) void jump(at);
     shown.current = at;
   }, [at, jump]);
-  const maySend = useMay('send');
+  const latest = useRef(messages);
+  latest.current = messages;
   const inThread = useMemo<Thread>(
     () => ({
       conversation,
-      find: (messageId) => messagesOf(thread.state.get().window).find((message) => message.id === messageId),
-      jump: (messageId) => void jump(messageId),
-      reply: () => {},
-      react: () => {},
-      showDetails: setDetailed,
       maySend,
+      find: (messageId) => latest.current.find((message) => message.id === messageId),
+      jump: (messageId) => void jump(messageId),
+      reply: (message) => {
+        draft.set({ replyTo: message });
+        field.current?.focus();
+      },
+      react: (message, emoji) => outbox.send([reactionTo(message.id, emoji)], conversation),
+      showDetails: setDetailed,
+      sendAgain: (message) => outbox.sendAgain(message, conversation),
+      discard: (message) => outbox.drop(keyOfLocal(message.id) ?? ''),
+      faultOf: (message) => outbox.faultOf(keyOfLocal(message.id) ?? ''),
     }),
-    [conversation, thread, jump, maySend],
+    [conversation, maySend, jump, outbox, draft],
   );
   const draw = useCallback((row: ThreadRow) => drawRow(row, marked), [marked]);
-  const toNewest = async () => {
+  const toNewest = useCallback(async () => {
     if (!atNewest(thread.state.get().window)) await thread.begin();
     scroller.current?.toEnd();
     if (at !== undefined) void navigate({ to: '.', search: ({ at: _at, ...kept }) => kept, replace: true });
-  };
+  }, [thread, at, navigate]);
+  const focus = useThreadKeys({
+    ...{ id: conversation.id, thread: inThread, scroller, field },
+    messages: () => latest.current,
+    toNewest: () => void toNewest(),
+  });
   return (
     <ThreadContext value={inThread}>
       <section
         aria-label={t('thread.with', { name: nameOf(conversation.contact) ?? t('nobody') })}
-        className="flex h-full min-h-0 flex-col"
+        className="relative flex h-full min-h-0 flex-col"
       >
         <ThreadHeader conversation={conversation} />
-        {state.phase === 'loading' && (
-          <div className="flex-1">
-            <SkeletonRows count={8} row="h-12" />
-          </div>
-        )}
-        {state.phase === 'broken' && (
-          <div className="flex-1">
-            <FaultState error={state.fault} onRetry={() => void thread.begin()} />
-          </div>
-        )}
-        {state.phase === 'ready' && rows.length === 0 && (
-          <div className="flex-1">
-            <Empty icon={MessagesSquare} title={t('thread.empty')} text={t('thread.emptyText')} />
-          </div>
-        )}
-        {state.phase === 'ready' && rows.length > 0 && (
-          <Scroller
-            ref={scroller}
-            thread={thread}
-            rows={rows}
-            at={at}
-            label={t('thread.messages')}
-            drawRow={draw}
-            onNewest={() => void toNewest()}
+        <Messages
+          thread={thread}
+          rows={rows}
+          scroller={
+            <Scroller
+              ref={scroller}
+              thread={thread}
+              rows={rows}
+              at={at}
+              label={t('thread.messages')}
+              drawRow={draw}
+              onNewest={() => void toNewest()}
+            />
+          }
+        />
+        <Announcer messages={messages} />
+        {maySend && (
+          <Composer
+            key={conversation.id}
+            {...{ conversation, outbox, draft, field }}
+            onSent={() => void toNewest()}
+            onUp={focus.last}
           />
         )}
         {detailed && <Details message={detailed} onClose={() => setDetailed(undefined)} />}
@@ -117,20 +141,63 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
   );
 }
 
-function useRows(thread: ThreadStore, conversation: Conversation): readonly ThreadRow[] {
+type MessagesProps = { thread: ThreadStore; rows: readonly ThreadRow[]; scroller: ReactNode };
+
+function Messages({ thread, rows, scroller }: MessagesProps) {
+  const t = useTranslations('conversations.thread');
+  const { phase, fault } = useStored(thread.state);
+  if (phase === 'ready' && rows.length > 0) return scroller;
+  return (
+    <div className="min-h-0 flex-1 overflow-hidden">
+      {phase === 'loading' && <SkeletonRows count={8} row="h-12" />}
+      {phase === 'broken' && <FaultState error={fault} onRetry={() => void thread.begin()} />}
+      {phase === 'ready' && <Empty icon={MessagesSquare} title={t('empty')} text={t('emptyText')} />}
+    </div>
+  );
+}
+
+/** What came in is read out, once. */
+function Announcer({ messages }: { messages: readonly Message[] }) {
+  const t = useTranslations('conversations');
+  const last = messages.at(-1);
+  const first = useRef(last?.id);
+  if (first.current === undefined) first.current = last?.id;
+  const isNew = last !== undefined && last.id !== first.current && last.direction === 'inbound';
+  return (
+    <p aria-live="polite" className="sr-only">
+      {isNew && t('thread.came', { who: t(`by.${last.origin}`), text: last.text })}
+    </p>
+  );
+}
+
+/** What is in memory of the thread, and behind it what is on its way from here. */
+function useMessages(thread: ThreadStore, outbox: Outbox, conversation: Conversation): readonly Message[] {
+  const { window } = useStored(thread.state);
+  const { pending } = useStored(outbox.state);
+  return useMemo(() => {
+    const told = messagesOf(window);
+    return atNewest(window) ? [...told, ...pending.map((one) => asMessage(one, conversation))] : told;
+  }, [window, pending, conversation]);
+}
+
+function useRows(
+  thread: ThreadStore,
+  messages: readonly Message[],
+  conversation: Conversation,
+): readonly ThreadRow[] {
   const { window } = useStored(thread.state);
   const { data: coverage } = useAnswer<Coverage>(`/conversations/${conversation.id}/coverage`);
   return useMemo(
     () =>
       threadRows({
-        messages: messagesOf(window),
+        messages,
         intervals: coverage?.intervals ?? [],
         gaps: coverage?.gaps ?? [],
         oldest: window.length > 0 && olderOf(window) === null,
         newest: atNewest(window),
         dayOf: (at) => new Date(at).toDateString(),
       }),
-    [window, coverage],
+    [messages, window, coverage],
   );
 }
 

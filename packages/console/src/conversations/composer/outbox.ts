@@ -1,0 +1,131 @@
+/**
+ * What was sent from here and is not yet known to be at WhatsApp: shown at once, sent one after the other, kept with its
+ * fault until it is sent again or thrown away. Every send has its Idempotency-Key, so trying again is never a second one.
+ */
+import type { Conversation } from '@tandem/contract/api/conversation';
+import type { Message } from '@tandem/contract/api/message';
+import type { UploadedMedia } from '@tandem/contract/api/upload';
+import { ApiFault, call } from '../../api/call.ts';
+import { openState } from '../state.ts';
+import { addresseeOf, keyOfLocal, type Pending, type Wish, wishAgain } from './wish.ts';
+
+export type Outbox = ReturnType<typeof openOutbox>;
+
+type Needs = {
+  /** Meta has it, or it waits for its turn: the message as it stands now. */
+  onSent: (message: Message) => void;
+  /** Meta refused it: it stands in the history with the reason. */
+  onRefused: () => void;
+  /** Nothing is under way any more. */
+  onQuiet: () => void;
+};
+
+export function openOutbox() {
+  const state = openState<{ pending: readonly Pending[] }>({ pending: [] });
+  let line: Promise<unknown> = Promise.resolve();
+  let needs: Needs = { onSent: () => {}, onRefused: () => {}, onQuiet: () => {} };
+
+  const change = (key: string, changed: Partial<Pending>) =>
+    state.set({
+      pending: state.get().pending.map((one) => (one.key === key ? { ...one, ...changed } : one)),
+    });
+  const isBusy = () => state.get().pending.some((one) => one.state === 'sending');
+  const drop = (key: string) => {
+    const gone = state.get().pending.find((one) => one.key === key);
+    if (gone?.preview !== undefined) URL.revokeObjectURL(gone.preview);
+    state.set({ pending: state.get().pending.filter((one) => one.key !== key) });
+  };
+
+  async function post(key: string, conversation: Conversation): Promise<void> {
+    const wish = state.get().pending.find((one) => one.key === key);
+    if (wish === undefined) return;
+    try {
+      const message = await deliver(wish, conversation, (body) => change(key, { body }));
+      needs.onSent(message);
+      drop(key);
+    } catch (fault) {
+      if (isInHistory(fault)) {
+        needs.onRefused();
+        drop(key);
+      } else change(key, { state: 'failed', fault });
+    }
+    if (!isBusy()) needs.onQuiet();
+  }
+
+  const queue = (key: string, conversation: Conversation) => {
+    // In the order in which they were written.
+    line = line.then(() => post(key, conversation));
+  };
+
+  function send(wishes: readonly Wish[], conversation: Conversation): void {
+    const at = new Date().toISOString();
+    const fresh = wishes.map(
+      (wish): Pending => ({
+        ...wish,
+        ...{ key: crypto.randomUUID(), at, state: 'sending' },
+        preview: wish.file && URL.createObjectURL(wish.file),
+      }),
+    );
+    state.set({ pending: [...state.get().pending, ...fresh] });
+    for (const { key } of fresh) queue(key, conversation);
+  }
+
+  function retry(key: string, conversation: Conversation): void {
+    const wish = state.get().pending.find((one) => one.key === key);
+    if (wish === undefined) return;
+    // Not reached: under the same key it cannot become two. Said no: that key has had its answer.
+    const isUnknown = wish.fault instanceof ApiFault && wish.fault.status === 0;
+    const next = isUnknown ? key : crypto.randomUUID();
+    change(key, { key: next, state: 'sending', fault: undefined, at: new Date().toISOString() });
+    queue(next, conversation);
+  }
+
+  return {
+    state,
+    join(given: Needs) {
+      needs = given;
+    },
+    isBusy,
+    send,
+    faultOf: (key: string): unknown => state.get().pending.find((one) => one.key === key)?.fault,
+    sendAgain(message: Message, conversation: Conversation) {
+      const key = keyOfLocal(message.id);
+      if (key !== undefined) return retry(key, conversation);
+      const wish = wishAgain(message);
+      if (wish !== undefined) send([wish], conversation);
+    },
+    drop,
+  };
+}
+
+async function deliver(
+  wish: Pending,
+  conversation: Conversation,
+  keep: (body: Wish['body']) => void,
+): Promise<Message> {
+  const { type, file, key, replyTo } = wish;
+  let { body } = wish;
+  if (file !== undefined && body.id === undefined) {
+    const form = new FormData();
+    form.set('file', file);
+    const query = { number_id: conversation.number_id };
+    const { id } = await call<UploadedMedia>('/media', { method: 'POST', query, body: form });
+    body = { ...body, id };
+    // Tried again, it must be the same request.
+    keep(body);
+  }
+  return call<Message>('/messages', {
+    method: 'POST',
+    headers: { 'idempotency-key': key },
+    body: {
+      number_id: conversation.number_id,
+      ...addresseeOf(conversation),
+      ...{ type, [type]: body, actor: 'human' },
+      ...(replyTo !== undefined && { context: { message_id: replyTo } }),
+    },
+  });
+}
+
+/** A refusal of Meta's stands in the history as `failed`. */
+const isInHistory = (fault: unknown): boolean =>
+  fault instanceof ApiFault && typeof (fault.problem as { message_id?: unknown }).message_id === 'string';

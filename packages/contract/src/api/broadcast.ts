@@ -216,6 +216,19 @@ export const recipient = z
   })
   .meta({ id: 'BroadcastRecipient' });
 
+export const leftOut = z
+  .object({
+    position: count,
+    to: z.string().nullable().meta({ description: 'As it was given.' }),
+    wa_id: z.string().nullable(),
+    user_id: z.string().nullable(),
+    reason: z.string().meta({
+      description: '`invalid`, `duplicate`, `opted_out`, `missing_variable: <names>`, `private`.',
+    }),
+    variables: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'BroadcastLeftOut', description: 'A recipient who gets nothing, or would get nothing.' });
+
 const amounts = z.looseObject({
   messages: count,
   free: count,
@@ -223,6 +236,15 @@ const amounts = z.looseObject({
   currency: z.string().nullable(),
   low: z.string(),
   high: z.string(),
+  markets: z.array(
+    z.looseObject({
+      market: z.string(),
+      messages: count,
+      free: count,
+      low: z.string().optional().meta({ description: 'Absent without a rate.' }),
+      high: z.string().optional(),
+    }),
+  ),
 });
 
 export const broadcastCheck = z
@@ -262,6 +284,7 @@ export const broadcastDelivery = z
     delivered: count,
     read: count,
     failed: count.meta({ description: 'Refused, or failed afterwards.' }),
+    replied: count.meta({ description: 'Wrote within seven days of it; each is counted above as well.' }),
     failures: z.array(z.object({ code: count.nullable(), title: z.string(), count })),
   })
   .meta({ id: 'BroadcastDelivery', description: 'Each recipient once, by the furthest status.' });
@@ -270,6 +293,7 @@ export type Broadcast = z.infer<typeof broadcast>;
 export type BroadcastCounts = z.infer<typeof broadcastCounts>;
 export type BroadcastCheck = z.infer<typeof broadcastCheck>;
 export type BroadcastDelivery = z.infer<typeof broadcastDelivery>;
+export type BroadcastLeftOut = z.infer<typeof leftOut>;
 export type BroadcastRecipient = z.infer<typeof recipient>;
 export type NewBroadcast = z.infer<typeof newBroadcast>;
 export type NewRecipient = z.infer<typeof newRecipient>;

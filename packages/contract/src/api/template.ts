@@ -56,6 +56,25 @@ export const template = z
 
 export type Template = z.infer<typeof template>;
 
+export const templateNews = z
+  .object({
+    id: z.string().meta({ description: 'Of the event `template.updated`.' }),
+    at: z.iso.datetime(),
+    aspect: z.enum(['status', 'quality', 'category', 'components']),
+    event: z
+      .string()
+      .meta({
+        description: "Meta's word: `APPROVED`, `REJECTED`, … for a status, `GREEN`, … for the quality.",
+      }),
+    reason: z.string().nullable(),
+    found_by_list: z.boolean().meta({ description: "Told by nobody: seen in Meta's list." }),
+  })
+  .meta({ id: 'TemplateNews', description: 'One thing that happened to a template.' });
+
+export const templateSample = z
+  .object({ handle: z.string().meta({ description: 'For `example.header_handle`.' }) })
+  .meta({ id: 'TemplateSample' });
+
 const name = z
   .string()
   .regex(/^[a-z0-9_]{1,512}$/, 'must be small letters, digits and underscores, at most 512');
@@ -129,5 +148,7 @@ export const previewRequest = z
     error: 'takes either `components` or `variables`',
   });
 
+export type TemplateNews = z.infer<typeof templateNews>;
+export type TemplateSample = z.infer<typeof templateSample>;
 export type NewTemplate = z.infer<typeof newTemplate>;
 export type TemplateChange = z.infer<typeof templateChange>;

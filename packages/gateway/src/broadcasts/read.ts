@@ -3,7 +3,7 @@
  */
 import type { Broadcast, BroadcastDelivery, BroadcastRecipient } from '@tandem/contract/api/broadcast';
 import { sql } from 'kysely';
-import { messagesOfSends } from '../conversations/send-fates.ts';
+import { messagesOfSends, repliesTo } from '../conversations/send-fates.ts';
 import type { BroadcastRecipientRow } from '../database/tables.ts';
 import { type Database, queryableOf, type Work } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
@@ -59,6 +59,8 @@ export async function readBroadcastRow(trx: Work, reach: string, id: string): Pr
 export type RecipientFilter = {
   state?: BroadcastRecipientRow['state'] | undefined;
   reason?: string | undefined;
+  /** A part of the phone, as it was written or in digits, or of a variable. */
+  query?: string | undefined;
 };
 
 /** In the order in which they came, with what became of their messages. Throws `not_found`. */
@@ -78,6 +80,7 @@ export async function listRecipients(
     .$if(wanted.reason !== undefined, (query) =>
       query.where('reason', 'like', `${escaped(wanted.reason ?? '')}%`),
     )
+    .$if(wanted.query !== undefined, (query) => query.where(speaksOf(wanted.query ?? '')))
     .$if(after !== undefined, (query) => query.where('position', '>', Number(after)))
     .orderBy('position')
     .limit(wanted.limit + 1)
@@ -105,12 +108,21 @@ export async function listRecipients(
 
 const escaped = (part: string): string => part.replace(/[\\%_]/g, '\\$&');
 
+/** Within one broadcast: some hundred thousand rows at most. */
+function speaksOf(words: string) {
+  const part = `%${escaped(words)}%`;
+  const digits = words.replace(/\D/g, '');
+  return sql<boolean>`(written ILIKE ${part} OR variables::text ILIKE ${part}
+    OR phone LIKE ${digits.length < 3 ? null : `%${digits}%`})`;
+}
+
 const failuresShown = 50;
 
 /** How far the messages got. Computed when it is asked for: one join over the sends. Throws `not_found`. */
 export async function readDelivery(trx: Work, reach: string, id: string): Promise<BroadcastDelivery> {
   const broadcast = await readBroadcastRow(trx, reach, id);
   const furthest = { pending: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
+  let replied = 0;
   const failures = new Map<string, BroadcastDelivery['failures'][number]>();
   for (let after = 0; ; ) {
     const page = await sentAfter(trx, id, after);
@@ -118,6 +130,7 @@ export async function readDelivery(trx: Work, reach: string, id: string): Promis
     if (last === undefined) break;
     after = last.position;
     const sends = page.flatMap(({ send_id }) => send_id ?? []);
+    replied += await repliesTo(queryableOf(trx), broadcast.workspace_id, sends);
     for (const { status, error } of (
       await messagesOfSends(queryableOf(trx), broadcast.workspace_id, sends)
     ).values()) {
@@ -130,7 +143,7 @@ export async function readDelivery(trx: Work, reach: string, id: string): Promis
     }
   }
   const told = [...failures.values()].sort((a, b) => b.count - a.count).slice(0, failuresShown);
-  return { ...furthest, failures: told };
+  return { ...furthest, replied, failures: told };
 }
 
 const perPage = 5_000;

@@ -27,7 +27,6 @@ import { readCsv } from '../../broadcasts/csv.ts';
 import { listFormer } from '../../broadcasts/former.ts';
 import { listRecipients, readBroadcastRow } from '../../broadcasts/read.ts';
 import type { Written } from '../../broadcasts/recipient.ts';
-import { resultsCsv } from '../../broadcasts/results.ts';
 import { countsOf, holdBroadcast } from '../../broadcasts/rows.ts';
 import { listAudience } from '../../conversations/audience.ts';
 import { type Database, inWorkspace, inWorkspaceWithClient } from '../../database/tenant.ts';
@@ -81,6 +80,9 @@ export function broadcastRecipientRoutes(server: ApiServer, needs: Needs): void 
           ...workspaceQuery,
           state: z.enum(recipientStates).optional(),
           reason: z.string().min(1).max(100).optional().meta({ description: 'Or how it begins.' }),
+          query: z.string().min(1).max(100).optional().meta({
+            description: 'A part of the phone, as it was written or in digits, or of a variable.',
+          }),
         }),
         response: { 200: pageOf(recipient) },
       },
@@ -91,7 +93,6 @@ export function broadcastRecipientRoutes(server: ApiServer, needs: Needs): void 
       ),
   );
   server.register(async (scope) => uploadRoute(scope.withTypeProvider(), needs));
-  exportRoute(server, needs);
 }
 
 type Many = {
@@ -208,37 +209,4 @@ async function upload(
     await inOne((client) => removeUpload(client, reach, id, number));
     throw error;
   }
-}
-
-const rowsPerRead = 1_000;
-
-function exportRoute(server: ApiServer, { db }: Needs): void {
-  server.get(
-    '/broadcasts/:id/recipients.csv',
-    {
-      config: { scope: 'read' },
-      schema: {
-        operationId: 'exportRecipients',
-        summary: 'Results as CSV',
-        description: 'Every recipient with state, status and error, streamed (`text/csv`, UTF-8).',
-        tags,
-        params: idParams,
-        querystring: workspaceOnly,
-        response: { 200: z.any().meta({ description: 'The file.' }) },
-      },
-    },
-    async (request, reply) => {
-      const reach = reachOf(request.caller, request.query.workspace_id);
-      const { id } = request.params;
-      await inWorkspace(db, reach, (trx) => readBroadcastRow(trx, reach, id));
-      const lines = resultsCsv((cursor) =>
-        inWorkspace(db, reach, (trx) => listRecipients(trx, reach, id, { limit: rowsPerRead, cursor })),
-      );
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${id}.csv"`)
-        .serializer((payload: unknown) => payload as string)
-        .send(Readable.from(lines));
-    },
-  );
 }

@@ -25,6 +25,7 @@ import { readMessagingLimit } from '../../graph/messaging-limit.ts';
 import { readAccess } from '../../numbers/access-token.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { addMany, broadcastRecipientRoutes } from './broadcast-recipients.ts';
+import { broadcastResultRoutes } from './broadcast-results.ts';
 import { type ApiServer, idParams, inReach, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
 export type BroadcastNeeds = {
@@ -79,6 +80,7 @@ export function broadcastRoutes(server: ApiServer, needs: BroadcastNeeds): void 
   acting(server, needs);
   checking(server, needs);
   broadcastRecipientRoutes(server, needs);
+  broadcastResultRoutes(server, needs);
 }
 
 function reading(server: ApiServer, { db }: BroadcastNeeds): void {

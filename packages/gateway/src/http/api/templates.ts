@@ -3,17 +3,22 @@
  * template-writes.ts.
  */
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
-import { previewRequest, template, templatePreview } from '@tandem/contract/api/template';
+import { previewRequest, template, templateNews, templatePreview } from '@tandem/contract/api/template';
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
-import { inWorkspace } from '../../database/tenant.ts';
+import { inWorkspace, queryableOf } from '../../database/tenant.ts';
+import { readTemplateNews } from '../../delivery/read-template-news.ts';
 import { misfitsOf, previewOf } from '../../templates/fit.ts';
 import { listTemplates, readTemplate } from '../../templates/read.ts';
 import { componentsFor } from '../../templates/variables.ts';
 import { type ApiServer, idParams, inReach, namedWorkspace, workspaceOnly } from './route.ts';
-import { type TemplateNeeds, templateWrites } from './template-writes.ts';
+import { type SampleNeeds, templateSampleRoutes } from './template-samples.ts';
+import { templateWrites, type TemplateNeeds as WriteNeeds } from './template-writes.ts';
+
+export type TemplateNeeds = WriteNeeds & SampleNeeds;
 
 const tags = ['Templates'];
+const newsShown = 100;
 const word = z.string().min(1).max(100).optional();
 
 const listQuery = z.strictObject({
@@ -66,6 +71,26 @@ export function templateRoutes(server: ApiServer, needs: TemplateNeeds): void {
     },
     (request) => inReach(db, request, (trx, reach) => readTemplate(trx, reach, request.params.id)),
   );
+  server.get(
+    '/templates/:id/history',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listTemplateNews',
+        summary: 'What happened to a template',
+        description: `Latest first, the last ${newsShown}, as far back as events are kept.`,
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: z.object({ data: z.array(templateNews) }) },
+      },
+    },
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const { id, workspace_id } = await readTemplate(trx, reach, request.params.id);
+        return { data: await readTemplateNews(queryableOf(trx), workspace_id, id, newsShown) };
+      }),
+  );
   server.post(
     '/templates/:id/preview',
     {
@@ -93,5 +118,6 @@ export function templateRoutes(server: ApiServer, needs: TemplateNeeds): void {
       return { ...previewOf(body, parts), misfits: misfitsOf(body, parts), components: parts };
     },
   );
+  templateSampleRoutes(server, needs);
   templateWrites(server, needs);
 }

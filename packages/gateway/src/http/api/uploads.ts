@@ -129,7 +129,8 @@ function senderOf({ pool, sealer }: UploadNeeds, workspace: string, numberId: st
   );
 }
 
-function settled<T>(outcome: Outcome<{ value: T }>): T {
+/** What Meta answered, or its refusal as ours. */
+export function settled<T>(outcome: Outcome<{ value: T }>): T {
   if (outcome.kind === 'accepted') return outcome.value;
   if (outcome.kind === 'unknown')
     throw new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);

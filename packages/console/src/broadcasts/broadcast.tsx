@@ -1,0 +1,55 @@
+/**
+ * One broadcast: before the start its dry run, afterwards how far it is and what became of everybody.
+ */
+import type { Broadcast } from '@tandem/contract/api/broadcast';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { forget, useAnswer } from '../api/ask.ts';
+import { useLive } from '../api/live.ts';
+import { queryClient } from '../api/query-client.ts';
+import { Answered } from '../ui/answered.tsx';
+import { Page } from '../ui/page.tsx';
+import { Before } from './before.tsx';
+import { Deeds } from './deeds.tsx';
+import { Results } from './results.tsx';
+import { StateBadge } from './state-badge.tsx';
+
+const route = getRouteApi('/frame/broadcasts/$broadcastId');
+
+export function BroadcastPage() {
+  const { broadcastId } = route.useParams();
+  const path = `/broadcasts/${broadcastId}`;
+  const answer = useAnswer<Broadcast>(path);
+  useLive(['broadcast.progress', 'broadcast.completed'], ({ data }) => {
+    const { broadcast, counts } = data as { broadcast: Broadcast; counts: Broadcast['counts'] };
+    if (broadcast.id !== broadcastId) return;
+    const { state, reason } = broadcast;
+    const before = queryClient.getQueryData<Broadcast>([path, {}]);
+    queryClient.setQueryData<Broadcast>([path, {}], (old) => old && { ...old, state, reason, counts });
+    // A new state brings times, and other recipients.
+    if (before?.state !== state) void forget(path);
+    else void forget(`${path}/recipients`, `${path}/delivery`);
+  });
+  return <Answered answer={answer}>{(broadcast) => <Shown broadcast={broadcast} />}</Answered>;
+}
+
+function Shown({ broadcast }: { broadcast: Broadcast }) {
+  const t = useTranslations('broadcasts');
+  const isBefore = broadcast.state === 'draft' || broadcast.state === 'scheduled';
+  return (
+    <Page
+      title={broadcast.name}
+      beside={<StateBadge state={broadcast.state} />}
+      above={
+        <Link to="/broadcasts" className="inline-flex items-center gap-1 self-start text-sm text-muted">
+          <ArrowLeft aria-hidden="true" className="size-4" />
+          {t('title')}
+        </Link>
+      }
+      actions={<Deeds broadcast={broadcast} />}
+    >
+      {isBefore ? <Before broadcast={broadcast} /> : <Results broadcast={broadcast} />}
+    </Page>
+  );
+}

@@ -60,7 +60,12 @@ export function BodyFields({ draft, change, faultAt }: PartProps) {
               {t('addVariable')}
             </Button>
             {marks.map(({ sign, icon: Icon, name }) => (
-              <IconButton key={name} small label={t(`marks.${name}`)} onClick={() => put(sign, sign, t('words'))}>
+              <IconButton
+                key={name}
+                small
+                label={t(`marks.${name}`)}
+                onClick={() => put(sign, sign, t('words'))}
+              >
                 <Icon aria-hidden="true" className="size-4" />
               </IconButton>
             ))}

@@ -25,7 +25,9 @@ export function CodeFields({ draft, change, faultAt }: PartProps) {
           inputMode="numeric"
           fault={faultAt('code')}
           value={code.minutes ?? ''}
-          onChange={(event) => set({ minutes: event.target.value === '' ? null : Number(event.target.value) })}
+          onChange={(event) =>
+            set({ minutes: event.target.value === '' ? null : Number(event.target.value) })
+          }
         />
         <TextField
           label={t('codeButton')}

@@ -91,11 +91,7 @@ describe('rules', () => {
       { header: { kind: 'text', text: '*Now*', handle: '', fileName: '' } },
       ['header: headerPlain'],
     ],
-    [
-      'no picture',
-      { header: { kind: 'image', text: '', handle: '', fileName: '' } },
-      ['header: sampleFile'],
-    ],
+    ['no picture', { header: { kind: 'image', text: '', handle: '', fileName: '' } }, ['header: sampleFile']],
     ['no sample', { samples: { place: 'x', 'button.1': 'y' } }, ['sample.first_name: sample']],
     [
       'mixed replies',
@@ -122,7 +118,10 @@ describe('rules', () => {
     ],
     [
       'a variable inside an address',
-      { buttons: [{ kind: 'URL', text: 'See', value: 'https://a.example/{{1}}/x' }], samples: { ...good.samples, 'button.0': 'y' } },
+      {
+        buttons: [{ kind: 'URL', text: 'See', value: 'https://a.example/{{1}}/x' }],
+        samples: { ...good.samples, 'button.0': 'y' },
+      },
       ['button.0: urlEnd'],
     ],
   ])('%s', (_name, changed, expected) => {

@@ -83,8 +83,7 @@ function headerPart(draft: Draft): TemplatePart[] {
   const { kind, text, handle } = draft.header;
   if (kind === 'none') return [];
   const format = kind.toUpperCase();
-  if (kind === 'text')
-    return [{ type: 'HEADER', format, text: text.trim(), ...exampleOf(draft, 'header') }];
+  if (kind === 'text') return [{ type: 'HEADER', format, text: text.trim(), ...exampleOf(draft, 'header') }];
   if (kind === 'location') return [{ type: 'HEADER', format }];
   return [{ type: 'HEADER', format, example: { header_handle: [handle] } }];
 }
@@ -106,7 +105,12 @@ function buttonPart({ kind, text, value }: DraftButton, draft: Draft, index: num
     case 'URL': {
       const sample = draft.samples[`button.${index}`];
       const holes = placeholdersIn(value);
-      return { type: kind, ...words, url: value.trim(), ...(holes.length > 0 && { example: [sample ?? ''] }) };
+      return {
+        type: kind,
+        ...words,
+        url: value.trim(),
+        ...(holes.length > 0 && { example: [sample ?? ''] }),
+      };
     }
     case 'PHONE_NUMBER':
       return { type: kind, ...words, phone_number: value.trim() };

@@ -69,7 +69,9 @@ function Editing({ template, begin }: { template: Template; begin: Draft }) {
   });
   return (
     <>
-      <Note tone={isApproved ? 'warn' : 'plain'}>{t(isApproved ? 'form.editApproved' : 'form.editText')}</Note>
+      <Note tone={isApproved ? 'warn' : 'plain'}>
+        {t(isApproved ? 'form.editApproved' : 'form.editText')}
+      </Note>
       <TemplateForm
         draft={draft}
         change={(part) => setDraft((now) => ({ ...now, ...part }))}

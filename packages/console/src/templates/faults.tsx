@@ -7,7 +7,7 @@ export function useRuleText(broken: readonly Broken[]): (at: string) => string |
   return (at) => {
     const mine = broken.filter((one) => one.at === at);
     if (mine.length === 0) return undefined;
-    return mine.map(({ code, most = 0, name = '' }) => t(code, { most, name })).join(' ');
+    return mine.map(({ code, most = 0 }) => t(code, { most })).join(' ');
   };
 }
 

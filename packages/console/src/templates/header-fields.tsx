@@ -1,6 +1,6 @@
+import type { TemplateSample } from '@tandem/contract/api/template';
 import { Upload } from 'lucide-react';
 import { useId, useRef } from 'react';
-import type { TemplateSample } from '@tandem/contract/api/template';
 import { useTranslations } from 'use-intl';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';

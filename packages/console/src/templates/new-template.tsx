@@ -32,7 +32,8 @@ export function NewTemplate() {
   const change: Change = (part) => kept.set((now) => ({ ...now, ...part }));
   const origin = useAnswer<Template>(`/templates/${from}`, {}, { enabled: from !== undefined });
   useBeginFrom(origin.data, kept.set);
-  const number = numbers.find(({ id }) => id === wanted) ?? numbers.find(({ state }) => state === 'connected');
+  const number =
+    numbers.find(({ id }) => id === wanted) ?? numbers.find(({ state }) => state === 'connected');
   const isCode = draft.category === 'AUTHENTICATION';
   const handIn = useDeed(async () => {
     const made = await call<Template>('/templates', {

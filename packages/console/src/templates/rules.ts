@@ -6,7 +6,16 @@ import { placeholdersIn } from '../ui/template-parts.ts';
 import type { ButtonKind, Draft } from './draft.ts';
 import { hasText, hasValue, holesOf } from './draft.ts';
 
-export const limits = { name: 512, header: 60, body: 1024, footer: 60, button: 25, buttons: 10, url: 2000, code: 15 };
+export const limits = {
+  name: 512,
+  header: 60,
+  body: 1024,
+  footer: 60,
+  button: 25,
+  buttons: 10,
+  url: 2000,
+  code: 15,
+};
 const mostOfKind: Partial<Record<ButtonKind, number>> = {
   ...{ URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1, FLOW: 1, CATALOG: 1, MPM: 1, SPM: 1, VOICE_CALL: 1 },
   REQUEST_CONTACT_INFO: 1,
@@ -35,14 +44,21 @@ export type RuleCode =
   | 'phone'
   | 'minutes';
 /** `at`: `name`, `header`, `body`, `footer`, `buttons`, `button.0`, `sample.first_name`, `code`. */
-export type Broken = { at: string; code: RuleCode; most?: number; name?: string };
+export type Broken = { at: string; code: RuleCode; most?: number };
 
 export function brokenRules(draft: Draft): Broken[] {
   const name: Broken[] = /^[a-z0-9_]{1,512}$/.test(draft.name)
     ? []
     : [{ at: 'name', code: draft.name === '' ? 'needed' : 'nameShape' }];
   if (draft.category === 'AUTHENTICATION') return [...name, ...inCode(draft)];
-  return [...name, ...inHeader(draft), ...inBody(draft), ...inFooter(draft), ...inButtons(draft), ...inSamples(draft)];
+  return [
+    ...name,
+    ...inHeader(draft),
+    ...inBody(draft),
+    ...inFooter(draft),
+    ...inButtons(draft),
+    ...inSamples(draft),
+  ];
 }
 
 /** Meta counts characters as code points. */
@@ -53,7 +69,10 @@ const tooLong = (at: string, text: string, most: number): Broken[] =>
 
 function inCode({ code: { minutes, button } }: Draft): Broken[] {
   const wrong = minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 90);
-  return [...(wrong ? [{ at: 'code', code: 'minutes' as const }] : []), ...tooLong('code', button, limits.button)];
+  return [
+    ...(wrong ? [{ at: 'code', code: 'minutes' as const }] : []),
+    ...tooLong('code', button, limits.button),
+  ];
 }
 
 function inHeader(draft: Draft): Broken[] {
@@ -105,7 +124,8 @@ function inFooter({ footer }: Draft): Broken[] {
 
 function inButtons({ buttons }: Draft): Broken[] {
   const found: Broken[] = [];
-  if (buttons.length > limits.buttons) found.push({ at: 'buttons', code: 'buttonsMost', most: limits.buttons });
+  if (buttons.length > limits.buttons)
+    found.push({ at: 'buttons', code: 'buttonsMost', most: limits.buttons });
   const quick = buttons.map(({ kind }) => kind === 'QUICK_REPLY');
   if (quick.filter((one, n) => one && quick[n - 1] !== true).length > 1)
     found.push({ at: 'buttons', code: 'grouped' });
@@ -134,6 +154,6 @@ function inButton({ kind, text, value }: Draft['buttons'][number], at: string): 
 }
 
 const inSamples = (draft: Draft): Broken[] =>
-  holesOf(draft).flatMap(({ key, name }) =>
-    (draft.samples[key] ?? '').trim() === '' ? [{ at: `sample.${key}`, code: 'sample' as const, name }] : [],
+  holesOf(draft).flatMap(({ key }) =>
+    (draft.samples[key] ?? '').trim() === '' ? [{ at: `sample.${key}`, code: 'sample' as const }] : [],
   );

@@ -41,7 +41,9 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
   const [picture, setPicture] = useState<string>();
   const broken = brokenRules(draft);
   const faultAt = useRuleText(
-    tried ? broken : broken.filter(({ code }) => code !== 'needed' && code !== 'sample' && code !== 'sampleFile'),
+    tried
+      ? broken
+      : broken.filter(({ code }) => code !== 'needed' && code !== 'sample' && code !== 'sampleFile'),
   );
   const parts: PartProps = { draft, change, faultAt };
   const submit = (event: FormEvent) => {
@@ -81,9 +83,7 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
       </div>
       <div className="flex flex-col gap-2 lg:sticky lg:top-4">
         <TemplatePreview components={shownComponents(draft)} format={draft.format} values={values} />
-        {draft.category === 'AUTHENTICATION' && (
-          <p className="text-sm text-muted">{t('form.codeWords')}</p>
-        )}
+        {draft.category === 'AUTHENTICATION' && <p className="text-sm text-muted">{t('form.codeWords')}</p>}
       </div>
     </form>
   );

@@ -164,7 +164,7 @@ function sentAfter(
     .execute();
 }
 
-function rankOf(status: string | null): keyof Omit<BroadcastDelivery, 'failures'> {
+function rankOf(status: string | null): keyof Omit<BroadcastDelivery, 'failures' | 'replied'> {
   switch (status) {
     case 'sent':
     case 'delivered':

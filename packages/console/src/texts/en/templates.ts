@@ -109,8 +109,10 @@ export const templates = {
     noNumber: 'No number is connected. Connect one first: templates are made through it.',
     nameHint: 'Small letters, digits and underscores. Customers do not see it; it cannot be changed later.',
     categories: {
-      MARKETING: 'Offers, news, invitations: whatever is not needed for something the customer began. The dearest category; people can opt out.',
-      UTILITY: 'About an order, a booking, an account: what the customer began or asked for. Free in an open 24-hour window.',
+      MARKETING:
+        'Offers, news, invitations: whatever is not needed for something the customer began. The dearest category; people can opt out.',
+      UTILITY:
+        'About an order, a booking, an account: what the customer began or asked for. Free in an open 24-hour window.',
       AUTHENTICATION: 'A code to sign in or confirm. Meta writes the text.',
     },
     header: 'Header',
@@ -127,7 +129,8 @@ export const templates = {
     headerHint: 'One variable at most; no emoji, no bold.',
     locationHint: 'Which place is said with every send.',
     sampleFile: 'Sample for Meta’s reviewers',
-    sampleFileHint: 'JPEG or PNG up to 5 MB, MP4 up to 16 MB, PDF up to 100 MB. Each send brings a file of its own.',
+    sampleFileHint:
+      'JPEG or PNG up to 5 MB, MP4 up to 16 MB, PDF up to 100 MB. Each send brings a file of its own.',
     chooseFile: 'Choose a file',
     changeFile: 'Choose another one',
     fileOfMeta: 'The one that Meta has',
@@ -163,16 +166,22 @@ export const templates = {
     down: 'Move down',
     removeButton: 'Remove button {number, number}',
     buttonText: 'Words on it',
-    buttonValues: { URL: 'Address', PHONE_NUMBER: 'Phone', COPY_CODE: 'Code as a sample', FLOW: 'Id of the flow' },
+    buttonValues: {
+      URL: 'Address',
+      PHONE_NUMBER: 'Phone',
+      COPY_CODE: 'Code as a sample',
+      FLOW: 'Id of the flow',
+    },
     buttonHints: {
-      URL: 'May end with {variable}, filled with every send.',
+      URL: "May end with '{{1}}', filled with every send.",
       PHONE_NUMBER: 'With the country code.',
       COPY_CODE: 'At most 15 characters. Each send brings its own.',
       FLOW: 'Of a flow that is published at Meta.',
     },
     contactHint: 'WhatsApp writes its words.',
     samples: 'Samples',
-    samplesText: 'What Meta’s reviewers see in place of the variables. Real-looking ones, but of no real person.',
+    samplesText:
+      'What Meta’s reviewers see in place of the variables. Real-looking ones, but of no real person.',
     sampleOf: {
       header: '{name} in the header',
       body: '{name}',

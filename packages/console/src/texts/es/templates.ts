@@ -131,13 +131,15 @@ export const templates: Same<typeof english> = {
     headerHint: 'Una variable como mucho; sin emojis ni negrita.',
     locationHint: 'Qué lugar es se dice en cada envío.',
     sampleFile: 'Muestra para los revisores de Meta',
-    sampleFileHint: 'JPEG o PNG hasta 5 MB, MP4 hasta 16 MB, PDF hasta 100 MB. Cada envío trae su propio archivo.',
+    sampleFileHint:
+      'JPEG o PNG hasta 5 MB, MP4 hasta 16 MB, PDF hasta 100 MB. Cada envío trae su propio archivo.',
     chooseFile: 'Elegir un archivo',
     changeFile: 'Elegir otro',
     fileOfMeta: 'El que tiene Meta',
     body: 'Texto',
     bodyText: 'Qué dice',
-    bodyHint: 'Una variable se escribe entre llaves dobles. Ninguna al principio ni al final, ni dos seguidas.',
+    bodyHint:
+      'Una variable se escribe entre llaves dobles. Ninguna al principio ni al final, ni dos seguidas.',
     addVariable: 'Añadir una variable',
     variableName: 'nombre',
     words: 'texto',
@@ -149,7 +151,8 @@ export const templates: Same<typeof english> = {
     footerHint: 'Una línea gris y pequeña, sin variables. En marketing: cómo darse de baja.',
     buttons: 'Botones',
     addButton: 'Añadir un botón',
-    noButtons: 'Ninguno. Una respuesta rápida invita a contestar, y una respuesta abre la ventana de 24 horas.',
+    noButtons:
+      'Ninguno. Una respuesta rápida invita a contestar, y una respuesta abre la ventana de 24 horas.',
     manyButtons: 'Con más de tres botones, WhatsApp en un ordenador no muestra ninguno.',
     buttonKinds: {
       QUICK_REPLY: 'Respuesta rápida',
@@ -174,7 +177,7 @@ export const templates: Same<typeof english> = {
       FLOW: 'Identificador del flujo',
     },
     buttonHints: {
-      URL: 'Puede terminar en {variable}, que se rellena en cada envío.',
+      URL: "Puede terminar en '{{1}}', que se rellena en cada envío.",
       PHONE_NUMBER: 'Con el prefijo del país.',
       COPY_CODE: 'Como mucho 15 caracteres. Cada envío trae el suyo.',
       FLOW: 'De un flujo publicado en Meta.',

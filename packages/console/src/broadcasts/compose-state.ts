@@ -1,0 +1,62 @@
+/**
+ * A broadcast while it is put together. What was chosen is kept in this browser; lists of people are not: they stay in
+ * memory until they are with the gateway.
+ */
+import type { Broadcast } from '@tandem/contract/api/broadcast';
+import type { Template } from '@tandem/contract/api/template';
+import type { Fills } from './fill.ts';
+import { fillOf } from './fill.ts';
+import type { ListFile } from './list-file.ts';
+import { valuesIn } from './values.ts';
+
+export type Source = 'file' | 'paste' | 'contacts' | 'former';
+export const formerStates = ['accepted', 'refused', 'unknown', 'pending'] as const;
+export type FormerState = (typeof formerStates)[number];
+
+export type Composing = {
+  name: string;
+  numberId: string;
+  templateId: string;
+  fills: Fills;
+  source: Source;
+  /** Of the list: which column has the phones. */
+  phoneColumn: string;
+  /** Of phones without a country code; empty: they have one. */
+  country: string;
+  contacts: { query: string; wroteAfter: string; wroteBefore: string; inBook: boolean };
+  former: { id: string; states: FormerState[] };
+  /** The draft that these choices became at the gateway. */
+  draftId: string;
+};
+
+export const emptyComposing: Composing = {
+  ...{ name: '', numberId: '', templateId: '', fills: {}, source: 'file', phoneColumn: '', country: '' },
+  contacts: { query: '', wroteAfter: '', wroteBefore: '', inBook: false },
+  former: { id: '', states: ['accepted'] },
+  draftId: '',
+};
+
+/** Lists that were given in this window. */
+export const given: { file: ListFile | undefined; pasted: string } = { file: undefined, pasted: '' };
+
+export function forgetGiven(): void {
+  given.file = undefined;
+  given.pasted = '';
+}
+
+/** The choices behind a broadcast, its people to be taken over. */
+export function composingOf(broadcast: Broadcast, template: Template): Composing {
+  const values = valuesIn(broadcast.template.components, template.variables);
+  const isDraft = broadcast.state === 'draft';
+  return {
+    ...emptyComposing,
+    name: isDraft ? broadcast.name : `${broadcast.name} (2)`.slice(0, 200),
+    ...{ numberId: broadcast.number_id, templateId: template.id, source: 'former' },
+    fills: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fillOf(value)])),
+    former: {
+      id: broadcast.id,
+      states: isDraft ? ['pending'] : [...formerStates],
+    },
+    draftId: isDraft ? broadcast.id : '',
+  };
+}

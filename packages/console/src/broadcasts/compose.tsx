@@ -1,0 +1,110 @@
+/**
+ * A new broadcast in steps: number, template, people; then it is a draft at the gateway, whose page checks and starts it.
+ */
+import type { Broadcast } from '@tandem/contract/api/broadcast';
+import type { Template } from '@tandem/contract/api/template';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useAnswer } from '../api/ask.ts';
+import { useKept } from '../ui/kept.ts';
+import { Page } from '../ui/page.tsx';
+import { ChooseNumber } from './choose-number.tsx';
+import { ChoosePeople } from './choose-people.tsx';
+import { ChooseTemplate } from './choose-template.tsx';
+import { type Composing, composingOf, emptyComposing, forgetGiven, given } from './compose-state.ts';
+import { type ComposeStep, composeSteps, Steps } from './steps.tsx';
+
+const route = getRouteApi('/frame/broadcasts/new');
+
+export type StepProps = {
+  choices: Composing;
+  change: (part: Partial<Composing>) => void;
+  template: Template | undefined;
+  go: (step: ComposeStep) => void;
+};
+
+export function Compose() {
+  const t = useTranslations('broadcasts');
+  const { from, template: templateId, number, step } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { value: choices, set, clear } = useKept('broadcast', 1, emptyComposing);
+  const change: StepProps['change'] = (part) => set((now) => ({ ...now, ...part }));
+  useBegin({ from, templateId, number }, choices, set, clear);
+  const answer = useAnswer<Template>(
+    `/templates/${choices.templateId}`,
+    {},
+    { enabled: choices.templateId !== '' },
+  );
+  const template = choices.templateId === '' ? undefined : answer.data;
+  const wanted = composeSteps.find((one) => one === step) ?? 'number';
+  // Nobody comes to the people without a template: an old link, or "back" after starting over.
+  const at = wanted === 'recipients' && choices.templateId === '' ? 'template' : wanted;
+  const go = (next: ComposeStep) =>
+    void navigate({ search: { step: next, ...(from !== undefined && { from }) } });
+  const props: StepProps = { choices, change, template, go };
+  return (
+    <Page
+      title={t('new')}
+      above={
+        <Link to="/broadcasts" className="inline-flex items-center gap-1 self-start text-sm text-muted">
+          <ArrowLeft aria-hidden="true" className="size-4" />
+          {t('title')}
+        </Link>
+      }
+    >
+      <Steps at={at} {...(from !== undefined && { from })} />
+      {at === 'number' && <ChooseNumber {...props} />}
+      {at === 'template' && <ChooseTemplate {...props} />}
+      {at === 'recipients' && <ChoosePeople {...props} />}
+    </Page>
+  );
+}
+
+type Wanted = { from: string | undefined; templateId: string | undefined; number: string | undefined };
+
+/** What the address says comes first: another broadcast, a template, a number; else what was kept. */
+function useBegin(
+  { from, templateId, number }: Wanted,
+  choices: Composing,
+  set: (next: Composing | ((now: Composing) => Composing)) => void,
+  clear: () => void,
+): void {
+  const begun = useRef<string>(undefined);
+  const isOwn = from !== undefined && from === choices.draftId;
+  const origin = useAnswer<Broadcast>(`/broadcasts/${from}`, {}, { enabled: from !== undefined && !isOwn });
+  const originTemplate = useAnswer<Template>(
+    `/templates/${origin.data?.template.id}`,
+    {},
+    { enabled: origin.data !== undefined && !isOwn },
+  );
+  const key = `${from} ${templateId} ${number}`;
+  useEffect(() => {
+    if (begun.current === key) return;
+    if (from !== undefined && !isOwn) {
+      if (origin.data === undefined || originTemplate.data === undefined) return;
+      forgetGiven();
+      set(composingOf(origin.data, originTemplate.data));
+    } else if (isOwn) set(withPeople);
+    else if (choices.draftId !== '') {
+      // It is a draft at the gateway by now: this one is another.
+      forgetGiven();
+      clear();
+    }
+    begun.current = key;
+    if (templateId !== undefined || number !== undefined)
+      set((now) => ({
+        ...now,
+        ...(templateId !== undefined && templateId !== now.templateId && { templateId, fills: {} }),
+        ...(number !== undefined && { numberId: number }),
+      }));
+  });
+}
+
+/** Back from the check in another window: the list is with the draft only. */
+const withPeople = (now: Composing): Composing => {
+  const isLost =
+    now.source === 'file' ? given.file === undefined : now.source === 'paste' && given.pasted === '';
+  return isLost ? { ...now, source: 'former', former: { id: now.draftId, states: ['pending'] } } : now;
+};

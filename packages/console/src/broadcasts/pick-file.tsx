@@ -1,0 +1,79 @@
+import { FileSpreadsheet, Upload } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { given } from './compose-state.ts';
+import { lookInto, type NoList } from './list-file.ts';
+
+/** A CSV, chosen or dropped. Only its beginning is read here. */
+export function PickFile({ onPicked }: { onPicked: () => void }) {
+  const t = useTranslations('broadcasts.compose');
+  const format = useFormatter();
+  const input = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState<NoList>();
+  const [over, setOver] = useState(false);
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const found = await lookInto(file.name, file);
+    given.file = typeof found === 'string' ? undefined : found;
+    setFault(typeof found === 'string' ? found : undefined);
+    onPicked();
+  };
+  const { file } = given;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first.
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer.files[0]);
+      }}
+      className={classes(
+        'flex flex-col items-center gap-2 rounded-md border border-dashed p-5 text-center',
+        over && 'border-accent bg-accent-soft',
+      )}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        aria-label={t('chooseFile')}
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      {file === undefined ? (
+        <p className="text-muted">{t('fileText')}</p>
+      ) : (
+        <p className="flex max-w-full items-center gap-2">
+          <FileSpreadsheet aria-hidden="true" className="size-5 shrink-0 text-accent" />
+          <span className="min-w-0 font-medium break-all">{file.name}</span>
+          <span className="whitespace-nowrap text-muted">
+            {t(file.isExact ? 'lines' : 'aboutLines', { count: file.lines })} ·{' '}
+            {format.number(Math.max(1, Math.round(file.blob.size / 1024)), {
+              ...{ style: 'unit', unit: 'kilobyte', unitDisplay: 'short' },
+            })}
+          </span>
+        </p>
+      )}
+      <Button onClick={() => input.current?.click()}>
+        <Upload aria-hidden="true" className="size-4" />
+        {t(file === undefined ? 'chooseFile' : 'otherFile')}
+      </Button>
+      {fault !== undefined && (
+        <p role="alert" className="text-sm text-bad">
+          {t(`fileFaults.${fault}`)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * What fills a template's variables in a broadcast (pure): `{{column}}`, `{{column|otherwise}}` or fixed words, read back
+ * out of the components of its sends.
+ */
+import type { Template } from '@tandem/contract/api/template';
+import { listOf, type TemplatePart, wordOf } from '../ui/template-parts.ts';
+
+type Variable = Template['variables'][number];
+
+/** By the key of the variable. */
+export function valuesIn(
+  components: readonly TemplatePart[],
+  variables: readonly Variable[],
+): Record<string, string> {
+  const found = variables.flatMap((variable) => {
+    const parameter = parameterOf(scopeOf(components, variable), variable, variables);
+    const value = parameter === undefined ? undefined : textIn(parameter);
+    return value === undefined ? [] : [[variable.key, value] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function scopeOf(components: readonly TemplatePart[], { card }: Variable): readonly TemplatePart[] {
+  if (card === null) return components;
+  const carousel = components.find((part) => wordOf(part, 'type') === 'CAROUSEL');
+  return listOf(
+    listOf(carousel, 'cards').find(({ card_index }) => Number(card_index) === card),
+    'components',
+  );
+}
+
+function parameterOf(
+  components: readonly TemplatePart[],
+  { place, index, card, parameter_name: name, key }: Variable,
+  all: readonly Variable[],
+): TemplatePart | undefined {
+  const component = components.find(
+    (part) =>
+      wordOf(part, 'type') === place.toUpperCase() && (place !== 'button' || Number(part.index) === index),
+  );
+  const given = listOf(component, 'parameters');
+  if (name !== null) return given.find(({ parameter_name }) => parameter_name === name);
+  const beside = all.filter((other) => other.place === place && other.card === card && other.index === index);
+  return given[beside.findIndex((other) => other.key === key)];
+}
+
+function textIn(parameter: TemplatePart): string | undefined {
+  const { text, payload, coupon_code } = parameter;
+  const media = [parameter.image, parameter.video, parameter.document].find(
+    (one): one is TemplatePart => typeof one === 'object' && one !== null,
+  );
+  const place = parameter.location as TemplatePart | undefined;
+  const spot =
+    place && [place.latitude, place.longitude, place.name, place.address].filter(Boolean).join(', ');
+  const value = [text, payload, coupon_code, media?.link, media?.id, spot].find((one) => one !== undefined);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -198,6 +198,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gets nothing, and why
+         * @description Those that were skipped; before the end also those that would be skipped if it began now (opted out, a variable missing). Needs the scope `read`.
+         */
+        get: operations["listLeftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/left-out.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gets nothing, as CSV
+         * @description The same as a file, streamed (`text/csv`, UTF-8). Needs the scope `read`.
+         */
+        get: operations["exportLeftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{id}/pause": {
         parameters: {
             query?: never;
@@ -2099,6 +2139,26 @@ export interface paths {
         patch: operations["changeTemplate"];
         trace?: never;
     };
+    "/api/v1/templates/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a template
+         * @description Latest first, the last 100, as far back as events are kept. Needs the scope `read`.
+         */
+        get: operations["listTemplateNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates/{id}/preview": {
         parameters: {
             query?: never;
@@ -2133,6 +2193,26 @@ export interface paths {
          * @description After a pause by Meta's pacing. A refusal by Meta is 422 `meta_refused` with its code and what to do; 503 `meta_unreachable`: nobody knows whether it happened, the list will show it within a minute. Needs the scope `manage`.
          */
         post: operations["unpauseTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload the sample of a template's header
+         * @description The body is the file: JPEG or PNG (5 MB), MP4 (16 MB), PDF (100 MB), with its length told. The answered `handle` goes into `example.header_handle` of the HEADER component. 415 `unsupported_media_type`, 413 `payload_too_large`. Needs the scope `manage`.
+         */
+        post: operations["uploadTemplateSample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3072,6 +3152,16 @@ export interface components {
                 free: number;
                 high: string;
                 low: string;
+                markets: ({
+                    free: number;
+                    high?: string;
+                    /** @description Absent without a rate. */
+                    low?: string;
+                    market: string;
+                    messages: number;
+                } & {
+                    [key: string]: unknown;
+                })[];
                 messages: number;
                 unpriced: number;
             } & {
@@ -3142,7 +3232,22 @@ export interface components {
             /** @description Taken by Meta, no more is known. */
             pending: number;
             read: number;
+            /** @description Wrote within seven days of it; each is counted above as well. */
+            replied: number;
             sent: number;
+        };
+        /** @description A recipient who gets nothing, or would get nothing. */
+        BroadcastLeftOut: {
+            position: number;
+            /** @description `invalid`, `duplicate`, `opted_out`, `missing_variable: <names>`, `private`. */
+            reason: string;
+            /** @description As it was given. */
+            to: string | null;
+            user_id: string | null;
+            variables: {
+                [key: string]: string;
+            };
+            wa_id: string | null;
         };
         BroadcastRecipient: {
             error: ({
@@ -5065,6 +5170,20 @@ export interface components {
             waba_id: string;
             workspace_id: string;
         };
+        /** @description One thing that happened to a template. */
+        TemplateNews: {
+            /** @enum {string} */
+            aspect: "status" | "quality" | "category" | "components";
+            /** Format: date-time */
+            at: string;
+            /** @description Meta's word: `APPROVED`, `REJECTED`, … for a status, `GREEN`, … for the quality. */
+            event: string;
+            /** @description Told by nobody: seen in Meta's list. */
+            found_by_list: boolean;
+            /** @description Of the event `template.updated`. */
+            id: string;
+            reason: string | null;
+        };
         TemplatePreview: {
             body: string;
             buttons: {
@@ -5083,6 +5202,10 @@ export interface components {
                 message: string;
                 path: string;
             }[];
+        };
+        TemplateSample: {
+            /** @description For `example.header_handle`. */
+            handle: string;
         };
         TemplateVariable: {
             /** @description Of a card, from 0. */
@@ -5844,6 +5967,76 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listLeftOut: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BroadcastLeftOut"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    exportLeftOut: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     pauseBroadcast: {
         parameters: {
             query?: {
@@ -5883,6 +6076,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
+                /** @description A part of the phone, as it was written or in digits, or of a variable. */
+                query?: string;
                 /** @description Or how it begins. */
                 reason?: string;
                 state?: "pending" | "queued" | "accepted" | "refused" | "unknown" | "skipped";
@@ -10386,6 +10581,39 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listTemplateNews: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TemplateNews"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     previewTemplate: {
         parameters: {
             query?: {
@@ -10455,6 +10683,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    uploadTemplateSample: {
+        parameters: {
+            query: {
+                file_name?: string;
+                /** @description One of the WABA that the template is for. */
+                number_id: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSample"];
                 };
             };
             400: components["responses"]["invalid_request"];

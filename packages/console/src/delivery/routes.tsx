@@ -1,10 +1,33 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
 
-const subscribers = createRoute({
+export const subscriberTabs = ['attempts', 'parked', 'preview', 'settings'] as const;
+export type SubscriberTab = (typeof subscriberTabs)[number];
+export const outcomes = ['delivered', 'failed', 'parked', 'skipped'] as const;
+export type Outcome = (typeof outcomes)[number];
+export type SubscriberSearch = { tab?: SubscriberTab; outcome?: Outcome; attempt?: number };
+
+const list = createRoute({
   getParentRoute: () => frameRoute,
   path: '/subscribers',
   component: lazyRouteComponent(() => import('./subscribers.tsx'), 'Subscribers'),
 });
 
-export const deliveryRoutes = [subscribers] as const;
+const create = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/subscribers/new',
+  component: lazyRouteComponent(() => import('./create-subscriber.tsx'), 'CreateSubscriber'),
+});
+
+const one = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/subscribers/$subscriberId',
+  validateSearch: ({ tab, outcome, attempt }: Record<string, unknown>): SubscriberSearch => ({
+    ...(subscriberTabs.some((name) => name === tab) && { tab: tab as SubscriberTab }),
+    ...(outcomes.some((name) => name === outcome) && { outcome: outcome as Outcome }),
+    ...(typeof attempt === 'number' && { attempt }),
+  }),
+  component: lazyRouteComponent(() => import('./subscriber.tsx'), 'SubscriberPage'),
+});
+
+export const deliveryRoutes = [list, create, one] as const;

@@ -19,8 +19,9 @@ export function Account() {
   const chooseLanguage = useChooseLanguage();
   const signOut = async () => {
     await call('/session', { method: 'DELETE' }).catch(() => {});
-    keepSession(null);
+    // Gone first: what stands inside the frame cannot be shown to nobody.
     await navigate({ to: '/sign-in' });
+    keepSession(null);
   };
   const changeWorkspace = async (id: string) => {
     keepSession(await call<Session>('/session', { method: 'PATCH', body: { workspace_id: id } }));
@@ -35,9 +36,9 @@ export function Account() {
   const button = (
     <button
       type="button"
-      aria-label={t('account', { name: session.person.name })}
       className="flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-sunken"
     >
+      <span className="sr-only">{t('account')} </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{session.person.name}</span>
         <span className="block truncate text-sm text-muted">

@@ -76,9 +76,8 @@ function useSignedOut(): void {
       queryClient.getQueryCache().subscribe((change) => {
         const { error } = change.query.state;
         if (change.type !== 'updated' || !(error instanceof ApiFault) || error.status !== 401) return;
-        keepSession(null);
         const to = window.location.pathname + window.location.search;
-        void navigate({ to: '/sign-in', search: { to } });
+        void navigate({ to: '/sign-in', search: { to } }).then(() => keepSession(null));
       }),
     [navigate],
   );

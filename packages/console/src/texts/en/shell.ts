@@ -16,7 +16,7 @@ export const shell = {
     settings: 'Settings',
   },
   groups: { talk: 'Talk', run: 'Run', look: 'Look' },
-  account: 'Account of {name}',
+  account: 'Account of',
   workspace: 'Workspace',
   role: { owner: 'Owner', admin: 'Admin', agent: 'Agent', viewer: 'Viewer' },
   theme: { label: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },

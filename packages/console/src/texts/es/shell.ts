@@ -18,7 +18,7 @@ export const shell: Same<typeof english> = {
     settings: 'Ajustes',
   },
   groups: { talk: 'Hablar', run: 'Operar', look: 'Mirar' },
-  account: 'Cuenta de {name}',
+  account: 'Cuenta de',
   workspace: 'Espacio de trabajo',
   role: { owner: 'Propietario', admin: 'Administrador', agent: 'Agente', viewer: 'Lector' },
   theme: { label: 'Colores', light: 'Claro', dark: 'Oscuro', system: 'Como el sistema' },

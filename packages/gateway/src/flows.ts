@@ -18,6 +18,7 @@ import { startAskingAccounts } from './upkeep/ask-accounts.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
+import { startIndexing } from './upkeep/index-words.ts';
 import { startKeepingAccess } from './upkeep/keep-access.ts';
 import { startKeepingAttempts } from './upkeep/keep-attempts.ts';
 import { startKeepingTemplates } from './upkeep/keep-templates.ts';
@@ -54,6 +55,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     keepAttempts(needs),
     keepTraffic(needs),
     keepAccess(needs),
+    makeFindable(needs),
     askAccounts(needs),
   ];
   return async () => {
@@ -188,4 +190,8 @@ function keepAccess({ config, pipeline, log, now }: FlowNeeds): () => Promise<vo
     ...{ pool: pipeline.pool, days: config.TANDEM_AUDIT_KEPT_DAYS, now },
     onError: logError(log, 'access'),
   }).stop;
+function makeFindable({ pipeline, log }: FlowNeeds): () => Promise<void> {
+  const indexing = startIndexing({ pool: pipeline.pool, onError: logError(log, 'search') });
+  pipeline.on('outbox', indexing.said);
+  return indexing.stop;
 }

@@ -40,6 +40,44 @@ export const coverage = z
   })
   .meta({ id: 'Coverage' });
 
+/** What is drawn between the messages of a thread. */
+export const threadMark = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.enum(['connected', 'suspended', 'disconnected']),
+      from: z.iso.datetime(),
+      to: z.iso.datetime().nullable().meta({ description: 'null: it is so now.' }),
+      reason: z.string().nullable().meta({ description: "Meta's word." }),
+      initiated_by: z.string().nullable(),
+    }),
+    z.object({
+      kind: z.literal('gap'),
+      at: z.iso
+        .datetime()
+        .meta({ description: 'Of the first hint at it; the message itself was said before that.' }),
+      gap,
+    }),
+  ])
+  .meta({
+    id: 'ThreadMark',
+    description: 'A state of the link, from when to when; or a message known to be missing.',
+  });
+
+/** `GET /conversations/{id}/marks`. */
+export const threadMarks = z
+  .object({
+    conversation_id: z.string(),
+    data: z.array(threadMark).meta({ description: 'In order of time; of the gaps the 200 found last.' }),
+  })
+  .meta({ id: 'ThreadMarks' });
+
+export const threadMarksQuery = {
+  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what reaches behind it.' }),
+  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what begins before it.' }),
+};
+
+export type ThreadMark = z.infer<typeof threadMark>;
+
 /** The short form that a conversation carries. */
 export const coverageSummary = z
   .object({

@@ -116,6 +116,64 @@ export const message = z
   })
   .meta({ id: 'Message' });
 
+export const reaction = z
+  .object({
+    emoji: z.string(),
+    origin,
+    message_id: z.string().meta({ description: 'wamid of the message that is the reaction.' }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'Reaction' });
+
+export const quotedMessage = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    origin,
+    type: z.string(),
+    text: z.string().meta({ description: 'As it was last edited.' }),
+    revoked: z.boolean(),
+    sent_at: z.iso.datetime(),
+  })
+  .meta({ id: 'QuotedMessage' });
+
+/** A message in its thread: with what points at it, and what it points at. */
+export const threadMessage = message
+  .extend({
+    reactions: z.array(reaction).meta({
+      description:
+        'The last one of each hand that was not taken back. Reactions stand in the thread as messages too.',
+    }),
+    quoted: quotedMessage.nullable().meta({
+      description: 'What `reply_to` quotes; null when nothing is quoted, or Tandem does not have it.',
+    }),
+  })
+  .meta({ id: 'ThreadMessage' });
+
+const messageRef = z.string().min(1).max(300).optional();
+
+/** Where in a thread a page lies; at most one of them, or `cursor`. */
+export const threadPlace = {
+  before: messageRef.meta({ description: 'The messages before this one, the nearest.' }),
+  after: messageRef.meta({ description: 'The messages after this one, the nearest.' }),
+  around: messageRef.meta({ description: 'This message, and half a page to each side.' }),
+  at: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Half a page to each side of a moment.' }),
+  q: z.string().trim().min(1).max(200).optional().meta({
+    description: 'Only messages in which all words begin so; with `cursor` or alone.',
+  }),
+};
+
+export const threadPage = {
+  has_older: z.boolean().meta({ description: 'There is more `before` the last of `data`.' }),
+  has_newer: z.boolean().meta({ description: 'There is more `after` the first of `data`.' }),
+};
+
+export type Reaction = z.infer<typeof reaction>;
+export type QuotedMessage = z.infer<typeof quotedMessage>;
+export type ThreadMessage = z.infer<typeof threadMessage>;
 export type Message = z.infer<typeof message>;
 export type Revision = z.infer<typeof revision>;
 export type StatusStep = z.infer<typeof statusStep>;

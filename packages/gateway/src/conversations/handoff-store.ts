@@ -90,11 +90,17 @@ export async function writeHandoffs(client: Queryable, held: readonly Held[]): P
   }));
   await client.query({
     name: 'handoffs-write',
-    text: `INSERT INTO handoffs (conversation_id, workspace_id, number_id, active, cause, message_id, started_at,
+    // A person who has replied has read what they replied to.
+    text: `WITH given AS (
+             SELECT * FROM json_to_recordset($1) AS h (conversation_id text, workspace_id text, number_id text,
+               active boolean, cause text, message_id text, started_at timestamptz, started_by text,
+               replied_at timestamptz, ended_at timestamptz, end_cause text, ended_by text, due_at timestamptz)),
+           read AS (
+             UPDATE conversations c SET read_up_to = g.replied_at FROM given g
+             WHERE c.id = g.conversation_id AND g.replied_at > coalesce(c.read_up_to, '-infinity'))
+           INSERT INTO handoffs (conversation_id, workspace_id, number_id, active, cause, message_id, started_at,
              started_by, replied_at, ended_at, end_cause, ended_by, due_at)
-           SELECT * FROM json_to_recordset($1) AS h (conversation_id text, workspace_id text, number_id text,
-             active boolean, cause text, message_id text, started_at timestamptz, started_by text,
-             replied_at timestamptz, ended_at timestamptz, end_cause text, ended_by text, due_at timestamptz)
+           SELECT * FROM given
            ON CONFLICT (conversation_id) DO UPDATE SET active = excluded.active, cause = excluded.cause,
              message_id = excluded.message_id, started_at = excluded.started_at, started_by = excluded.started_by,
              replied_at = excluded.replied_at, ended_at = excluded.ended_at, end_cause = excluded.end_cause,

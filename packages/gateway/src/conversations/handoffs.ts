@@ -9,6 +9,7 @@ import { handoffDraft } from './handoff-events.ts';
 import { afterNews, type HandoffNews } from './handoff-machine.ts';
 import { isReply, saysOneOf } from './handoff-rules.ts';
 import { type Held, readHandoffs, writeHandoffs } from './handoff-store.ts';
+import { noteReadUpTo } from './read-marks.ts';
 import { type FreshMessage, messageKey } from './recorded.ts';
 
 export type HandoffNote = {
@@ -28,6 +29,13 @@ export async function recordHandoffs(
   for (const one of fresh) if (isPersons(one)) touched.add(one.conversationId);
   if (touched.size === 0) return { drafts: [], heldBack: new Set() };
   const held = await readHandoffs(client, [...touched]);
+  // Where handoffs are switched off nothing tells a greeting from an answer: what is said on the phone counts as one.
+  await noteReadUpTo(
+    client,
+    fresh
+      .filter((one) => isPersons(one) && held.get(one.conversationId)?.rules.enabled === false)
+      .map((one) => ({ conversationId: one.conversationId, at: new Date(timeOf(one, now)) })),
+  );
   const messages = fresh
     .filter(({ conversationId }) => held.get(conversationId)?.rules.enabled === true)
     .toSorted((a, b) => timeOf(a, now) - timeOf(b, now) || a.item.order - b.item.order);

@@ -117,7 +117,9 @@ async function moveConversation(client: Queryable, kept: Contact, gone: Contact)
   );
   await client.query(
     `UPDATE conversations k SET last_message_at = greatest(k.last_message_at, g.last_message_at),
-       last_inbound_at = greatest(k.last_inbound_at, g.last_inbound_at)
+       last_inbound_at = greatest(k.last_inbound_at, g.last_inbound_at), read_up_to = greatest(k.read_up_to, g.read_up_to),
+       last_origin = CASE WHEN g.last_message_at > coalesce(k.last_message_at, '-infinity') THEN g.last_origin
+         ELSE k.last_origin END
      FROM conversations g WHERE k.id = $1 AND g.id = $2`,
     [kept.conversationId, gone.conversationId],
   );

@@ -8,7 +8,7 @@ import { statusOrder } from './status-rank.ts';
 
 type Status = StatusStep['status'];
 /** The columns of each table that a message is made of. */
-export type ShownMessage = Omit<MessageRow, 'ordinal' | 'workspace_id' | 'recorded_at'>;
+export type ShownMessage = Omit<MessageRow, 'ordinal' | 'workspace_id' | 'recorded_at' | 'reacts_to'>;
 export type ShownStatus = Pick<StatusRow, 'status' | 'at' | 'error'>;
 export type ShownRevision = Omit<
   RevisionRow,

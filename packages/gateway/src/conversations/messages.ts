@@ -64,7 +64,8 @@ export async function recordMessages(
 async function insertMessages(client: Queryable, items: PlacedMessage[], now: Date): Promise<Set<string>> {
   const { rows } = await client.query<{ number_id: string; id: string }>({
     name: 'messages-insert',
-    // Beside it, the row of its arrival, where somebody counts them (arrivals.ts): nearly nowhere.
+    // Beside it, the row of its arrival, where somebody counts them (arrivals.ts): nearly nowhere. And a note for the
+    // search (index-words.ts).
     text: `WITH made AS (
              INSERT INTO messages (number_id, id, workspace_id, conversation_id, direction, origin, source, type,
                content, text, sent_at, status, error, reply_to, media, billing)
@@ -76,7 +77,9 @@ async function insertMessages(client: Queryable, items: PlacedMessage[], now: Da
            counted AS (
              INSERT INTO arrivals (number_id, message_id, workspace_id)
              SELECT m.number_id, m.id, m.workspace_id FROM arrival_counters c JOIN made m USING (number_id)
-             ORDER BY m.ordinal ON CONFLICT DO NOTHING)
+             ORDER BY m.ordinal ON CONFLICT DO NOTHING),
+           findable AS (
+             INSERT INTO words_due (number_id, message_id) SELECT number_id, id FROM made ORDER BY ordinal)
            SELECT number_id, id FROM made`,
     values: [rowsParameter(items.map((item) => messageRow(item, now)))],
   });

@@ -8,13 +8,17 @@ import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../r
 import { missing } from '../runtime/refusal.ts';
 import { handoffShape } from './handoff-events.ts';
 import { rulesFromRow, stateFromRow } from './handoff-store.ts';
-import { windowOf } from './window.ts';
+import { hitsOf, isUnread, lastMessageOf, lastMessageSql, matchesOf, unreadSql } from './read-inbox.ts';
+import { customerServiceMs, windowOf } from './window.ts';
 
 // Spelled as in the indices conversations_workspace and conversations_number.
 const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
 
 const openGaps = sql<number>`(SELECT count(*) FROM gaps g
   WHERE g.conversation_id = c.id AND g.told_at IS NOT NULL AND g.closed_at IS NULL)`;
+
+const hasOpenGap = sql<boolean>`c.id IN (SELECT g.conversation_id FROM gaps g
+  WHERE g.workspace_id = c.workspace_id AND g.told_at IS NOT NULL AND g.closed_at IS NULL)`;
 
 /** What this room knows of a conversation; the number's part of its coverage is not its own. */
 export type UncoveredConversation = Omit<Conversation, 'coverage'> & { open_gaps: number };
@@ -29,11 +33,13 @@ const shown = (trx: Database) =>
     .leftJoin('handoff_rules as r', 'r.number_id', 'c.number_id')
     .select([
       'c.id',
+      'c.contact_id',
       'c.workspace_id',
       'c.number_id',
       'c.last_message_at',
       'c.last_inbound_at',
       'c.free_entry_until',
+      'c.read_up_to',
       'c.created_at',
       'p.wa_id',
       'p.user_id',
@@ -56,7 +62,7 @@ const shown = (trx: Database) =>
       'r.automatic_within_seconds',
     ])
     .select(sql<string | null>`coalesce(p.book_name, p.profile_name)`.as('name'))
-    .select(openGaps.as('open_gaps'));
+    .select([openGaps.as('open_gaps'), lastMessageSql.as('last_message'), unreadSql.as('unread_count')]);
 
 type Shown = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number];
 
@@ -68,6 +74,9 @@ function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
     contact: { name: row.name, wa_id: row.wa_id, user_id: row.user_id, username: row.username },
     last_message_at: row.last_message_at?.toISOString() ?? null,
     last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
+    last_message: lastMessageOf(row.last_message),
+    unread_count: row.unread_count,
+    read_up_to: row.read_up_to?.toISOString() ?? null,
     window: windowOf(row.last_inbound_at, now, row.free_entry_until),
     handoff: handoffShape(stateFromRow(row), rulesFromRow(row)),
     open_gaps: row.open_gaps,
@@ -75,22 +84,46 @@ function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
   };
 }
 
+export type ConversationWish = {
+  number_id?: string | undefined;
+  q?: string | undefined;
+  origin?: 'customer' | 'app' | 'api' | undefined;
+  window?: 'open' | 'closed' | undefined;
+  handoff?: 'active' | 'none' | undefined;
+  gap?: 'open' | undefined;
+  unread?: 'true' | undefined;
+};
+
 /** Latest message first. Conversations that were merged into another are not listed. */
 export async function listConversations(
   trx: Database,
   reach: string,
-  wanted: PageRequest & { number_id?: string | undefined; handoff?: 'active' | 'none' | undefined },
+  wanted: PageRequest & ConversationWish,
   now: Date,
 ): Promise<Page<UncoveredConversation>> {
   const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
+  const hits = wanted.q === undefined ? undefined : hitsOf(wanted.q, reach, wanted.number_id);
+  if (wanted.q !== undefined && hits === undefined) return { data: [], next_cursor: null };
+  const openSince = new Date(now.getTime() - customerServiceMs);
   const rows = await shown(trx)
     .select(sql<string>`${sortTime}::text`.as('sort_time'))
     .where('c.merged_into', 'is', null)
     .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
+    .$if(hits !== undefined, (query) => query.where(sql<boolean>`c.id IN ${hits ?? sql``}`))
     .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
+    .$if(wanted.origin !== undefined, (query) => query.where('c.last_origin', '=', wanted.origin ?? 'app'))
+    // Where the window is open something was said within its time: the list need not be read further.
+    .$if(wanted.window === 'open', (query) =>
+      query.where('c.last_inbound_at', '>', openSince).where(sortTime, '>', openSince),
+    )
+    .$if(wanted.window === 'closed', (query) =>
+      query.where(sql<boolean>`coalesce(c.last_inbound_at <= ${openSince}, true)`),
+    )
     .$if(wanted.handoff !== undefined, (query) =>
       query.where('h.active', wanted.handoff === 'active' ? 'is not' : 'is', null),
     )
+    .$if(wanted.gap === 'open', (query) => query.where(sql<boolean>`${hasOpenGap}`))
+    .$if(wanted.unread === 'true', (query) => query.where(isUnread))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${sortTime}, c.id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
     )
@@ -98,11 +131,15 @@ export async function listConversations(
     .orderBy('c.id', 'desc')
     .limit(wanted.limit + 1)
     .execute();
+  const matches = wanted.q === undefined ? new Map() : await matchesOf(trx, wanted.q, reach, rows);
   return pageFrom(
     rows,
     wanted.limit,
     (row) => [row.sort_time, row.id],
-    (row) => conversationFromRow(row, now),
+    (row) => ({
+      ...conversationFromRow(row, now),
+      ...(matches.has(row.id) ? { match: matches.get(row.id) } : {}),
+    }),
   );
 }
 

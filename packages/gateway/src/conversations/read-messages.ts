@@ -1,17 +1,17 @@
 /**
- * The history of a conversation, newest first, and single messages. A page costs three queries however long it is.
+ * Messages as the API shows them, by their ids; the thread of a conversation is read by read-thread.ts. Any number of them
+ * costs three queries.
  */
 
 import type { Media, Message } from '@tandem/contract/api/message';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
-import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { type MediaLinkOf, withLink } from './media-outcome.ts';
 import { mediaHandle } from './media-queue.ts';
 import { messageFromRow, type ShownMessage } from './message-shape.ts';
 
-const columns = [
+export const columns = [
   'number_id',
   'id',
   'conversation_id',
@@ -29,30 +29,8 @@ const columns = [
   'billing',
 ] as const;
 
-/** Newest first; messages of the same second in reverse order of arrival. The conversation must have been found. */
-export async function listMessages(
-  trx: Work,
-  conversation: { id: string; workspace_id: string },
-  page: PageRequest,
-  linkOf: MediaLinkOf,
-): Promise<Page<Message>> {
-  const after = readCursor(page.cursor, [keyPart.time, keyPart.integer]);
-  const rows = await trx
-    .selectFrom('messages')
-    .select(columns)
-    .select(['ordinal', sql<string>`sent_at::text`.as('sort_time')])
-    .where('workspace_id', '=', conversation.workspace_id)
-    .where('conversation_id', '=', conversation.id)
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(sent_at, ordinal) < (${after?.[0]}::timestamptz, ${after?.[1]}::bigint)`),
-    )
-    .orderBy('sent_at', 'desc')
-    .orderBy('ordinal', 'desc')
-    .limit(page.limit + 1)
-    .execute();
-  const shape = await shaper(trx, conversation.workspace_id, rows.slice(0, page.limit), linkOf);
-  return pageFrom(rows, page.limit, (row) => [row.sort_time, String(row.ordinal)], shape);
-}
+/** A row with its place in the thread. */
+export type PlacedRow = ShownMessage & { ordinal: number; sort_time: string };
 
 /**
  * One message of a number by its wamid, or by the id of the send it was, wherever it stands now: one statement, so that a
@@ -122,7 +100,7 @@ export async function readFirstMessageAt(
 }
 
 /** Reads the statuses and revisions of all the messages at once. */
-async function shaper(
+export async function shaper(
   trx: Work,
   workspaceId: string,
   messages: readonly ShownMessage[],

@@ -1,6 +1,6 @@
 /**
- * What the messages of a batch mean to their conversations: when something was last said, and whether that opened the
- * customer service window. One statement, for it stands in the path of every batch.
+ * What the messages of a batch mean to their conversations: when something was last said and by whom, whether that opened
+ * the customer service window, and what an answer shows to have been read. One statement, for it stands in the path of every batch.
  */
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
@@ -25,7 +25,13 @@ type News = {
   inbound: number[];
   clicked: number | undefined;
   answered: boolean;
+  /** Who said what was said last. */
+  origin: Origin;
+  /** Of the last answer by API. */
+  read: number | undefined;
 };
+
+type Origin = FreshMessage['item']['change']['origin'];
 
 type TouchedRow = {
   id: string;
@@ -77,7 +83,9 @@ function newsOf(fresh: FreshMessage[], now: Date): Map<string, News> {
     const at = (item.change.sentAt ?? now).getTime();
     const one = all.get(conversationId) ?? {
       ...{ id: conversationId, order: item.order, at, inbound: [], clicked: undefined, answered: false },
+      ...{ origin: item.change.origin, read: undefined },
     };
+    if (at >= one.at) one.origin = item.change.origin;
     one.at = Math.max(one.at, at);
     if (opensWindow(item.change)) {
       if (one.inbound.length === 0) one.order = item.order;
@@ -85,17 +93,21 @@ function newsOf(fresh: FreshMessage[], now: Date): Map<string, News> {
     }
     if (isAdClick(item.change)) one.clicked = Math.max(one.clicked ?? 0, at);
     one.answered ||= isApiAnswer(item.change);
+    // The phone's answers are told from its greetings by whoever notes handoffs (handoffs.ts).
+    if (isApiAnswer(item.change) && item.change.type !== 'template') one.read = Math.max(one.read ?? 0, at);
     all.set(conversationId, one);
   }
   return all;
 }
 
 async function touch(client: Queryable, news: News[], now: Date): Promise<TouchedRow[]> {
-  const rows = news.map(({ id, at, inbound, clicked }) => {
+  const rows = news.map(({ id, at, inbound, clicked, origin, read }) => {
     const stretch = lastStretch(inbound);
     return {
       id,
       at: new Date(at),
+      origin,
+      ...(read === undefined ? {} : { read: new Date(read) }),
       ...(stretch && { inbound_from: new Date(stretch.from), inbound: new Date(stretch.to) }),
       ...(clicked === undefined ? {} : { clicked: new Date(clicked) }),
     };
@@ -106,11 +118,13 @@ async function touch(client: Queryable, news: News[], now: Date): Promise<Touche
     // `opened` makes rows that are not there, `again` moves those whose end had come before anybody told it.
     text: `WITH given AS (
              SELECT * FROM json_to_recordset($1) AS n (id text, at timestamptz, inbound_from timestamptz,
-               inbound timestamptz, clicked timestamptz)),
+               inbound timestamptz, clicked timestamptz, origin text, read timestamptz)),
            old AS (
              SELECT c.id, c.last_inbound_at FROM given JOIN conversations c USING (id) ORDER BY c.id FOR UPDATE OF c),
            touched AS (
              UPDATE conversations c SET last_message_at = greatest(c.last_message_at, n.at),
+               last_origin = CASE WHEN n.at >= coalesce(c.last_message_at, '-infinity') THEN n.origin ELSE c.last_origin END,
+               read_up_to = greatest(c.read_up_to, n.read),
                last_inbound_at = greatest(c.last_inbound_at, n.inbound),
                ad_clicked_at = greatest(c.ad_clicked_at, n.clicked)
              FROM given n JOIN old USING (id) WHERE c.id = n.id

@@ -10,7 +10,7 @@ import type { ConversationWindow, WindowKind } from '@tandem/contract/api/conver
 import type { MessageChange } from '../changes/change.ts';
 
 const hourMs = 60 * 60 * 1000;
-const customerServiceMs = 24 * hourMs;
+export const customerServiceMs = 24 * hourMs;
 export const freeEntryMs = 72 * hourMs;
 /** How long a click is looked at: an answer may come on the last moment of its day, and its free entry point runs on. */
 export const adClickMs = customerServiceMs + freeEntryMs;

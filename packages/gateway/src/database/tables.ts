@@ -254,6 +254,8 @@ type Conversations = {
   last_inbound_at: MomentOrNone;
   ad_clicked_at: MomentOrNone;
   free_entry_until: MomentOrNone;
+  last_origin: OrNull<'customer' | 'app' | 'api'>;
+  read_up_to: MomentOrNone;
   merged_into: OrNull<string>;
   created_at: Moment;
 };
@@ -321,6 +323,7 @@ type Messages = {
   reply_to: OrNull<string>;
   media: JsonOrNull<JsonRecord>;
   billing: JsonOrNull<JsonRecord>;
+  reacts_to: ColumnType<string | null, never, never>;
 };
 
 type Sends = {
@@ -420,6 +423,25 @@ type MessageDays = {
   workspace_id: string;
   received: number;
   stored: number;
+};
+
+type MessageWords = {
+  number_id: string;
+  message_id: string;
+  conversation_id: string;
+  sent_at: Moment;
+  words: string;
+};
+
+type ContactWords = { contact_id: string; words: string };
+
+type QuickReplies = {
+  id: string;
+  workspace_id: string;
+  shortcut: string;
+  text: string;
+  created_at: Moment;
+  updated_at: Moment;
 };
 
 type MessageQuarters = {
@@ -833,6 +855,9 @@ export type Tables = {
   gaps: Gaps;
   message_days: MessageDays;
   message_quarters: MessageQuarters;
+  message_words: MessageWords;
+  contact_words: ContactWords;
+  quick_replies: QuickReplies;
   subscriber_days: SubscriberDays;
   templates: Templates;
   template_checks: TemplateChecks;

@@ -1,15 +1,22 @@
 /**
  * Conversations and their messages: `/api/v1/conversations`.
  */
-import { conversation } from '@tandem/contract/api/conversation';
-import { message } from '@tandem/contract/api/message';
+import {
+  type Conversation,
+  conversation,
+  conversationFilter,
+  readRequest,
+} from '@tandem/contract/api/conversation';
+import { threadMessage, threadPage, threadPlace } from '@tandem/contract/api/message';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
 import { withBilling } from '../../billing/read-billing.ts';
 import { listConversations, readConversation } from '../../conversations/read-conversations.ts';
-import { listMessages } from '../../conversations/read-messages.ts';
+import { markAllRead, markUnread, noteReadMessage } from '../../conversations/read-marks.ts';
+import { readThread } from '../../conversations/read-thread.ts';
 import { type Database, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
+import { missing } from '../../runtime/refusal.ts';
 import { withCoverage } from './coverage.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
@@ -25,22 +32,11 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
       schema: {
         operationId: 'listConversations',
         summary: 'List conversations',
-        description: 'Latest message first.',
+        description:
+          'Latest message first, each with what a row of an inbox shows. Filters hold together; a search finds people by name, ' +
+          'username or phone, and messages by their words.',
         tags,
-        querystring: z.strictObject({
-          ...pageQuery,
-          ...workspaceQuery,
-          number_id: z
-            .string()
-            .min(1)
-            .max(100)
-            .optional()
-            .meta({ description: 'Only those of this number.' }),
-          handoff: z
-            .enum(['active', 'none'])
-            .optional()
-            .meta({ description: '`active`: only those that a person has; `none`: only the others.' }),
-        }),
+        querystring: z.strictObject({ ...pageQuery, ...workspaceQuery, ...conversationFilter }),
         response: { 200: pageOf(conversation) },
       },
     },
@@ -79,18 +75,70 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         operationId: 'listMessages',
         summary: 'Read the history of a conversation',
         description:
-          'Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses and revisions.',
+          'Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses, revisions, reactions ' +
+          'and what is quoted. Read on with `cursor`, or to either side of a message with `before`, `after`, `around`.',
         tags,
         params: idParams,
-        querystring: z.strictObject({ ...pageQuery, ...workspaceQuery }),
-        response: { 200: pageOf(message) },
+        querystring: z.strictObject({ ...pageQuery, ...workspaceQuery, ...threadPlace }),
+        response: { 200: pageOf(threadMessage).extend(threadPage) },
       },
     },
     (request) =>
       inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
-        const page = await listMessages(trx, found, request.query, links.linkOf);
+        const page = await readThread(trx, found, request.query, links.linkOf);
         return { ...page, data: await withBilling(queryableOf(trx), page.data) };
       }),
   );
+  server.post(
+    '/conversations/:id/read',
+    {
+      config: { scope: 'send', audit: 'never' },
+      schema: {
+        operationId: 'markConversationRead',
+        summary: 'Count a conversation as read',
+        description:
+          'Here only: the customer sees no blue ticks. Those come from `POST /messages/{id}/read`, which counts as read too.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        body: readRequest,
+        response: { 200: conversation },
+      },
+    },
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const found = await readConversation(trx, reach, request.params.id, now());
+        const { message_id: messageId } = request.body ?? {};
+        if (messageId === undefined) await markAllRead(trx, found);
+        else await noteReadMessage(queryableOf(trx), found.workspace_id, found.number_id, messageId);
+        return shownAgain(trx, reach, found.id, now());
+      }),
+  );
+  server.delete(
+    '/conversations/:id/read',
+    {
+      config: { scope: 'send', audit: 'never' },
+      schema: {
+        operationId: 'markConversationUnread',
+        summary: 'Count the last message of the customer as unread',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: conversation },
+      },
+    },
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const found = await readConversation(trx, reach, request.params.id, now());
+        await markUnread(trx, found);
+        return shownAgain(trx, reach, found.id, now());
+      }),
+  );
+}
+
+async function shownAgain(trx: Database, reach: string, id: string, now: Date): Promise<Conversation> {
+  const [shown] = await withCoverage(trx, [await readConversation(trx, reach, id, now)]);
+  if (shown === undefined) throw missing('conversation', id);
+  return shown;
 }

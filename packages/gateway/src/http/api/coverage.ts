@@ -3,7 +3,16 @@
  * record rooms meet: what the number knows of its link and its imports, and what the conversation makes of it.
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
-import { type CoverageInterval, coverage } from '@tandem/contract/api/coverage';
+import {
+  type CoverageInterval,
+  coverage,
+  type ThreadMark,
+  threadMarks,
+  threadMarksQuery,
+} from '@tandem/contract/api/coverage';
+import type { Gap } from '@tandem/contract/api/gap';
+import { workspaceQuery } from '@tandem/contract/api/page';
+import * as z from 'zod';
 import { type CoverageFacts, coverageOf, summaryOf } from '../../conversations/coverage.ts';
 import { readConversation, type UncoveredConversation } from '../../conversations/read-conversations.ts';
 import { listGaps } from '../../conversations/read-gaps.ts';
@@ -13,8 +22,11 @@ import { readCoverageFacts } from '../../numbers/coverage-facts.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const gapsShown = 50;
+const marksShown = 200;
 
-export function coverageRoutes(server: ApiServer, { db, now }: { db: Database; now: () => Date }): void {
+export function coverageRoutes(server: ApiServer, needs: { db: Database; now: () => Date }): void {
+  const { db, now } = needs;
+  markRoutes(server, needs);
   server.get(
     '/conversations/:id/coverage',
     {
@@ -52,6 +64,60 @@ export function coverageRoutes(server: ApiServer, { db, now }: { db: Database; n
       }),
   );
 }
+
+function markRoutes(server: ApiServer, { db, now }: { db: Database; now: () => Date }): void {
+  server.get(
+    '/conversations/:id/marks',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'listThreadMarks',
+        summary: 'What stands between the messages of a conversation',
+        description:
+          'When the number was connected, suspended, disconnected, why and by whom; and the open gaps, without those from ' +
+          'before the link.',
+        tags: ['Coverage'],
+        params: idParams,
+        querystring: z.strictObject({ ...workspaceQuery, ...threadMarksQuery }),
+        response: { 200: threadMarks },
+      },
+    },
+    (request) =>
+      inReach(db, request, async (trx, reach) => {
+        const found = await readConversation(trx, reach, request.params.id, now());
+        const facts = await readCoverageFacts(trx, [found.number_id]);
+        const gaps = await listGaps(trx, reach, {
+          conversation_id: found.id,
+          state: 'open',
+          limit: marksShown,
+        });
+        const links = facts.get(found.number_id)?.links ?? [];
+        return { conversation_id: found.id, data: marksOf(links, gaps.data, request.query) };
+      }),
+  );
+}
+
+type Stretch = { from?: string | undefined; to?: string | undefined };
+
+function marksOf(links: CoverageFacts['links'], gaps: readonly Gap[], { from, to }: Stretch): ThreadMark[] {
+  const begins = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
+  const ends = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to);
+  const states = links.flatMap(({ state, from, to, reason, initiatedBy }): Timed[] => {
+    if (state === 'connecting' || from.getTime() > ends || (to?.getTime() ?? ends) < begins) return [];
+    const told = { reason, initiated_by: initiatedBy };
+    const mark = { kind: state, from: from.toISOString(), to: to?.toISOString() ?? null, ...told };
+    return [{ at: from.getTime(), mark }];
+  });
+  const missing = gaps.flatMap((gap): Timed[] => {
+    const first = gap.evidence.find((one) => one.at !== undefined)?.at ?? gap.found_at;
+    const at = Date.parse(first);
+    if (gap.kind === 'before_link' || at < begins || at > ends) return [];
+    return [{ at, mark: { kind: 'gap', at: new Date(at).toISOString(), gap } }];
+  });
+  return [...states, ...missing].sort((a, b) => a.at - b.at).map(({ mark }) => mark);
+}
+
+type Timed = { at: number; mark: ThreadMark };
 
 /** A page of conversations with the short form of their coverage, in as many queries as one. */
 export async function withCoverage(trx: Database, found: UncoveredConversation[]): Promise<Conversation[]> {

@@ -6,6 +6,7 @@ import { readReceipt, uploadedMedia } from '@tandem/contract/api/upload';
 import type pg from 'pg';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
+import { noteReadMessage } from '../../conversations/read-marks.ts';
 import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import { postReceipt } from '../../graph/messages.ts';
@@ -72,6 +73,9 @@ export function uploadRoutes(server: ApiServer, needs: UploadNeeds): void {
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
       const sender = await senderOf(needs, workspace, numberId);
       settled(await postReceipt(needs.graph, sender, { messageId: request.params.id, typing }));
+      await inWorkspaceWithClient(needs.pool, workspace, (_trx, client) =>
+        noteReadMessage(client, workspace, numberId, request.params.id),
+      );
       return reply.code(204).send();
     },
   );

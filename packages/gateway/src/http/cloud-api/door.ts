@@ -3,10 +3,14 @@
  * shapes. A client of the Cloud API needs another base address and a key, nothing else. Paths without a version are taken
  * too, as at Meta.
  */
+
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
 import type { Authenticator } from '../../access/authenticate.ts';
 import { type Caller, reachOf, requireScope } from '../../access/scopes.ts';
+import { noteReadMessage } from '../../conversations/read-marks.ts';
+import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { giveTime } from '../body-time.ts';
@@ -17,7 +21,7 @@ import { matchPath } from './match.ts';
 import { envelopeOf, faultOf, NoSuchObject, NotOffered } from './meta-errors.ts';
 import { type RouteNeeds, routes, whyKept } from './routes.ts';
 
-export type CloudApiNeeds = Omit<RouteNeeds, 'directory' | 'traceId'> &
+export type CloudApiNeeds = Omit<RouteNeeds, 'directory' | 'traceId' | 'noteRead'> &
   Pick<DirectoryNeeds, 'pool'> & {
     sealer: Pick<Sealer, 'unseal'>;
     authenticator: Pick<Authenticator, 'callerOf'>;
@@ -31,7 +35,12 @@ const first = '/:first(^(?:v\\d{1,3}\\.\\d{1,2}|\\d{5,25})$)';
 const methods = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH'] as const;
 
 export function cloudApiDoor(server: FastifyInstance, needs: CloudApiNeeds): void {
-  const all: RouteNeeds = { ...needs, directory: directoryOf(needs), traceId };
+  const all: RouteNeeds = {
+    ...needs,
+    directory: directoryOf(needs),
+    traceId,
+    noteRead: notingReads(needs.pool),
+  };
   // Bodies are read by the routes: some are files.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -119,3 +128,10 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, on
 }
 
 const traceId = (): string => `A${randomBytes(15).toString('base64url')}`;
+
+const notingReads =
+  (pool: pg.Pool): RouteNeeds['noteRead'] =>
+  (workspaceId, numberId, messageId) =>
+    inWorkspaceWithClient(pool, workspaceId, (_trx, client) =>
+      noteReadMessage(client, workspaceId, numberId, messageId),
+    );

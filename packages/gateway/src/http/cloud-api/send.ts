@@ -17,6 +17,8 @@ export type SendNeeds = {
   graph: Pick<Graph, 'call'>;
   send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
   traceId: () => string;
+  /** That a customer's message was read counts here too. */
+  noteRead(workspaceId: string, numberId: string, messageId: string): Promise<void>;
 };
 
 export async function postMessages(needs: SendNeeds, call: CloudCall): Promise<FastifyReply> {
@@ -122,7 +124,15 @@ async function markRead(
   if (typeof messageId !== 'string' || messageId === '') throw invalid('message_id', 'is required');
   const sender = await needs.directory.sender(call.reach, idOf(call, 'number'), call.method);
   const outcome = await postReceipt(needs.graph, sender, { messageId, typing: typing !== undefined });
-  if (outcome.kind === 'accepted') return call.reply.send({ success: true });
+  if (outcome.kind === 'accepted') {
+    const { numberId, workspaceId } = await needs.directory.place(
+      call.reach,
+      idOf(call, 'number'),
+      call.method,
+    );
+    await needs.noteRead(workspaceId, numberId, messageId);
+    return call.reply.send({ success: true });
+  }
   if (outcome.kind === 'unknown')
     throw new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);
   const { code = 1, subcode, message: details, transient } = outcome;

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { countArrivals } from '../../conversations/arrivals.ts';
 import { type ArrivalsWanted, listArrivals } from '../../conversations/read-arrivals.ts';
+import { noteReadMessage } from '../../conversations/read-marks.ts';
 import { readStatuses, type ToldStatus } from '../../conversations/read-statuses.ts';
 import { listedMessage, oneMsgMessage } from '../../delivery/formats/one-msg-message.ts';
 import { ownNumber } from '../../numbers/own-number.ts';
@@ -97,6 +98,9 @@ async function readMessage(needs: OneMsgNeeds, call: Call): Promise<Answer> {
       },
     }),
     z.unknown(),
+  );
+  await inInstance(needs, call, (client, { workspaceId, numberId }) =>
+    noteReadMessage(client, workspaceId, numberId, messageId),
   );
   return ok({ result: 'success' });
 }

@@ -1,0 +1,102 @@
+/**
+ * Takes the words of what is new or changed, so that a search finds it (0024). Whoever records a message leaves a row in
+ * `words_due`; this empties it, in rounds.
+ */
+import { rowsParameter } from '../database/rows.ts';
+import type { Queryable } from '../database/transaction.ts';
+import { phoneWords, wordsOf, workspaceWord } from './words.ts';
+
+type Due = { number_id: string | null; message_id: string | null; contact_id: string | null };
+type MessageText = {
+  number_id: string;
+  id: string;
+  workspace_id: string;
+  conversation_id: string;
+  sent_at: Date;
+  text: string;
+  edits: string | null;
+};
+type Names = {
+  id: string;
+  workspace_id: string;
+  book_name: string | null;
+  profile_name: string | null;
+  username: string | null;
+  wa_id: string | null;
+};
+
+/** One round inside the caller's transaction; returns how many rows were due. As many as `limit`: there may be more. */
+export async function indexWords(client: Queryable, limit: number): Promise<number> {
+  const { rows: due } = await client.query<Due>({
+    name: 'words-due',
+    // SKIP LOCKED: another process takes the others.
+    text: `DELETE FROM words_due WHERE id IN (SELECT id FROM words_due ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+           RETURNING number_id, message_id, contact_id`,
+    values: [limit],
+  });
+  await indexMessages(
+    client,
+    due.filter(({ message_id }) => message_id !== null),
+  );
+  await indexContacts(client, [...new Set(due.flatMap(({ contact_id }) => contact_id ?? []))]);
+  return due.length;
+}
+
+async function indexMessages(client: Queryable, due: Due[]): Promise<void> {
+  if (due.length === 0) return;
+  const { rows } = await client.query<MessageText>({
+    name: 'words-messages',
+    text: `SELECT m.number_id, m.id, m.workspace_id, m.conversation_id, m.sent_at, m.text, (
+             SELECT string_agg(r.text, ' ') FROM revisions r
+             WHERE r.number_id = m.number_id AND r.message_id = m.id AND r.action = 'edit') AS edits
+           FROM (SELECT DISTINCT number_id, message_id FROM json_to_recordset($1) AS d (number_id text, message_id text)) d
+           JOIN messages m ON m.number_id = d.number_id AND m.id = d.message_id`,
+    values: [rowsParameter(due)],
+  });
+  await client.query({
+    name: 'words-of-messages',
+    text: `INSERT INTO message_words AS w (number_id, message_id, conversation_id, sent_at, words)
+           SELECT number_id, message_id, conversation_id, sent_at, array_to_tsvector(words)
+           FROM json_to_recordset($1) AS n (number_id text, message_id text, conversation_id text, sent_at timestamptz,
+             words text[]) ORDER BY 1, 2
+           ON CONFLICT (number_id, message_id) DO UPDATE SET conversation_id = excluded.conversation_id,
+             sent_at = excluded.sent_at, words = excluded.words`,
+    values: [
+      rowsParameter(
+        rows.map((row) => ({
+          ...{ number_id: row.number_id, message_id: row.id, conversation_id: row.conversation_id },
+          sent_at: row.sent_at,
+          words: [workspaceWord(row.workspace_id), ...wordsOf(`${row.text} ${row.edits ?? ''}`)],
+        })),
+      ),
+    ],
+  });
+}
+
+async function indexContacts(client: Queryable, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await client.query<Names>({
+    name: 'words-contacts',
+    text: `SELECT id, workspace_id, book_name, profile_name, username, wa_id FROM contacts
+           WHERE id = ANY ($1) AND merged_into IS NULL`,
+    values: [ids],
+  });
+  await client.query({
+    name: 'words-of-contacts',
+    text: `INSERT INTO contact_words (contact_id, words)
+           SELECT contact_id, array_to_tsvector(words) FROM json_to_recordset($1) AS n (contact_id text, words text[])
+           ORDER BY 1 ON CONFLICT (contact_id) DO UPDATE SET words = excluded.words`,
+    values: [
+      rowsParameter(
+        rows.map((row) => ({
+          contact_id: row.id,
+          words: [
+            workspaceWord(row.workspace_id),
+            ...wordsOf([row.book_name, row.profile_name, row.username].join(' ')),
+            ...phoneWords(row.wa_id),
+          ],
+        })),
+      ),
+    ],
+  });
+}

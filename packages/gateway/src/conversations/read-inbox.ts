@@ -1,0 +1,114 @@
+/**
+ * What a list of conversations shows of each besides its own row: what was said last, what is unread, why a search found it.
+ */
+import { type LastMessage, mostUnread, type SearchMatch } from '@tandem/contract/api/conversation';
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database/tenant.ts';
+import { type Search, searchOf } from './words.ts';
+
+type LastRow = Omit<LastMessage, 'sent_at'> & { sent_at: string };
+
+/** The last message of `c`, as JSON: one look into the index of the thread. */
+export const lastMessageSql = sql<LastRow | null>`(
+  SELECT json_build_object('id', m.id, 'direction', m.direction, 'origin', m.origin, 'source', m.source, 'type', m.type,
+    'text', coalesce(e.text, m.text), 'edited', e.text IS NOT NULL, 'revoked', EXISTS (SELECT FROM revisions r
+      WHERE r.number_id = m.number_id AND r.message_id = m.id AND r.action = 'revoke'),
+    'status', m.status, 'sent_at', m.sent_at)
+  FROM (SELECT * FROM messages t WHERE t.conversation_id = c.id ORDER BY t.sent_at DESC, t.ordinal DESC LIMIT 1) m
+  LEFT JOIN LATERAL (SELECT r.text FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
+    AND r.action = 'edit' ORDER BY r.at DESC, r.recorded_at DESC LIMIT 1) e ON true)`;
+
+/** Of `c`; nothing is counted where nothing came since. */
+export const unreadSql = sql<number>`(CASE WHEN c.last_inbound_at > coalesce(c.read_up_to, '-infinity') THEN (
+  SELECT count(*) FROM (SELECT FROM messages t WHERE t.conversation_id = c.id
+    AND t.sent_at > coalesce(c.read_up_to, '-infinity') AND t.direction = 'inbound' AND t.source = 'live'
+    AND t.type <> 'system' LIMIT ${sql.lit(mostUnread)}) AS counted) ELSE 0 END)`;
+
+/** Spelled as in the index conversations_unread. */
+export const isUnread = sql<boolean>`c.last_inbound_at > coalesce(c.read_up_to, '-infinity'::timestamptz)`;
+
+export function lastMessageOf(row: LastRow | null): LastMessage | null {
+  return row === null ? null : { ...row, sent_at: new Date(row.sent_at).toISOString() };
+}
+
+type Hits = { id: string; contact: boolean };
+
+/** The conversations that a search finds; undefined when it asks for nothing. */
+export function hitsOf(q: string, reach: string, numberId: string | undefined): RawBuilder<Hits> | undefined {
+  const { people, messages } = searchOf(q, reach);
+  if (people === undefined && messages === undefined) return undefined;
+  const ofNumber = numberId === undefined ? sql`` : sql`AND number_id = ${numberId}`;
+  const byName = sql`SELECT v.id FROM contact_words w JOIN conversations v ON v.contact_id = w.contact_id
+    WHERE w.words @@ ${people ?? ''}::tsquery`;
+  const byMessage = sql`SELECT conversation_id AS id FROM message_words
+    WHERE words @@ ${messages ?? ''}::tsquery ${ofNumber} GROUP BY 1`;
+  const parts = [...(people === undefined ? [] : [byName]), ...(messages === undefined ? [] : [byMessage])];
+  return sql`(${sql.join(parts, sql` UNION `)})`;
+}
+
+/** Why a page of conversations was found, by conversation. Two queries. */
+export async function matchesOf(
+  trx: Database,
+  q: string,
+  reach: string,
+  conversations: readonly { id: string; contact_id: string }[],
+): Promise<Map<string, SearchMatch>> {
+  const search = searchOf(q, reach);
+  const named = await namedOf(
+    trx,
+    search,
+    conversations.map((one) => one.contact_id),
+  );
+  const said = await lastHits(
+    trx,
+    search,
+    conversations.map((one) => one.id),
+  );
+  return new Map(
+    conversations.map(({ id, contact_id }) => [
+      id,
+      { contact: named.has(contact_id), message: said.get(id) ?? null },
+    ]),
+  );
+}
+
+async function namedOf(trx: Database, { people }: Search, contactIds: string[]): Promise<Set<string>> {
+  if (people === undefined) return new Set();
+  const rows = await trx
+    .selectFrom('contact_words')
+    .select('contact_id')
+    .where('contact_id', '=', sql<string>`ANY (${contactIds})`)
+    .where(sql<boolean>`words @@ ${people}::tsquery`)
+    .execute();
+  return new Set(rows.map((row) => row.contact_id));
+}
+
+async function lastHits(
+  trx: Database,
+  { messages }: Search,
+  ids: string[],
+): Promise<Map<string, NonNullable<SearchMatch['message']>>> {
+  if (messages === undefined) return new Map();
+  const { rows } = await sql<{
+    conversation_id: string;
+    id: string;
+    origin: 'customer';
+    type: string;
+    text: string;
+    sent_at: Date;
+  }>`
+    WITH hits AS (
+      SELECT DISTINCT ON (conversation_id) number_id, message_id FROM message_words
+      WHERE words @@ ${messages}::tsquery AND conversation_id = ANY (${ids})
+      ORDER BY conversation_id, sent_at DESC, message_id)
+    SELECT m.conversation_id, m.id, m.origin, m.type, coalesce(e.text, m.text) AS text, m.sent_at
+    FROM hits h JOIN messages m ON m.number_id = h.number_id AND m.id = h.message_id
+    LEFT JOIN LATERAL (SELECT r.text FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
+      AND r.action = 'edit' ORDER BY r.at DESC, r.recorded_at DESC LIMIT 1) e ON true`.execute(trx);
+  return new Map(
+    rows.map(({ conversation_id, sent_at, ...row }) => [
+      conversation_id,
+      { ...row, sent_at: sent_at.toISOString() },
+    ]),
+  );
+}

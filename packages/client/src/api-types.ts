@@ -5486,7 +5486,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A valid key is needed */
+        /** @description A valid key or a session is needed */
         unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -5495,7 +5495,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "/docs/errors#unauthorized",
-                 *       "title": "A valid key is needed",
+                 *       "title": "A valid key or a session is needed",
                  *       "status": 401,
                  *       "code": "unauthorized",
                  *       "detail": "the key is unknown or was revoked"

@@ -6,7 +6,7 @@ import type { Fault, ProblemCode, RefusedSend } from '@tandem/contract/api/probl
 /** The one table of refusals: which HTTP status a code has, and its words. Both are safe to show to anyone. */
 export const refusals: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   invalid_request: { status: 400, title: 'The request is not valid' },
-  unauthorized: { status: 401, title: 'A valid key is needed' },
+  unauthorized: { status: 401, title: 'A valid key or a session is needed' },
   forbidden: { status: 403, title: 'The key may not do this' },
   not_found: { status: 404, title: 'There is no such thing here' },
   method_not_allowed: { status: 405, title: 'The address does not take this method' },

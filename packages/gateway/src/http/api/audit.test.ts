@@ -74,6 +74,7 @@ test('each workspace sees its own; agents and viewers see none', async () => {
   expect(await entries('', { session: other })).toEqual([]);
   const { session: agent } = await api.personFor('ws_a', 'agent');
   expect((await api.ask('GET', '/api/v1/audit', { session: agent })).status).toBe(403);
+  now = new Date('2026-11-27T10:00:03Z');
   await api.ask('POST', '/api/v1/workspaces', { key: adminKey, body: { name: 'New' } });
   const [made] = await entries('?limit=1', { key: adminKey });
   expect(made).toMatchObject({ action: 'createWorkspace', workspace_id: null });

@@ -78,10 +78,10 @@ describe('pull', () => {
 });
 
 /** Follows the stream; `until` resolves when the text read so far fulfils a condition. */
-async function follow(path: string, headers: Record<string, string> = {}, by = key) {
+async function follow(path: string, headers: Record<string, string> = {}, by: string | null = key) {
   const controller = new AbortController();
   const response = await fetch(address + path, {
-    headers: { authorization: `Bearer ${by}`, ...headers },
+    headers: { ...(by === null ? {} : { authorization: `Bearer ${by}` }), ...headers },
     signal: controller.signal,
   });
   let text = '';
@@ -164,6 +164,20 @@ describe('stream', () => {
     expect((await api.ask('DELETE', `/api/v1/keys/${id}`, { key: adminKey })).status).toBe(204);
     await stream.until((_, ended) => ended);
     await stream.close();
+  });
+
+  test('a session opens it by its cookie, until it ends or goes to another workspace', async () => {
+    await api.personFor('ws_b', 'viewer', 'both@example.com');
+    for (const leave of ['DELETE', 'PATCH'] as const) {
+      const { session } = await api.personFor('ws_a', 'viewer', 'both@example.com');
+      const stream = await follow('/api/v1/stream', { cookie: `tandem_session=${session}` }, null);
+      await stream.until((text) => text.includes(': connected'));
+      const body = leave === 'PATCH' ? { body: { workspace_id: 'ws_b' } } : {};
+      const left = await api.ask(leave, '/api/v1/session', { session, ...body });
+      expect(left.status).toBeLessThan(300);
+      await stream.until((_, ended) => ended);
+      await stream.close();
+    }
   });
 
   test('a revoked key ends the stream also when it never falls silent', async () => {

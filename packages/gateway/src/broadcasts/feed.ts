@@ -46,14 +46,12 @@ export async function feed(
      WHERE broadcast_id = $1 AND state = 'pending' ORDER BY position LIMIT $2`,
     [held.id, lead - held.queued],
   );
-  const known = await knownRecipients(
-    client,
-    held.number_id,
-    waiting.map(({ key }) => key),
-  );
+  // Only marketing can be opted out of.
+  const keys = isMarketing ? waiting.map(({ key }) => key) : [];
+  const known = await knownRecipients(client, held.number_id, keys);
   const wishes: QueuedWish[] = [];
   const turns = waiting.map((one): Turn => {
-    const turn = turnOf(held, one, isMarketing ? known.get(one.key) : undefined);
+    const turn = turnOf(held, one, known.get(one.key));
     if ('reason' in turn) return { position: one.position, state: 'skipped', reason: turn.reason };
     const sendId = newId('snd', now.getTime());
     wishes.push({ sendId, wish: turn.wish, actor: 'bot', priority: 'broadcast' });

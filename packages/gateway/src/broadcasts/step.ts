@@ -4,9 +4,9 @@
  */
 import type pg from 'pg';
 import { pastCollisions } from '../database/collision.ts';
-import { inTransaction, type Queryable } from '../database/transaction.ts';
+import { inTransaction, type Queryable, together } from '../database/transaction.ts';
 import { publish } from '../delivery/outbox.ts';
-import { readNumberLink } from '../numbers/number-link.ts';
+import { type NumberLink, readNumberLink } from '../numbers/number-link.ts';
 import { templateRestriction } from '../numbers/restrictions.ts';
 import { templateById } from '../templates/sendable.ts';
 import { collect, withdraw } from './collect.ts';
@@ -48,13 +48,17 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
   const before = held.state;
   const refusals = await collect(client, held);
   beginIfDue(held, now);
-  const scene = await sceneOf(client, held, now);
+  let number: NumberLink | undefined;
   let queued = 0;
   let more = false;
   let stopped: Stop | undefined;
   // What Meta has put off is back in the queue, whatever became of the broadcast meanwhile.
-  if (held.state !== 'running') await withdraw(client, held);
-  else {
+  if (held.state !== 'running') {
+    await withdraw(client, held);
+    number = await readNumberLink(client, held.workspace_id, held.number_id);
+  } else {
+    const scene = await sceneOf(client, held, now);
+    number = scene.number;
     const verdict = stopAfter(refusals, held) ?? judge(scene);
     if (typeof verdict === 'object') {
       stopped = verdict;
@@ -76,7 +80,7 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
         await moveBroadcast(client, held, { state: held.state, startedAt: now });
     }
   }
-  const isQuiet = scene.number === undefined || scene.number.state === 'disconnected';
+  const isQuiet = number === undefined || number.state === 'disconnected';
   return {
     queued,
     more,
@@ -90,14 +94,16 @@ function beginIfDue(held: BroadcastRow, now: Date): void {
   held.state = requireState(held.state, 'due');
 }
 
-type FullScene = Scene & { number: Awaited<ReturnType<typeof readNumberLink>> };
+type FullScene = Scene & { number: NumberLink | undefined };
 
 async function sceneOf(client: Queryable, held: BroadcastRow, now: Date): Promise<FullScene> {
-  const template = await templateById(client, held.workspace_id, held.template_id);
+  const [number, template] = await together([
+    readNumberLink(client, held.workspace_id, held.number_id),
+    templateById(client, held.workspace_id, held.template_id),
+  ]);
+  const restriction = await templateRestriction(client, held.number_id, template?.category, now);
   return {
-    number: await readNumberLink(client, held.workspace_id, held.number_id),
-    restriction: await templateRestriction(client, held.number_id, template?.category, now),
-    template,
+    ...{ number, restriction, template },
     agreedCategory: held.agreed_category ?? undefined,
   };
 }

@@ -12,12 +12,9 @@ import { takeFromPairs } from './send-queue.ts';
 import { pairBurstMs, pairRefillMs } from './send-rate.ts';
 import type { SendPriority } from './sends.ts';
 
-/** A number with something in its queue. */
-export type WaitingNumber = NumberRef & { pausedUntil: Date | null };
-
-/** Costs as much as there are such numbers, however long their queues: the index is read from number to number. */
-export async function waitingNumbers(client: Queryable): Promise<WaitingNumber[]> {
-  const { rows } = await client.query<WaitingNumber>({
+/** Numbers with something in their queues. Costs as much as there are such numbers, however long their queues: the index is read from number to number. */
+export async function waitingNumbers(client: Queryable): Promise<NumberRef[]> {
+  const { rows } = await client.query<NumberRef>({
     name: 'sends-waiting',
     text: `WITH RECURSIVE queued AS (
              (SELECT number_id FROM sends WHERE outcome = 'queued' ORDER BY number_id LIMIT 1)
@@ -25,7 +22,7 @@ export async function waitingNumbers(client: Queryable): Promise<WaitingNumber[]
              SELECT (SELECT s.number_id FROM sends s WHERE s.outcome = 'queued' AND s.number_id > queued.number_id
                      ORDER BY s.number_id LIMIT 1)
              FROM queued WHERE queued.number_id IS NOT NULL)
-           SELECT n.number_id AS id, q.workspace_id AS "workspaceId", q.paused_until AS "pausedUntil"
+           SELECT n.number_id AS id, q.workspace_id AS "workspaceId"
            FROM queued n JOIN send_queues q ON q.number_id = n.number_id`,
   });
   return rows;

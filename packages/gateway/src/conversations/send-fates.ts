@@ -3,9 +3,10 @@
  */
 import type { ErrorObject } from '@tandem/contract/api/message';
 import type { Queryable } from '../database/transaction.ts';
+import type { SendOutcome } from './sends.ts';
 
 export type SendFate = {
-  outcome: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
+  outcome: SendOutcome;
   error: ErrorObject | undefined;
 };
 
@@ -18,7 +19,7 @@ export async function outcomesOf(
   if (sendIds.length === 0) return new Map();
   const { rows } = await client.query<{
     id: string;
-    outcome: SendFate['outcome'];
+    outcome: SendOutcome;
     error: ErrorObject | null;
   }>('SELECT id, outcome, error FROM sends WHERE id = ANY ($1) AND workspace_id = $2', [
     sendIds,

@@ -15,7 +15,7 @@ import { keysOf } from './people.ts';
 import { takeFromPairs } from './send-queue.ts';
 import { pairRefillMs } from './send-rate.ts';
 
-type SendOutcome = 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
+export type SendOutcome = 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown';
 /** Replies go before what is sent to many. */
 export type SendPriority = 'reply' | 'broadcast';
 const priorities: readonly SendPriority[] = ['reply', 'broadcast'];

@@ -190,6 +190,8 @@ function keepAccess({ config, pipeline, log, now }: FlowNeeds): () => Promise<vo
     ...{ pool: pipeline.pool, days: config.TANDEM_AUDIT_KEPT_DAYS, now },
     onError: logError(log, 'access'),
   }).stop;
+}
+
 function makeFindable({ pipeline, log }: FlowNeeds): () => Promise<void> {
   const indexing = startIndexing({ pool: pipeline.pool, onError: logError(log, 'search') });
   pipeline.on('outbox', indexing.said);

@@ -57,6 +57,21 @@ async function database(): Promise<{ url: string; stop(): Promise<void> }> {
   return { url, stop: server.stop };
 }
 
+/** What is in use after everything that can go has gone, in MB; see heap-probe.ts. */
+async function inUse({ child }: Program): Promise<{ heap: number; outside: number; rss: number }> {
+  const told = new Promise<NodeJS.MemoryUsage>((resolve) => {
+    const hear = ({ heap }: { heap?: NodeJS.MemoryUsage }): void => {
+      if (heap === undefined) return;
+      child.off('message', hear);
+      resolve(heap);
+    };
+    child.on('message', hear);
+  });
+  child.send('heap');
+  const { heapUsed, external, rss } = await told;
+  return { heap: heapUsed / 2 ** 20, outside: external / 2 ** 20, rss: rss / 2 ** 20 };
+}
+
 /** Resident memory in MB, from the system. */
 const memoryOf = ({ child }: Program): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -80,7 +95,10 @@ const gateway = await program(
     ...{ DATABASE_URL: store.url, PORT: '0', TANDEM_DATA_DIR: dataDir, TANDEM_ADMIN_KEY: adminKey },
     ...{ META_GRAPH_URL: simulator.url, META_APP_SECRET: 'bench' },
   },
-  process.env.BENCH_NODE_ARGS?.split(' '),
+  [
+    ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []),
+    ...['--expose-gc', '--import', join(import.meta.dirname, 'heap-probe.ts')],
+  ],
 );
 
 async function call<T>(
@@ -120,6 +138,17 @@ async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 type Seen = { state: string; counts: Record<string, number>; reason: unknown };
 
+const steps = 10;
+/** At so many that were sent: heap, what is outside of it, all that is resident. */
+const levels: string[] = [];
+async function noteLevel(sent: number): Promise<void> {
+  if (sent < (levels.length * recipients) / steps) return;
+  const { heap, outside, rss } = await inUse(gateway);
+  const level = [sent, heap, outside, rss].map((n) => n.toFixed(0).padStart(10)).join('');
+  levels.push(level);
+  if (process.env.BENCH_VERBOSE) console.log(level);
+}
+
 try {
   await call(simulator.url, '/simulator/templates', {
     name: 'bench',
@@ -149,6 +178,7 @@ try {
     await api(`/broadcasts/${id}/start`, {});
     for (;;) {
       const now = await api<Seen>(`/broadcasts/${id}`);
+      await noteLevel(now.counts.accepted ?? 0);
       if (now.state !== 'running') return now;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -164,6 +194,10 @@ try {
   console.log(
     `Meta accepted ${data.reduce((sum, one) => sum + one.accepted, 0)}; written to twice: ${rows[0]?.n}`,
   );
+  console.log(
+    `${'sent'.padStart(10)}${'heap'.padStart(10)}${'outside'.padStart(10)}${'resident'.padStart(10)}  (MB, after gc)`,
+  );
+  for (const level of levels) console.log(level);
   for (const [what, value] of [['before, memory MB', before] as const, ...figures])
     console.log(`${what.padEnd(34)}${value.toFixed(0).padStart(8)}`);
 } finally {

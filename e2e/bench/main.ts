@@ -145,13 +145,14 @@ try {
       ? await measureDeliveries({ gatewayUrl: gateway.url, adminKey, secret, client, deliveries })
       : undefined;
   await stopSubject(gateway);
-  await client.end();
   report('thin', { ...tandem, ...imported }, baseline);
   if (delivered !== undefined) report('bare', delivered.tandem, delivered.bare);
   if (sends > 0) {
-    const sent = await measureSends({ env, adminKey, secret, sends });
+    const sent = await measureSends({ env, adminKey, secret, client, sends });
     report('straight', sent.tandem, sent.direct);
+    report('thin-sender', sent.tandem, sent.thin);
   }
+  await client.end();
 } finally {
   sink.close();
   await database.stop();
@@ -188,12 +189,12 @@ async function openBenchDatabase(): Promise<{ url: string; stop(): Promise<void>
 }
 
 function report(against: string, tandem: Figures, baseline: Figures): void {
-  const round = (n: number | undefined) => (n === undefined ? '' : n >= 100 ? n.toFixed(0) : n.toFixed(1));
-  console.log(`\n${''.padEnd(30)}${'Tandem'.padStart(10)}${against.padStart(10)}${'ratio'.padStart(8)}`);
+  const round = (n: number | undefined) => (n === undefined ? '' : n.toFixed(n >= 100 ? 0 : n >= 10 ? 1 : 2));
+  console.log(`\n${''.padEnd(34)}${'Tandem'.padStart(10)}${against.padStart(12)}${'ratio'.padStart(8)}`);
   for (const [what, value] of Object.entries(tandem)) {
     const ratio = baseline[what] ? (value / baseline[what]).toFixed(2) : '';
     console.log(
-      `${what.padEnd(30)}${round(value).padStart(10)}${round(baseline[what]).padStart(10)}${ratio.padStart(8)}`,
+      `${what.padEnd(34)}${round(value).padStart(10)}${round(baseline[what]).padStart(12)}${ratio.padStart(8)}`,
     );
   }
   if (process.env.BENCH_JSON)

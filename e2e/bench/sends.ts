@@ -1,24 +1,41 @@
 /**
- * The bench's sending part: the same templates through one gateway, and straight to the same simulator with undici, one after
- * the other in the same run. What counts: the ratio, and how much later the answer comes.
+ * The bench's sending part: the same templates through one gateway, through a thin one (thin-sender.ts), and straight to the
+ * same simulator with undici, one after the other in the same run, by as many callers over as many connections. What
+ * counts: the ratio, how much later the answer comes, and the processor time a send takes.
+ *
+ * The numbers' own rate limits are out of the way: eight numbers of a thousand a second. Calling straight costs the simulator's
+ * time and the caller's; through a gateway its own and PostgreSQL's come on top, on the same cores. On N cores no gateway gets
+ * beyond N divided by the sum of the four, so flat out the ratio says how cheap the simulator is as much as how dear the
+ * gateway; a real Meta takes some 100 ms and none of our cores, which is the last part.
  */
 import { join } from 'node:path';
+import type pg from 'pg';
 import { Agent, request } from 'undici';
 import { benchNumbers } from './bench-numbers.ts';
+import { serverWork, workOf } from './cpu.ts';
 import { percentile } from './load.ts';
 import { startSubject, stopSubject } from './subject.ts';
 
 type Figures = Record<string, number>;
 type Call = (n: number) => { url: string; key: string; body: object };
-export type SendsNeeds = { env: Record<string, string>; adminKey: string; secret: string; sends: number };
+export type SendsNeeds = {
+  env: Record<string, string>;
+  adminKey: string;
+  secret: string;
+  /** Of the database that `env` names. */
+  client: pg.Client;
+  sends: number;
+};
 
 const callers = 64;
 const steadyPerSecond = 50;
 const metaMs = 100;
 const gatewayScript = join(import.meta.dirname, '../../packages/gateway/src/main.ts');
 
-/** Figures by name: through Tandem, and straight. */
-export async function measureSends(needs: SendsNeeds): Promise<{ tandem: Figures; direct: Figures }> {
+/** Figures by name: through Tandem, straight, and through the thin gateway. */
+export async function measureSends(
+  needs: SendsNeeds,
+): Promise<{ tandem: Figures; direct: Figures; thin: Figures }> {
   const simulator = await startSubject('simulator', join(import.meta.dirname, 'simulator.ts'), {
     META_APP_SECRET: needs.secret,
   });
@@ -26,6 +43,11 @@ export async function measureSends(needs: SendsNeeds): Promise<{ tandem: Figures
     ...needs.env,
     META_GRAPH_URL: simulator.url,
   });
+  const thinGateway = await startSubject('thin sender', join(import.meta.dirname, 'thin-sender.ts'), {
+    ...needs.env,
+    META_GRAPH_URL: simulator.url,
+  });
+  const databaseWork = await serverWork(needs.client);
   const agent = new Agent({ connections: 256, pipelining: 1 });
   const control = async (path: string, body: object): Promise<void> => {
     const answer = await request(`${simulator.url}/simulator/${path}`, {
@@ -36,32 +58,47 @@ export async function measureSends(needs: SendsNeeds): Promise<{ tandem: Figures
   };
   // The ticks come when all is over: what they cost is the other part's business.
   await control('settings', { strangers: 'on_whatsapp', sent_after_ms: 600_000 });
-  const through = await throughGateway(gateway.url, needs.adminKey);
-  const straight = straightTo(simulator.url);
-  const direct: Figures = {};
-  const tandem: Figures = {};
+  const ways = {
+    tandem: {
+      call: await throughGateway(gateway.url, needs.adminKey),
+      figures: {} as Figures,
+      subject: gateway,
+    },
+    direct: { call: straightTo(simulator.url), figures: {} as Figures, subject: undefined },
+    thin: { call: throughThin(thinGateway.url), figures: {} as Figures, subject: thinGateway },
+  };
+  const all = [ways.direct, ways.thin, ways.tandem];
   try {
-    await flat(agent, straight, 300);
-    await flat(agent, through, 300);
-    const rate = `sends/s, flat out, ${callers} callers`;
-    direct[rate] = await flat(agent, straight, needs.sends);
-    tandem[rate] = await flat(agent, through, needs.sends);
-    const latency = `answer p50 ms at ${steadyPerSecond}/s`;
-    const [before, after] = [await steady(agent, straight), await steady(agent, through)];
-    direct[latency] = percentile(before, 0.5);
-    tandem[latency] = percentile(after, 0.5);
-    tandem['added by Tandem p50 ms'] = percentile(after, 0.5) - percentile(before, 0.5);
-    tandem['added by Tandem p99 ms'] = percentile(after, 0.99) - percentile(before, 0.99);
+    for (const { call } of all) await flat(agent, call, 300);
+    for (const { call, figures, subject } of all) {
+      const before = [workOf(subject?.child.pid), workOf(simulator.child.pid), databaseWork()];
+      figures[`sends/s, flat out, ${callers} callers`] = await flat(agent, call, needs.sends);
+      const after = [workOf(subject?.child.pid), workOf(simulator.child.pid), databaseWork()];
+      const [own, meta, database] = after.map((ms, i) => (ms - (before[i] ?? 0)) / needs.sends);
+      if (subject !== undefined) figures['processor ms a send, gateway'] = own ?? Number.NaN;
+      if (subject !== undefined) figures['processor ms a send, database'] = database ?? Number.NaN;
+      figures['processor ms a send, simulator'] = meta ?? Number.NaN;
+    }
+    let straight: number[] = [];
+    for (const { call, figures, subject } of all) {
+      const answers = await steady(agent, call);
+      figures[`answer p50 ms at ${steadyPerSecond}/s`] = percentile(answers, 0.5);
+      if (subject === undefined) straight = answers;
+      else
+        for (const share of [0.5, 0.99])
+          figures[`added p${share * 100} ms`] = percentile(answers, share) - percentile(straight, share);
+    }
     await control('faults', { graph: [{ match: { path: '/messages' }, latency_ms: metaMs }] });
-    const slow = `sends/s, Meta takes ${metaMs} ms`;
-    direct[slow] = await flat(agent, straight, needs.sends);
-    tandem[slow] = await flat(agent, through, needs.sends);
+    for (const { call, figures } of all)
+      figures[`sends/s, Meta takes ${metaMs} ms`] = await flat(agent, call, needs.sends);
   } finally {
     await agent.close();
     await stopSubject(gateway);
+    await stopSubject(thinGateway);
     await stopSubject(simulator);
+    await needs.client.query('DROP TABLE thin_sends, thin_events');
   }
-  return { tandem, direct };
+  return { tandem: ways.tandem.figures, direct: ways.direct.figures, thin: ways.thin.figures };
 }
 
 const template = { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } };
@@ -76,6 +113,17 @@ function straightTo(url: string): Call {
       url: `${url}/v25.0/${phoneNumberId}/messages`,
       key: accessToken,
       body: { messaging_product: 'whatsapp', recipient_type: 'individual', to: next(), ...template },
+    };
+  };
+}
+
+function throughThin(url: string): Call {
+  return (n) => {
+    const { phoneNumberId, accessToken } = numberOf(n);
+    return {
+      url: `${url}/messages`,
+      key: accessToken,
+      body: { phone_number_id: phoneNumberId, token: accessToken, to: next(), template: template.template },
     };
   };
 }

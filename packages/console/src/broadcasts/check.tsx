@@ -24,7 +24,7 @@ export function Check({ broadcast, check }: { broadcast: Broadcast; check: Broad
   const skipped = Object.entries(check.skipped).filter(([, count]) => count > 0);
   return (
     <div className="flex flex-col gap-4">
-      {check.problems.map(({ code, detail, blocking }) => (
+      {check.problems.filter(isNews).map(({ code, detail, blocking }) => (
         <Note key={code} tone={blocking ? 'bad' : 'warn'}>
           {reasonText(code, detail)}
         </Note>
@@ -80,6 +80,10 @@ export function Check({ broadcast, check }: { broadcast: Broadcast; check: Broad
     </div>
   );
 }
+
+/** How many are left out stands below, with why. */
+const isNews = ({ code }: BroadcastCheck['problems'][number]): boolean =>
+  code !== 'opted_out' && code !== 'missing_variables';
 
 function Figure({ name, value, children }: { name: ReactNode; value: ReactNode; children?: ReactNode }) {
   return (

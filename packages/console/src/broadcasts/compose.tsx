@@ -31,7 +31,7 @@ export function Compose() {
   const navigate = route.useNavigate();
   const { value: choices, set, clear } = useKept('broadcast', 1, emptyComposing);
   const change: StepProps['change'] = (part) => set((now) => ({ ...now, ...part }));
-  useBegin({ from, templateId, number }, choices, set, clear);
+  useBegin({ from, templateId, number, step }, choices, set, clear);
   const answer = useAnswer<Template>(
     `/templates/${choices.templateId}`,
     {},
@@ -62,11 +62,11 @@ export function Compose() {
   );
 }
 
-type Wanted = { from: string | undefined; templateId: string | undefined; number: string | undefined };
+type Wanted = Record<'from' | 'templateId' | 'number' | 'step', string | undefined>;
 
 /** What the address says comes first: another broadcast, a template, a number; else what was kept. */
 function useBegin(
-  { from, templateId, number }: Wanted,
+  { from, templateId, number, step }: Wanted,
   choices: Composing,
   set: (next: Composing | ((now: Composing) => Composing)) => void,
   clear: () => void,
@@ -86,9 +86,9 @@ function useBegin(
       if (origin.data === undefined || originTemplate.data === undefined) return;
       forgetGiven();
       set(composingOf(origin.data, originTemplate.data));
-    } else if (isOwn) set(withPeople);
+    } else if (isOwn || (choices.draftId !== '' && step !== undefined)) set(withPeople);
     else if (choices.draftId !== '') {
-      // It is a draft at the gateway by now: this one is another.
+      // It is a draft at the gateway by now, and nobody came back to it: this one is another.
       forgetGiven();
       clear();
     }

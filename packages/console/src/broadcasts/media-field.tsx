@@ -45,9 +45,7 @@ export function MediaField({ type, value, fault, numberId, onChange }: Props) {
         ref={input}
         type="file"
         accept={accepted[type]}
-        aria-label={t('upload')}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void upload.run(file);

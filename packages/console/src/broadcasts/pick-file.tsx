@@ -43,9 +43,7 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
         ref={input}
         type="file"
         accept=".csv,.txt,.tsv,text/csv,text/plain"
-        aria-label={t('chooseFile')}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           void take(event.target.files?.[0]);
           event.target.value = '';

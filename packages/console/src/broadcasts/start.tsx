@@ -37,6 +37,8 @@ export function Start({ broadcast, check }: Props) {
     if (schedule_at !== null) await call(path, { method: 'PATCH', body: { schedule_at: null } });
     await call(`${path}/start`, { method: 'POST' });
     await forget('/broadcasts');
+    // What follows stands at the top.
+    document.getElementById('content')?.scrollTo(0, 0);
     say(t('started', { name }));
   };
   const schedule = useDeed(async () => {

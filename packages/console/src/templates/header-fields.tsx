@@ -107,9 +107,7 @@ function SampleFile({ accept, fileName, handle, fault, numberId, onUploaded }: F
         ref={input}
         type="file"
         accept={accept}
-        aria-label={t('sampleFile')}
-        aria-describedby={id}
-        className="sr-only"
+        hidden
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void upload.run(file);
@@ -117,7 +115,12 @@ function SampleFile({ accept, fileName, handle, fault, numberId, onUploaded }: F
         }}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button busy={upload.busy} disabled={numberId === undefined} onClick={() => input.current?.click()}>
+        <Button
+          aria-describedby={id}
+          busy={upload.busy}
+          disabled={numberId === undefined}
+          onClick={() => input.current?.click()}
+        >
           {!upload.busy && <Upload aria-hidden="true" className="size-4" />}
           {t(handle === '' ? 'chooseFile' : 'changeFile')}
         </Button>

@@ -50,6 +50,7 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
     event.preventDefault();
     setTried(true);
     if (broken.length === 0) void handIn.run();
+    else showFirst(event.currentTarget as HTMLFormElement);
   };
   const values = { ...draft.samples, ...(picture !== undefined && { 'header.image': picture }) };
   return (
@@ -87,4 +88,9 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
       </div>
     </form>
   );
+}
+
+/** Leads to the first field that is wrong, once it is drawn as such. */
+function showFirst(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

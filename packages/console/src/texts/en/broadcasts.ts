@@ -204,7 +204,7 @@ export const broadcasts = {
   leftOut: {
     title: 'Who gets nothing, and why',
     download: 'Download',
-    row: 'Row',
+    row: 'No.',
     to: 'Written as',
     why: 'Why',
     nothing: '(nothing)',
@@ -232,8 +232,6 @@ export const broadcasts = {
     nobody: '{detail}',
     over_limit: '{detail}',
     low_quality: '{detail}',
-    opted_out: '{detail}',
-    missing_variables: '{detail}',
   },
   start: {
     title: 'When',

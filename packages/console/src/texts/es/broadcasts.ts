@@ -209,7 +209,7 @@ export const broadcasts: Same<typeof english> = {
   leftOut: {
     title: 'Quién no recibe nada, y por qué',
     download: 'Descargar',
-    row: 'Fila',
+    row: 'N.º',
     to: 'Escrito como',
     why: 'Por qué',
     nothing: '(nada)',
@@ -240,8 +240,6 @@ export const broadcasts: Same<typeof english> = {
     over_limit:
       'Son más personas de las que Meta deja escribir primero en 24 horas, con todos los números juntos: rechazará el resto.',
     low_quality: 'La calidad de la plantilla es baja: Meta puede ponerla en pausa por el camino.',
-    opted_out: 'Algunas personas no quieren mensajes de marketing; quedan excluidas.',
-    missing_variables: 'A algunas personas les falta una variable; quedan excluidas.',
   },
   start: {
     title: 'Cuándo',

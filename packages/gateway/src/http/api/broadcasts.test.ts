@@ -350,3 +350,42 @@ test('is nobody else’s, and needs its scope', async () => {
   expect(await ask('POST', '/broadcasts', wish, read)).toMatchObject({ status: 403 });
   expect(await ask('POST', `/broadcasts/${id}/start`, undefined, read)).toMatchObject({ status: 403 });
 });
+
+test('who gets nothing is named one by one with the reason, in pages and as a file; recipients are found by a part of them', async () => {
+  const id = await make();
+  const list = [
+    '+4917012399;Ada;Rose',
+    '+4917012399;Ada;Rose',
+    'nobody;B;Rose',
+    '+4917012398;C;',
+    '+4917012397;Dora;Tulpe',
+  ];
+  await upload(id, `to;Vorname;ware\n${list.join('\n')}`);
+  const leftOut = [
+    { position: 2, to: '+4917012399', reason: 'duplicate' },
+    { position: 3, to: 'nobody', reason: 'invalid' },
+    { position: 4, wa_id: '4917012398', reason: 'missing_variable: ware', variables: { Vorname: 'C' } },
+  ];
+  expect((await ask('GET', `/broadcasts/${id}/left-out`, undefined, read)).body).toMatchObject({
+    ...{ data: leftOut, next_cursor: null },
+  });
+  const first = await ask('GET', `/broadcasts/${id}/left-out?limit=2`);
+  expect(first.body.data).toMatchObject(leftOut.slice(0, 2));
+  const next = await ask('GET', `/broadcasts/${id}/left-out?limit=2&cursor=${first.body.next_cursor}`);
+  expect(next.body).toMatchObject({ data: leftOut.slice(2), next_cursor: null });
+  const csv = await ask('GET', `/broadcasts/${id}/left-out.csv`);
+  expect(csv.headers['content-disposition']).toBe(`attachment; filename="${id}-left-out.csv"`);
+  expect(String(csv.body).split('\r\n')[2]).toBe(
+    '3,nobody,,,invalid,"{""ware"":""Rose"",""Vorname"":""B""}"',
+  );
+  expect(await ask('GET', `/broadcasts/${id}/left-out`, undefined, stranger)).toMatchObject({ status: 404 });
+
+  const found = async (query: string) =>
+    (await ask('GET', `/broadcasts/${id}/recipients?query=${encodeURIComponent(query)}`)).body.data.map(
+      ({ position }: { position: number }) => position,
+    );
+  expect(await found('+49 170 12397')).toEqual([5]);
+  expect(await found('dora')).toEqual([5]);
+  expect(await found('Rose')).toEqual([1, 2, 3]);
+  expect(await found('100%')).toEqual([]);
+});

@@ -13,10 +13,20 @@ let stranger: string;
 let answer: object | Refused;
 let calls: Parameters<Graph['call']>[0][];
 
-const graph: Pick<Graph, 'call'> = {
+/** What was uploaded: where to, and how much. */
+let relayed: string[];
+
+const graph: Pick<Graph, 'call' | 'relay'> = {
   async call(call, shape) {
     calls.push(call);
     return 'kind' in answer ? (answer as Refused) : { kind: 'accepted', value: shape.parse(answer) };
+  },
+  async relay({ path, query = [], body, scheme = 'Bearer' }) {
+    const isFile = body !== undefined && 'stream' in body;
+    const bytes = isFile ? (await body.stream.toArray()).reduce((sum, chunk) => sum + chunk.length, 0) : 0;
+    relayed.push(`${scheme} ${path.join('/')}?${new URLSearchParams(query)} ${bytes}`);
+    const json = isFile ? { h: '4::handle' } : { id: 'upload:abc?sig=xyz' };
+    return { kind: 'answered', status: 200, json, usage: undefined };
   },
 };
 const refused = (code: number, subcode?: number): Refused => ({
@@ -52,6 +62,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(async () => {
   calls = [];
+  relayed = [];
   api.woken.length = 0;
   await api.database.pool.query('DELETE FROM templates');
   const listed = (id: string, name: string, status: string) => ({
@@ -177,4 +188,43 @@ test('the list of Meta’s can be asked for', async () => {
   expect((await ask('POST', '/numbers/num_a/templates/refresh')).status).toBe(202);
   const { rows } = await api.database.pool.query(`SELECT waba_id FROM template_checks WHERE due_at <= now()`);
   expect(rows).toEqual([{ waba_id: '901' }]);
+});
+
+test('a sample goes to Meta as it comes, and its handle comes back', async () => {
+  const upload = (type: string, key = manage, body = 'bytes') =>
+    api.ask('POST', '/api/v1/templates/samples?number_id=num_a&file_name=a.png', {
+      ...{ key, body: Buffer.from(body) },
+      headers: { 'content-type': type, 'content-length': String(body.length) },
+    });
+  expect(await upload('image/png')).toMatchObject({ status: 201, body: { handle: '4::handle' } });
+  expect(relayed).toEqual(['Bearer 27/uploads? 0', 'OAuth upload:abc?sig=xyz 5']);
+  expect(await upload('text/html')).toMatchObject({ status: 415 });
+  expect(await upload('image/png', read)).toMatchObject({ status: 403 });
+  expect(await upload('image/png', stranger)).toMatchObject({ status: 404 });
+  expect(await upload('image/jpeg', manage, 'x'.repeat(5 * 1024 * 1024 + 1))).toMatchObject({ status: 413 });
+  expect(relayed).toHaveLength(2);
+});
+
+test('what happened to one is told latest first, once, to nobody else', async () => {
+  const tell = (id: string, minute: number, aspect: string, event: string, number = 'num_a') =>
+    api.database.pool.query(
+      `INSERT INTO events (workspace_id, position, id, type, number_id, sequence, occurred_at, data)
+       VALUES ('ws_a', $1, $2, 'template.updated', $3, 1, $4, $5)`,
+      [
+        ...[1000 + Number(id), `evt_${id}`, number, new Date(Date.UTC(2026, 0, 1, 0, minute))],
+        JSON.stringify({ template: { id: '1' }, aspect, event, ...(event === 'PAUSED' && { reason: 'x' }) }),
+      ],
+    );
+  await tell('1', 1, 'status', 'APPROVED');
+  await tell('2', 1, 'status', 'APPROVED', 'num_other');
+  await tell('3', 2, 'quality', 'RED');
+  await tell('4', 3, 'status', 'PAUSED');
+  const told = await ask('GET', '/templates/1/history', undefined, read);
+  expect(told.body.data).toMatchObject([
+    { id: 'evt_4', aspect: 'status', event: 'PAUSED', reason: 'x', found_by_list: false },
+    { id: 'evt_3', aspect: 'quality', event: 'RED', reason: null },
+    { id: 'evt_1', at: '2026-01-01T00:01:00.000Z', event: 'APPROVED' },
+  ]);
+  expect((await ask('GET', '/templates/2/history')).body.data).toEqual([]);
+  expect(await ask('GET', '/templates/1/history', undefined, stranger)).toMatchObject({ status: 404 });
 });

@@ -113,7 +113,18 @@ function Rows({ rows }: { rows: Broadcast[] }) {
             </div>
           ),
         },
-        { key: 'state', title: t('state'), cell: ({ state }) => <StateBadge state={state} /> },
+        {
+          key: 'state',
+          title: t('state'),
+          cell: ({ state, counts }) => (
+            <>
+              <StateBadge state={state} />
+              <span className="mt-1 block text-xs text-muted tabular-nums sm:hidden">
+                {t('doneOf', { done: doneOf(counts), total: counts.total })}
+              </span>
+            </>
+          ),
+        },
         {
           key: 'progress',
           title: t('progress'),

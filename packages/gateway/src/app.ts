@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Retention } from '@tandem/contract/api/retention';
 import type pg from 'pg';
 import { createAuthenticator } from './access/authenticate.ts';
 import { ensureAdminKey } from './access/keys.ts';
@@ -113,6 +114,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       meta: metaSettings(config),
       baseUrl,
       outputIps: config.TANDEM_OUTPUT_IPS ?? [],
+      retention: retentionOf(config),
       links,
       files,
       uploading,
@@ -293,4 +295,14 @@ function urlOf(host: string, port: number): string {
 function release(): string {
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(file) as { version: string }).version;
+}
+
+/** Messages and events are kept for ever; what else is swept, and when, is the operator's choice. */
+function retentionOf(config: Config): Retention {
+  return {
+    messages_days: null,
+    media_days: config.TANDEM_MEDIA_RETENTION_DAYS ?? null,
+    attempts_days: config.TANDEM_ATTEMPTS_KEPT_DAYS,
+    audit_days: config.TANDEM_AUDIT_KEPT_DAYS,
+  };
 }

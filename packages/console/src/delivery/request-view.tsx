@@ -1,12 +1,11 @@
 import { useTranslations } from 'use-intl';
-import { CopyButton } from '../ui/copy.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
 
 type Props = { url: string; headers: Record<string, string>; body: string | null };
 
 /** A request as it goes over the wire, its JSON made readable. */
 export function RequestView({ url, headers, body }: Props) {
   const t = useTranslations('delivery.request');
-  const shown = body === null ? t('noWords') : pretty(body);
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <p className="text-sm font-medium break-all">POST {url}</p>
@@ -16,7 +15,7 @@ export function RequestView({ url, headers, body }: Props) {
           .map(([name, value]) => `${name}: ${value}`)
           .join('\n')}
       />
-      <Text label={t('body')} text={shown} copy={body ?? ''} />
+      <Text label={t('body')} text={body ?? t('noWords')} />
     </div>
   );
 }
@@ -27,25 +26,11 @@ export function ResponseText({ text }: { text: string | null }) {
   return text === null || text === '' ? null : <Text label={t('answer')} text={text} />;
 }
 
-function Text({ label, text, copy = text }: { label: string; text: string; copy?: string }) {
+function Text({ label, text }: { label: string; text: string }) {
   return (
-    <div className="relative min-w-0">
+    <div className="flex min-w-0 flex-col gap-1">
       <p className="text-sm text-muted">{label}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section tabIndex={0} aria-label={label} className="max-h-80 overflow-auto rounded-md bg-sunken">
-        <pre className="p-3 pr-10 text-sm break-all whitespace-pre-wrap">{text}</pre>
-      </section>
-      <span className="absolute top-6 right-1">
-        <CopyButton text={copy} />
-      </span>
+      <CodeBlock label={label} text={text} />
     </div>
   );
-}
-
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
 }

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
 
 const settings = createRoute({
@@ -7,4 +7,58 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings.tsx'), 'Settings'),
 });
 
-export const settingsRoutes = [settings] as const;
+const first = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account' });
+  },
+});
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account.tsx'), 'Account'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('./workspace.tsx'), 'Workspace'),
+});
+
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people.tsx'), 'People'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys.tsx'), 'Keys'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('./privacy.tsx'), 'Privacy'),
+});
+
+const rates = createRoute({
+  getParentRoute: () => settings,
+  path: '/rates',
+  component: lazyRouteComponent(() => import('./rates.tsx'), 'Rates'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: ({ actor }: Record<string, unknown>): { actor?: string } =>
+    typeof actor === 'string' ? { actor } : {},
+  component: lazyRouteComponent(() => import('./audit.tsx'), 'Audit'),
+});
+
+export const settingsRoutes = [
+  settings.addChildren([first, account, workspace, people, keys, privacy, rates, audit]),
+] as const;

@@ -84,6 +84,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     },
     baseUrl: () => 'http://tandem.test',
     outputIps: [],
+    retention: { messages_days: null, media_days: 30, attempts_days: 90, audit_days: 400 },
     sealer,
     links: openMediaLinks({ secretKey: randomBytes(32), baseUrl: () => 'http://tandem.test', now: Date.now }),
     // Nothing is written there: tests that store bytes bring their own.

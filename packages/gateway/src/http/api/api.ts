@@ -35,6 +35,7 @@ import { type PeopleNeeds, peopleRoutes } from './people.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
 import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
+import { type RetentionNeeds, retentionRoutes } from './retention.ts';
 import type { ApiServer } from './route.ts';
 import { type SessionNeeds, sessionRoutes } from './session.ts';
 import { type OidcNeeds, oidcRoutes } from './session-oidc.ts';
@@ -61,6 +62,7 @@ export type ApiNeeds = NumberNeeds &
   ChannelNeeds &
   PreflightNeeds &
   RateCardNeeds &
+  RetentionNeeds &
   SendingNeeds &
   StreamNeeds &
   SubscriberNeeds &
@@ -118,6 +120,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   broadcastRoutes(api, needs);
   usageRoutes(api, needs);
   rateCardRoutes(api, needs);
+  retentionRoutes(api, needs);
   subscriberRoutes(api, needs);
   subscriberCareRoutes(api, needs);
   handshakeRoutes(api, needs);

@@ -108,7 +108,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (config.META_APP_SECRET !== undefined) {
     const gateway = await start('gateway', gatewayProgram, process.env);
-    const outside = config.TANDEM_PUBLIC_URL?.replace(/\/$/, '') ?? gateway;
+    const outside = config.TANDEM_PUBLIC_URL ?? gateway;
     console.log(
       `\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${outside}/webhooks/meta\n\nCtrl-C stops it.`,
     );

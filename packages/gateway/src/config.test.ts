@@ -47,6 +47,11 @@ describe('the settings', () => {
     expect(faults.join()).not.toMatch(/hunter2|c2hvcnQ/);
   });
 
+  test('the public address is kept without a slash at its end', () => {
+    const { TANDEM_PUBLIC_URL: url } = readConfig({ TANDEM_PUBLIC_URL: 'https://tandem.example.com/base/' });
+    expect(url).toBe('https://tandem.example.com/base');
+  });
+
   test('addresses from which deliveries leave are a list of IP addresses', () => {
     const { TANDEM_OUTPUT_IPS: told } = readConfig({ TANDEM_OUTPUT_IPS: '192.0.2.7, 2001:db8::7' });
     expect(told).toEqual(['192.0.2.7', '2001:db8::7']);

@@ -47,6 +47,7 @@ export const settings = z.object({
   }),
   TANDEM_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .meta({ description: 'How the outside reaches the gateway, e.g. `https://tandem.example.com`.' }),
   TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({

@@ -5,6 +5,9 @@ import * as z from 'zod';
 import { type SendType, sendBodies, sendContext, sendTypes } from '../meta/send.ts';
 import { workspaceId } from './page.ts';
 
+/** A BSUID (`US.1349…`), also a parent one of an enterprise. */
+export const businessScopedId = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
+
 /** Meta takes 512 characters; ours stand in front (assumed: the length is not documented). */
 const callerData = z.string().max(400);
 
@@ -32,14 +35,10 @@ export const newMessage = z
           "The customer's phone with its country code, with or without `+`. Wins over `recipient`.",
         example: '+15550001234',
       }),
-    recipient: z
-      .string()
-      .regex(/^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/, 'must be a business-scoped user id')
-      .optional()
-      .meta({
-        description: 'The customer by business-scoped user id (BSUID).',
-        example: 'US.13491208655302741918',
-      }),
+    recipient: z.string().regex(businessScopedId, 'must be a business-scoped user id').optional().meta({
+      description: 'The customer by business-scoped user id (BSUID).',
+      example: 'US.13491208655302741918',
+    }),
     type: z.enum(sendTypes),
     ...bodies,
     context: sendContext.optional().meta({ description: 'Makes it a reply.' }),

@@ -32,9 +32,3 @@ function filled(part: unknown, fill: (text: string) => string): unknown {
 /** Media by a variable: an address goes as `link`, anything else is the id of an upload. */
 const isAddress = (key: string, value: unknown, of: object): boolean =>
   key === 'id' && Object.keys(of).length === 1 && typeof value === 'string' && /^https?:\/\//.test(value);
-
-/** The names that the components ask for, each once. */
-export function placeholdersOf(components: unknown): string[] {
-  const text = JSON.stringify(components) ?? '';
-  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
-}

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { messagesOfSends, repliesTo } from '../conversations/send-fates.ts';
 import type { BroadcastRecipientRow } from '../database/tables.ts';
 import { type Database, queryableOf, type Work } from '../database/tenant.ts';
+import { literally } from '../runtime/like.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { type BroadcastRow, broadcastShape } from './rows.ts';
@@ -78,7 +79,7 @@ export async function listRecipients(
     .where('broadcast_id', '=', id)
     .$if(wanted.state !== undefined, (query) => query.where('state', '=', wanted.state ?? 'pending'))
     .$if(wanted.reason !== undefined, (query) =>
-      query.where('reason', 'like', `${escaped(wanted.reason ?? '')}%`),
+      query.where('reason', 'like', `${literally(wanted.reason ?? '')}%`),
     )
     .$if(wanted.query !== undefined, (query) => query.where(speaksOf(wanted.query ?? '')))
     .$if(after !== undefined, (query) => query.where('position', '>', Number(after)))
@@ -106,11 +107,9 @@ export async function listRecipients(
   );
 }
 
-const escaped = (part: string): string => part.replace(/[\\%_]/g, '\\$&');
-
 /** Within one broadcast: some hundred thousand rows at most. */
 function speaksOf(words: string) {
-  const part = `%${escaped(words)}%`;
+  const part = `%${literally(words)}%`;
   const digits = words.replace(/\D/g, '');
   return sql<boolean>`(written ILIKE ${part} OR variables::text ILIKE ${part}
     OR phone LIKE ${digits.length < 3 ? null : `%${digits}%`})`;

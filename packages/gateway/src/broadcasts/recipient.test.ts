@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personal, placeholdersOf } from './personal.ts';
+import { personal } from './personal.ts';
 import { readRecipient } from './recipient.ts';
 
 describe('a recipient as written', () => {
@@ -51,9 +51,5 @@ describe('what is personal', () => {
       { type: 'image', image: { link: 'https://flowers.example/a.jpg' } },
     ]);
     expect(personal(image, { photo: '123' }).components).toEqual([{ type: 'image', image: { id: '123' } }]);
-  });
-
-  test('its names', () => {
-    expect(placeholdersOf([{ a: '{{x}} {{y|z}}' }, { b: ['{{x}}'] }])).toEqual(['x', 'y']);
   });
 });

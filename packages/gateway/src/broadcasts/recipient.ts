@@ -1,6 +1,7 @@
 /**
  * A recipient as somebody wrote them down, read (pure).
  */
+import { businessScopedId } from '@tandem/contract/api/send';
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 export type Written = {
@@ -12,13 +13,11 @@ export type Written = {
 /** Neither: it cannot be anybody's. The phone wins, as at Meta. */
 export type ReadRecipient = { phone?: string; userId?: string };
 
-const userId = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
-
 export function readRecipient({ to, recipient }: Written, defaultCountry: string | undefined): ReadRecipient {
   const phone = to === undefined || to.trim() === '' ? undefined : digitsOf(to, defaultCountry);
   if (phone !== undefined) return { phone };
   const user = recipient?.trim();
-  return user !== undefined && userId.test(user) ? { userId: user } : {};
+  return user !== undefined && businessScopedId.test(user) ? { userId: user } : {};
 }
 
 /**

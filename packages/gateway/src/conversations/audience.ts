@@ -2,6 +2,7 @@
  * People whom one number knows, chosen by what is known of them, in pages: the recipients of a broadcast.
  */
 import type { Queryable } from '../database/transaction.ts';
+import { literally } from '../runtime/like.ts';
 import { displayName } from './contact.ts';
 
 export type Choice = {
@@ -39,7 +40,7 @@ export async function listAudience(
   after: string,
   limit: number,
 ): Promise<ChosenPerson[]> {
-  const part = choice.query === undefined ? null : `%${choice.query.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = choice.query === undefined ? null : `%${literally(choice.query)}%`;
   const digits = choice.query?.replace(/\D/g, '') ?? '';
   const { rows } = await client.query<Row>(
     `SELECT p.id, p.wa_id, p.user_id, p.book_name, p.book_first_name, p.profile_name, p.username

@@ -4,6 +4,7 @@
 import type { Contact, ContactDetail, ContactMerge } from '@tandem/contract/api/contact';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
+import { literally } from '../runtime/like.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { displayName } from './contact.ts';
@@ -69,7 +70,7 @@ export async function listContacts(
 }
 
 function matches(query: string) {
-  const part = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = `%${literally(query)}%`;
   const isPhone = /^[+\d\s().-]*\d[+\d\s().-]*$/.test(query);
   const phone = isPhone ? `%${query.replace(/\D/g, '')}%` : null;
   return sql<boolean>`(p.book_name ILIKE ${part} OR p.profile_name ILIKE ${part} OR p.username ILIKE ${part}

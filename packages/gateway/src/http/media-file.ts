@@ -52,9 +52,11 @@ async function orUnavailable<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-function kindOf({ mimeType }: StoredMedia): string {
-  return mimeType !== undefined && mimeShape.test(mimeType) ? mimeType : 'application/octet-stream';
-}
+const kindOf = ({ mimeType }: StoredMedia): string => shownKind(mimeType);
+
+/** What strangers say of their files ends in a header only if it has the shape of a kind. */
+export const shownKind = (mimeType: string | undefined): string =>
+  mimeType !== undefined && mimeShape.test(mimeType) ? mimeType : 'application/octet-stream';
 
 function headersOf(file: StoredMedia): Record<string, string> {
   const kind = kindOf(file);

@@ -22,8 +22,6 @@ function patternOf(url: string): RegExp {
   const parts = url.split('/').map((part) => {
     const expression = /^:\w+\(\^(.+)\$\)$/.exec(part)?.[1];
     if (expression !== undefined) return `(?:${expression})`;
-    const own = /^:\w+\(\^(.+)\$\)$/.exec(part)?.[1];
-    if (own !== undefined) return own;
     if (part.includes(':')) return '[^/]+';
     return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\\*', '.*');
   });

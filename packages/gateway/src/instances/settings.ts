@@ -48,7 +48,8 @@ export function knownOf(given: Record<string, unknown>): Partial<ChannelSettings
   return known;
 }
 
-function switchOf(value: unknown): boolean | undefined {
+/** However clients spell it. */
+export function switchOf(value: unknown): boolean | undefined {
   if (value === true || value === 1 || value === '1' || value === 'true') return true;
   if (value === false || value === 0 || value === '0' || value === 'false') return false;
   return undefined;

@@ -6,7 +6,7 @@ const secretKey = randomBytes(32);
 const day = 24 * 3_600_000;
 const start = Date.UTC(2026, 10, 22, 8);
 
-function linksAt(now: number, key = secretKey, baseUrl = 'https://tandem.example.com/base/') {
+function linksAt(now: number, key = secretKey, baseUrl = 'https://tandem.example.com/base') {
   return openMediaLinks({ secretKey: key, baseUrl: () => baseUrl, now: () => now });
 }
 

@@ -35,7 +35,7 @@ export function openMediaLinks({ secretKey, baseUrl, now }: LinkNeeds): MediaLin
       const path = pathOf(workspaceId, handle);
       const expires = String(Math.ceil((now() / 1000 + lifeSeconds) / day) * day);
       const signature = sign(path, expires).toString('base64url');
-      return `${baseUrl().replace(/\/+$/, '')}${path}?expires=${expires}&signature=${signature}`;
+      return `${baseUrl()}${path}?expires=${expires}&signature=${signature}`;
     },
     check(workspaceId, handle, { expires, signature }) {
       const given = Buffer.from(signature, 'base64url');

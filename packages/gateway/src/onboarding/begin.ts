@@ -57,7 +57,7 @@ export async function beginOnboarding(
       .executeTakeFirstOrThrow();
     return onboardingFromRow(trx, rowOf(row));
   });
-  return { ...begun, launch, connect_url: `${needs.baseUrl().replace(/\/$/, '')}/connect/${token}` };
+  return { ...begun, launch, connect_url: `${needs.baseUrl()}/connect/${token}` };
 }
 
 /** Throws `conflict` when the gateway has no Meta app to connect numbers with. */

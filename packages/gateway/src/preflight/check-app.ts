@@ -85,7 +85,7 @@ function ofSubscription(facts: AppFacts, judge: (told: AppSubscription) => Found
 }
 
 function callbackFound({ callbackUrl, active }: AppSubscription, publicUrl: string): Found {
-  const ours = `${publicUrl.replace(/\/$/, '')}${callbackPath}`;
+  const ours = `${publicUrl}${callbackPath}`;
   if (callbackUrl !== ours)
     return ['failed', `Meta posts to ${callbackUrl ?? 'nowhere'}; it should be ${ours}.`];
   return active ? ['ok', ours] : ['failed', 'The webhook is switched off.'];

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { TemplateRow } from '../database/tables.ts';
 import type { Database, Work } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { literally } from '../runtime/like.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { variablesOf } from './variables.ts';
@@ -84,7 +85,7 @@ export async function listTemplates(
     .where('deleted_at', wanted.deleted === true ? 'is not' : 'is', null)
     .$if(reach !== '*', (one) => one.where('workspace_id', '=', reach))
     .$if(after !== undefined, (one) => one.where('id', '>', after ?? ''))
-    .$if(wanted.query !== undefined, (one) => one.where('name', 'like', `%${escaped(wanted.query ?? '')}%`))
+    .$if(wanted.query !== undefined, (one) => one.where('name', 'like', `%${literally(wanted.query ?? '')}%`))
     .$if(wanted.number_id !== undefined, (one) =>
       one.where((eb) =>
         eb.exists(
@@ -104,8 +105,6 @@ export async function listTemplates(
     .execute();
   return pageFrom(rows, wanted.limit, (row) => [row.id], templateFromRow);
 }
-
-const escaped = (part: string): string => part.replace(/[\\%_]/g, '\\$&');
 
 /** Rejected, paused or disabled, last told first. */
 export async function listTroubledTemplates(

@@ -1,10 +1,8 @@
 /**
  * What became of the recipients of a broadcast, as files, and who was left out: `…/recipients.csv`, `…/left-out`, `…/left-out.csv`.
  */
-import { Readable } from 'node:stream';
 import { leftOut } from '@tandem/contract/api/broadcast';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
-import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { leftOutCsv, listLeftOut } from '../../broadcasts/left-out.ts';
@@ -12,6 +10,7 @@ import { listRecipients, readBroadcastRow } from '../../broadcasts/read.ts';
 import { resultsCsv } from '../../broadcasts/results.ts';
 import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
 import type { PageRequest } from '../../runtime/page.ts';
+import { sendCsv } from '../csv-answer.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Broadcasts'];
@@ -62,7 +61,7 @@ export function broadcastResultRoutes(server: ApiServer, { db }: { db: Database 
       const { id } = request.params;
       await inWorkspace(db, reach, (trx) => readBroadcastRow(trx, reach, id));
       const lines = leftOutCsv((cursor) => leftOutOf(reach, id, { limit: rowsPerRead, cursor }));
-      return asFile(reply, `${id}-left-out.csv`, lines);
+      return sendCsv(reply, `${id}-left-out`, lines);
     },
   );
   server.get(
@@ -86,14 +85,7 @@ export function broadcastResultRoutes(server: ApiServer, { db }: { db: Database 
       const lines = resultsCsv((cursor) =>
         inWorkspace(db, reach, (trx) => listRecipients(trx, reach, id, { limit: rowsPerRead, cursor })),
       );
-      return asFile(reply, `${id}.csv`, lines);
+      return sendCsv(reply, id, lines);
     },
   );
 }
-
-const asFile = (reply: FastifyReply, name: string, lines: AsyncIterable<string>) =>
-  reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .serializer((payload: unknown) => payload as string)
-    .send(Readable.from(lines));

@@ -24,7 +24,7 @@ export function oneMsgRoutes(server: ApiServer, needs: ChannelNeeds): void {
     instance_id: instance.id,
     workspace_id: instance.workspaceId,
     number_id: instance.numberId,
-    api_url: `${needs.baseUrl().replace(/\/+$/, '')}/${pathOf(instance.id)}`,
+    api_url: `${needs.baseUrl()}/${pathOf(instance.id)}`,
     actor: instance.actor,
     created_at: instance.createdAt.toISOString(),
   });

@@ -33,7 +33,7 @@ export type PeopleNeeds = {
 
 /** A link as it is shown, this once. The token stands behind `#`: browsers send that to no server. */
 export function shownLink({ baseUrl }: Pick<PeopleNeeds, 'baseUrl'>, { id, email, token, expiresAt }: Link) {
-  const link = `${baseUrl().replace(/\/$/, '')}/join#${token}`;
+  const link = `${baseUrl()}/join#${token}`;
   return { id, email, link, expires_at: expiresAt.toISOString() };
 }
 

@@ -34,7 +34,7 @@ export function oidcRoutes(server: ApiServer, needs: OidcNeeds): void {
     if (needs.oidc !== undefined) return needs.oidc;
     throw new Refusal('not_found', 'no OpenID Connect provider is configured (TANDEM_OIDC_ISSUER)');
   };
-  const callback = (): string => `${needs.baseUrl().replace(/\/$/, '')}${path}/callback`;
+  const callback = (): string => `${needs.baseUrl()}${path}/callback`;
   server.get(
     '/session/oidc',
     {

@@ -1,16 +1,15 @@
 /**
  * What messages cost: `/api/v1/usage`, `/api/v1/ledger`, each as JSON and as CSV.
  */
-import { Readable } from 'node:stream';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import { ledgerEntry, ledgerState, usage, usageQuery, usageRange } from '@tandem/contract/api/usage';
-import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { ledgerCsv, usageCsv } from '../../billing/csv.ts';
 import { listLedger } from '../../billing/read-ledger.ts';
 import { readUsageRows, sumUsage, within } from '../../billing/read-usage.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { sendCsv } from '../csv-answer.ts';
 import { type ApiServer, inReach } from './route.ts';
 
 const tags = ['Costs'];
@@ -105,16 +104,4 @@ function ledgerRoutes(server: ApiServer, db: Database): void {
       return sendCsv(reply, 'ledger', lines);
     },
   );
-}
-
-function sendCsv(
-  reply: FastifyReply,
-  name: string,
-  lines: Iterable<string> | AsyncIterable<string>,
-): FastifyReply {
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .serializer((payload: unknown) => payload as string)
-    .send(Readable.from(lines));
 }

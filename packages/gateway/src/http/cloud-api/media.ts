@@ -1,14 +1,13 @@
 /**
  * Media by Meta's ids: upload, the node with an address of ours, the bytes behind it, and deletion.
  */
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Graph } from '../../graph/client.ts';
-import { readMedia } from '../../graph/media.ts';
 import { largestSendable } from '../../media/sendable.ts';
 import type { Uploading } from '../../media/uploading.ts';
 import type { MetaSettings } from '../../preflight/examine.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
+import { giveFile, openAtMeta } from '../at-meta.ts';
 import { readForm } from '../form.ts';
 import { isMedia } from './answers.ts';
 import { type CloudCall, idOf, queryOf } from './call.ts';
@@ -56,7 +55,7 @@ export async function readObject(needs: MediaNeeds, call: CloudCall): Promise<Fa
   const id = idOf(call, 'object');
   if (answered.status < 300) needs.directory.remember(speaker, id, 'any');
   if (!isMedia(answered.json)) return answer(needs, call, answered);
-  const address = `${needs.baseUrl().replace(/\/+$/, '')}/${call.version ?? needs.meta.graphVersion}/${id}/bytes?phone_number_id=${speaker.phoneNumberId}`;
+  const address = `${needs.baseUrl()}/${call.version ?? needs.meta.graphVersion}/${id}/bytes?phone_number_id=${speaker.phoneNumberId}`;
   return answer(needs, call, { ...answered, json: { ...answered.json, url: address } });
 }
 
@@ -69,28 +68,15 @@ export async function deleteMedia(needs: MediaNeeds, call: CloudCall): Promise<F
   return answer(needs, call, await passOn(needs, call, speaker, undefined));
 }
 
-/** As long as Meta keeps anything by this name; what customers send may be larger than what can be sent. */
-const largestDownload = 200 * 1024 * 1024;
-const downloadMs = 10 * 60_000;
-const mimeShape = /^[\w.+-]+\/[\w.+-]+( *; *[\w.+-]+=[\w.+-]+)*$/;
-
 /** `GET /{MEDIA_ID}/bytes`, the address that `readObject` gives out: with the caller's key, like Meta's with a token. */
 export async function readBytes(needs: MediaNeeds, call: CloudCall): Promise<FastifyReply> {
   const speaker = await ownerOf(needs, call);
   const id = idOf(call, 'object');
-  const node = await readMedia(needs.graph, id, speaker.phoneNumberId, speaker.token);
-  if (node.kind === 'unknown') throw unreachable(node.reason);
-  if (node.kind === 'refused') throw new NoSuchObject(call.method, id);
-  const limits = { maxBytes: largestDownload, signal: AbortSignal.timeout(downloadMs) };
-  const found = await needs.graph.download(node.value.url, speaker.token, limits);
+  const found = await openAtMeta(needs.graph, id, speaker);
   if (found.kind === 'unknown') throw unreachable(found.reason);
   if (found.kind === 'refused') throw new NoSuchObject(call.method, id);
-  const { mimeType = node.value.mimeType ?? '', bytes } = found;
-  // What strangers sent must not act in a browser.
-  call.reply.headers({ 'content-disposition': 'attachment', 'x-content-type-options': 'nosniff' });
-  if (node.value.size !== undefined) call.reply.header('content-length', node.value.size);
-  const stream = Readable.from(bytes, { objectMode: false });
-  return call.reply.type(mimeShape.test(mimeType) ? mimeType : 'application/octet-stream').send(stream);
+  if (found.node.size !== undefined) call.reply.header('content-length', found.node.size);
+  return giveFile(call.reply, found);
 }
 
 const unreachable = (reason: string): Refusal =>

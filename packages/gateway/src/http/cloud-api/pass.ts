@@ -107,5 +107,5 @@ export function answer(
   { status, json, usage }: Relayed,
 ): FastifyReply {
   if (usage !== undefined) reply.header('x-business-use-case-usage', usage);
-  return reply.code(status).send(withOwnPages(json, baseUrl().replace(/\/+$/, '')));
+  return reply.code(status).send(withOwnPages(json, baseUrl()));
 }

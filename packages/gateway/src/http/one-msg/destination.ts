@@ -1,13 +1,12 @@
 /**
  * Whom a send is for (pure): `chatId`, `phone`, `bsuid` or `username`, in every spelling that clients were seen to use.
  */
+import { businessScopedId } from '@tandem/contract/api/send';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
 import { type Given, textOf } from './given.ts';
 
 /** `username` has still to be looked up among those who wrote. */
 export type Destination = { to: string } | { recipient: string } | { username: string };
-
-const bsuid = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 
 /** Throws `invalid_request`; the first of the four that is there counts. */
 export function destinationOf(given: Given): Destination {
@@ -38,7 +37,7 @@ const groups = new Refusal(
 
 function personOf(field: string, name: string): Exclude<Destination, { username: string }> {
   const trimmed = name.trim();
-  if (bsuid.test(trimmed)) return { recipient: trimmed };
+  if (businessScopedId.test(trimmed)) return { recipient: trimmed };
   const digits = trimmed.replace(/[\s().+-]/g, '');
   if (!/^\d{5,20}$/.test(digits))
     throw invalid(field, 'must be a phone number with its country code, or a business-scoped user id');

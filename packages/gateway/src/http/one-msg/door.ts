@@ -9,6 +9,7 @@ import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import { findInstance, type Instance } from '../../instances/instances.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { bearerOf } from '../api/caller.ts';
+import { giveFile } from '../at-meta.ts';
 import { type OnBug, refusalFrom } from '../problems.ts';
 import { type Answer, refusedCall, refusedSend, wrongToken } from './answers.ts';
 import type { OneMsgNeeds, Operation } from './call.ts';
@@ -53,11 +54,7 @@ function routeAt(url: string, needs: OneMsgDoorNeeds): RouteOptions {
     handler: async (request, reply) => {
       const file = await mediaFileFor(needs, request);
       if (file === undefined) return give(reply, await answerTo(needs, request));
-      // What strangers sent must not act in a browser.
-      return reply
-        .headers({ 'content-disposition': 'attachment', 'x-content-type-options': 'nosniff' })
-        .type(mimeShape.test(file.mimeType ?? '') ? (file.mimeType ?? '') : 'application/octet-stream')
-        .send(file.stream);
+      return giveFile(reply, file);
     },
   };
 }
@@ -70,8 +67,6 @@ function give(reply: FastifyReply, { status, body }: Answer): FastifyReply {
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(body));
 }
-
-const mimeShape = /^[\w.+-]+\/[\w.+-]+$/;
 
 /** The addresses that `retrieveMedia` gives out are signed and need no token. */
 async function mediaFileFor(needs: OneMsgDoorNeeds, request: FastifyRequest) {

@@ -2,6 +2,7 @@
  * What a client sent, whatever way it spelled it (pure): JSON or a form, in which nested values come as JSON text, in
  * brackets, or joined by commas (docs/one-msg.md).
  */
+import { switchOf } from '../../instances/settings.ts';
 import { invalid } from '../../runtime/refusal.ts';
 
 /** Query and body together, by name. */
@@ -82,12 +83,7 @@ export function neededText(given: Given, ...names: string[]): string {
   return found;
 }
 
-export function flagOf(given: Given, name: string): boolean | undefined {
-  const value = given[name];
-  if (value === true || value === 1 || value === '1' || value === 'true') return true;
-  if (value === false || value === 0 || value === '0' || value === 'false') return false;
-  return undefined;
-}
+export const flagOf = (given: Given, name: string): boolean | undefined => switchOf(given[name]);
 
 /** A whole number, at least 0. */
 export function countOf(given: Given, name: string): number | undefined {

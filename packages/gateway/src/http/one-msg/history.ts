@@ -1,18 +1,18 @@
 /**
  * What was said: `/messages` by the number of arrival, `/hookInfo`, `/readMessage`.
  */
-import * as z from 'zod';
 import { countArrivals } from '../../conversations/arrivals.ts';
 import { type ArrivalsWanted, listArrivals } from '../../conversations/read-arrivals.ts';
 import { noteReadMessage } from '../../conversations/read-marks.ts';
 import { readStatuses, type ToldStatus } from '../../conversations/read-statuses.ts';
 import { listedMessage, oneMsgMessage } from '../../delivery/formats/one-msg-message.ts';
+import { postReceipt } from '../../graph/messages.ts';
 import { ownNumber } from '../../numbers/own-number.ts';
 import { type Answer, ok } from './answers.ts';
 import { type Call, inInstance, type OneMsgNeeds, type Operation } from './call.ts';
 import { chatOf } from './destination.ts';
 import { countOf, flagOf, type Given, neededText, textOf } from './given.ts';
-import { askMeta } from './meta.ts';
+import { settled, speakerOf } from './meta.ts';
 
 const usualPage = 100;
 /** What `limit=0` ("all") comes to: the answer stands in memory whole. Read on by `lastMessageNumber`. */
@@ -84,21 +84,7 @@ function hookOf(id: string, recipient: string | undefined, { status, at, error, 
 async function readMessage(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const messageId = neededText(call.given, 'messageId', 'msgId');
   const typing = flagOf(call.given, 'typingIndicator') === true;
-  await askMeta(
-    needs,
-    call,
-    ({ phoneNumberId }) => ({
-      method: 'POST',
-      path: [phoneNumberId, 'messages'],
-      body: {
-        messaging_product: 'whatsapp',
-        status: 'read',
-        message_id: messageId,
-        ...(typing ? { typing_indicator: { type: 'text' } } : {}),
-      },
-    }),
-    z.unknown(),
-  );
+  settled(await postReceipt(needs.graph, await speakerOf(needs, call), { messageId, typing }));
   await inInstance(needs, call, (client, { workspaceId, numberId }) =>
     noteReadMessage(client, workspaceId, numberId, messageId),
   );

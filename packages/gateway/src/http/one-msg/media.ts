@@ -7,6 +7,7 @@ import { readMedia } from '../../graph/media.ts';
 import { outcomeOf } from '../../graph/relay.ts';
 import { uploadedMedia } from '../../graph/upload.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
+import { type FileAtMeta, openAtMeta } from '../at-meta.ts';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { fetchLink } from './fetch-link.ts';
@@ -41,7 +42,7 @@ async function retrieveMedia(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const node = await nodeOf(needs, call, id);
   const { search } = new URL(needs.links.linkOf(instance.workspaceId, fileHandle(instance.id, id)));
   return ok({
-    url: `${needs.baseUrl().replace(/\/+$/, '')}/${instance.id}/mediaFile/${id}${search}`,
+    url: `${needs.baseUrl()}/${instance.id}/mediaFile/${id}${search}`,
     mimeType: node.mimeType ?? '',
     sha256: node.sha256 ?? '',
     fileSize: node.size ?? 0,
@@ -55,7 +56,7 @@ async function nodeOf(needs: OneMsgNeeds, call: Pick<Call, 'instance'>, id: stri
   const node = await readMedia(needs.graph, id, speaker.phoneNumberId, speaker.token);
   if (node.kind === 'unknown') throw new Refusal('meta_unreachable', node.reason);
   if (node.kind === 'refused') throw new Refusal('not_found', `media ${id} is not found: ${node.message}`);
-  return { ...node.value, token: speaker.token };
+  return node.value;
 }
 
 async function deleteMedia(needs: OneMsgNeeds, call: Call, given: string): Promise<Answer> {
@@ -76,24 +77,16 @@ function mediaIdOf(text: string): string {
   return text;
 }
 
-const largestDownload = 200 * 1024 * 1024;
-const downloadMs = 10 * 60_000;
-
 /** The bytes behind the address of `retrieveMedia`. Throws `not_found`, `meta_unreachable`. */
 export async function openMediaFile(
   needs: OneMsgNeeds,
   call: Pick<Call, 'instance'>,
   id: string,
-): Promise<{ mimeType: string | undefined; stream: Readable }> {
-  const { url, token, mimeType } = await nodeOf(needs, call, mediaIdOf(id));
-  const limits = { maxBytes: largestDownload, signal: AbortSignal.timeout(downloadMs) };
-  const found = await needs.graph.download(url, token, limits);
+): Promise<FileAtMeta> {
+  const found = await openAtMeta(needs.graph, mediaIdOf(id), await speakerOf(needs, call));
   if (found.kind === 'unknown') throw new Refusal('meta_unreachable', found.reason);
   if (found.kind === 'refused') throw new Refusal('not_found', `media ${id} is not found`);
-  return {
-    mimeType: found.mimeType ?? mimeType,
-    stream: Readable.from(found.bytes, { objectMode: false }),
-  };
+  return found;
 }
 
 export const mediaOperations: Operation[] = [

@@ -19,7 +19,7 @@ export const useSetupState = () =>
 export function SignIn() {
   const t = useTranslations('session');
   const navigate = useNavigate();
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, sign_in: refused } = useSearch({ from: '/sign-in' });
   const setup = useSetupState();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -35,6 +35,11 @@ export function SignIn() {
   const wrong = signIn.fault instanceof ApiFault && signIn.fault.status === 401;
   return (
     <Door title={t('signIn')} text={t('signInHint')}>
+      {refused && (
+        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+          {t(`refused.${refused}`)}
+        </p>
+      )}
       <form onSubmit={submit} className="flex flex-col gap-4">
         <TextField
           label={t('email')}

@@ -9,7 +9,13 @@ export const session = {
   wrong: 'E-mail or password is wrong.',
   forgotten: 'Forgotten? An owner of the workspace can make a link for a new password.',
   withOpenId: 'Sign in with your organisation',
-  expired: 'You were signed out. Sign in again.',
+  refused: {
+    unknown: 'Nobody of this e-mail is known here. Ask an owner to invite you.',
+    unverified: 'Your organisation does not confirm your e-mail, so it cannot be relied upon.',
+    refused: 'Your organisation refused the sign-in.',
+    took_too_long: 'The sign-in took too long. Try again.',
+    provider_unreachable: 'Your organisation could not be reached. Try again, or use your password.',
+  },
   setup: {
     title: 'Welcome to Tandem',
     text: 'Nobody can sign in yet. Make the first owner; you need the admin key, which the gateway printed at its first start (or TANDEM_ADMIN_KEY).',
@@ -21,9 +27,13 @@ export const session = {
     done: 'This Tandem has its owner already. Sign in.',
   },
   join: {
-    title: 'Join the workspace',
-    text: 'Choose your name and a password.',
+    title: 'Join {workspace}',
+    invited: 'You are invited as {email}. Choose your name and a password.',
+    invitedKnown: 'You are invited as {email}. Give the password you have here already.',
+    reset: 'A new password for {email}.',
     submit: 'Join and sign in',
-    noToken: 'This link is not whole. Ask for it again.',
+    submitReset: 'Set it and sign in',
+    broken: 'This link does not work',
+    noToken: 'The link is not whole. Open it once more, or ask for it again.',
   },
 } as const;

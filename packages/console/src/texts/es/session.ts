@@ -11,7 +11,13 @@ export const session: Same<typeof english> = {
   wrong: 'El correo o la contraseña no son correctos.',
   forgotten: '¿La olvidó? Un propietario del espacio puede crear un enlace para una nueva contraseña.',
   withOpenId: 'Iniciar sesión con su organización',
-  expired: 'Se cerró su sesión. Inicie sesión de nuevo.',
+  refused: {
+    unknown: 'Aquí no se conoce a nadie con ese correo. Pida una invitación a un propietario.',
+    unverified: 'Su organización no confirma su correo, así que no se puede confiar en él.',
+    refused: 'Su organización rechazó el inicio de sesión.',
+    took_too_long: 'El inicio de sesión tardó demasiado. Inténtelo de nuevo.',
+    provider_unreachable: 'No se pudo contactar con su organización. Inténtelo de nuevo o use su contraseña.',
+  },
   setup: {
     title: 'Bienvenido a Tandem',
     text: 'Nadie puede iniciar sesión todavía. Cree el primer propietario; necesita la clave de administración que la pasarela mostró en su primer arranque (o TANDEM_ADMIN_KEY).',
@@ -23,9 +29,13 @@ export const session: Same<typeof english> = {
     done: 'Este Tandem ya tiene propietario. Inicie sesión.',
   },
   join: {
-    title: 'Unirse al espacio de trabajo',
-    text: 'Elija su nombre y una contraseña.',
+    title: 'Unirse a {workspace}',
+    invited: 'Tiene una invitación como {email}. Elija su nombre y una contraseña.',
+    invitedKnown: 'Tiene una invitación como {email}. Indique la contraseña que ya tiene aquí.',
+    reset: 'Una contraseña nueva para {email}.',
     submit: 'Unirse e iniciar sesión',
-    noToken: 'El enlace no está completo. Pídalo de nuevo.',
+    submitReset: 'Guardarla e iniciar sesión',
+    broken: 'Este enlace no funciona',
+    noToken: 'El enlace no está completo. Ábralo otra vez o pídalo de nuevo.',
   },
 };

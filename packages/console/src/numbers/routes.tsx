@@ -7,4 +7,15 @@ const numbers = createRoute({
   component: lazyRouteComponent(() => import('./numbers.tsx'), 'Numbers'),
 });
 
-export const numbersRoutes = [numbers] as const;
+const numberTabs = ['state', 'sync', 'sending', 'expect', 'settings'] as const;
+export type NumberTab = (typeof numberTabs)[number];
+
+const number = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/numbers/$numberId',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: NumberTab } =>
+    numberTabs.includes(tab as NumberTab) && tab !== 'state' ? { tab: tab as NumberTab } : {},
+  component: lazyRouteComponent(() => import('./number.tsx'), 'NumberPage'),
+});
+
+export const numbersRoutes = [numbers, number] as const;

@@ -105,6 +105,9 @@ export const onboarding = z
     connect_url_expires_at: z.iso.datetime().meta({
       description: 'Until then the hosted page works; what was not begun by then is `expired`.',
     }),
+    closed_at: z.iso.datetime().nullable().meta({
+      description: 'When somebody ended it for good (`cancel`): its popup cannot be opened again.',
+    }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })

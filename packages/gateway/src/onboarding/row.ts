@@ -65,6 +65,7 @@ export function listedFromRow(row: Row): ListedOnboarding {
     refusal: row.refusal,
     cancelled_at_step: row.cancelled_at_step,
     connect_url_expires_at: row.link_expires_at.toISOString(),
+    closed_at: row.closed_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

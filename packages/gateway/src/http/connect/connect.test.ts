@@ -77,6 +77,16 @@ describe('the page', () => {
     expect(seen.size).toBeGreaterThan(10);
   });
 
+  test('its preview stands in a frame of the console, and nowhere else', async () => {
+    const wish = '/connect/preview?name=Crumb&logo_url=https://crm.example/logo.svg';
+    const framed = await api.server.inject({ url: wish, headers: { 'sec-fetch-dest': 'iframe' } });
+    expect(framed.statusCode).toBe(200);
+    const policy = String(framed.headers['content-security-policy']);
+    expect(policy).toContain("img-src 'self' data: https://crm.example;");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect((await api.ask('GET', wish)).status).toBe(404);
+  });
+
   test('of an address that never was says so; one that has run out, too', async () => {
     const nowhere = await api.ask('GET', `/connect/${'A'.repeat(43)}`);
     expect([nowhere.status, nowhere.body]).toEqual([

@@ -2,6 +2,7 @@
  * The hosted page at `/connect/{token}`, where the owner of a number connects it: no login, no key. The token in the
  * address opens one onboarding and nothing else; code and ids go from here to the onboarding, secrets never come here.
  */
+import { branding } from '@tandem/contract/api/branding';
 import { confirmOnboarding as choice, finishOnboarding as news } from '@tandem/contract/api/onboarding';
 import { newConsent } from '@tandem/contract/api/preflight';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -22,6 +23,8 @@ import { pageView, preflightView } from './view.ts';
 
 export type ConnectNeeds = TellNeeds & ExamineNeeds & LaunchNeeds;
 
+type ConnectDoor = ReturnType<typeof withTypes>;
+const withTypes = (server: FastifyInstance) => server.withTypeProvider<ZodTypeProvider>();
 const params = z.object({ token: z.string().max(200) });
 const hidden = { schema: { hide: true, params } } as const;
 
@@ -32,7 +35,7 @@ const asksPerMinute = 300;
 
 export async function connectPage(server: FastifyInstance, needs: ConnectNeeds): Promise<void> {
   const text = await connectFiles(server);
-  const door = server.withTypeProvider<ZodTypeProvider>();
+  const door = withTypes(server);
   const now = () => needs.now().getTime();
   const asks = keepPace(asksPerMinute, now);
   const preflights = keepPace(preflightsPerMinute, now);
@@ -50,6 +53,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
     return key;
   };
 
+  previewRoute(door, needs, text);
   door.get('/connect/:token', hidden, (request, reply) => showPage(needs, text, open, request, reply));
   door.get('/connect/:token/state', hidden, async (request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -85,6 +89,20 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
     const key = await openConfirmed(request);
     await confirmOnboarding(needs, key, request.body);
     return stateOf(needs, key);
+  });
+}
+
+/**
+ * The page with a branding that is not saved yet. Only inside a frame of the console: opened by itself it would bear
+ * whatever name and logo a link gave it.
+ */
+function previewRoute(door: ConnectDoor, { meta }: ConnectNeeds, text: PageText): void {
+  const querystring = branding.partial();
+  door.get('/connect/preview', { schema: { hide: true, querystring } }, (request, reply) => {
+    if (request.headers['sec-fetch-dest'] !== 'iframe')
+      throw new Refusal('not_found', 'there is no such page');
+    const { logo_url: logoUrl = null } = request.query;
+    return sendPage(reply, text.preview, { sdkUrl: meta.sdkUrl, logoUrl, framed: true });
   });
 }
 

@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-type PageName = 'connect' | 'gone';
+type PageName = 'connect' | 'gone' | 'preview';
 export type PageText = Record<PageName, string>;
 
 /** Serves scripts, styles and the icon; answers the two pages for the routes that decide which is shown. */
@@ -31,13 +31,15 @@ export async function connectFiles(server: FastifyInstance): Promise<PageText> {
       return reply.type(`${type}; charset=utf-8`).send(body);
     });
   }
-  return { connect: await page('connect'), gone: await page('gone') };
+  return { connect: await page('connect'), gone: await page('gone'), preview: await page('preview') };
 }
 
 export type Guests = {
   /** Address of the SDK. */
   sdkUrl: string;
   logoUrl: string | null;
+  /** The console may show it in a frame. */
+  framed?: boolean;
 };
 
 /**
@@ -57,7 +59,7 @@ export function sendPage(reply: FastifyReply, text: string, guests: Guests): Fas
 /** URLs take `;` and `,` in a host name; in a policy they would end the directive, or the policy. */
 const plainOrigin = /^https:\/\/[\w.-]+(:\d+)?$/;
 
-function policy({ sdkUrl, logoUrl }: Guests): string {
+function policy({ sdkUrl, logoUrl, framed = false }: Guests): string {
   const { script, facebook } = sdkGuests(sdkUrl);
   const origin = logoUrl === null ? '' : new URL(logoUrl).origin;
   const logo = plainOrigin.test(origin) ? ` ${origin}` : '';
@@ -70,6 +72,6 @@ function policy({ sdkUrl, logoUrl }: Guests): string {
     `frame-src ${facebook || "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
   ].join('; ');
 }

@@ -1,0 +1,232 @@
+/**
+ * Connecting in the console, in a real browser, with the simulator's SDK, window and phone.
+ */
+
+import type { Branding } from '@tandem/contract/api/branding';
+import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
+import { bakeryNumber, demoBusiness } from '@tandem/simulator/demo';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, finish, noChromium } from '../browser/chromium.ts';
+import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
+
+const day = 86_400_000;
+const shots = process.env.SCREENSHOTS;
+
+describe.skipIf(chromiumPath === undefined)(
+  chromiumPath === undefined ? `connecting in the console (${noChromium})` : 'connecting in the console',
+  { timeout: 120_000 },
+  () => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await openStage();
+    });
+    afterAll(() => stage?.close());
+
+    test('claim S11, S15, S19, S22: what the owner must confirm is asked, and the way is shut until it is', async () => {
+      const page = await stage.open('/numbers');
+      // From another page of the console: the document is loaded whole, under its own policy.
+      await page.getByRole('link', { name: 'Connect a number' }).first().click();
+      await page.getByRole('heading', { name: 'Connect a number' }).waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-number');
+      await typeNumber(page, '12');
+      await page.getByText('It is needed with its country code.').waitFor();
+      await typeNumber(page, bakeryNumber.displayPhoneNumber);
+      await page.getByRole('heading', { name: 'To be confirmed by the owner' }).waitFor();
+      for (const words of [
+        'version 2.24.17 or newer, and the phone has a working camera',
+        'I know that linked devices are logged out',
+        'WhatsApp for Windows and for Wear OS cannot be used any more',
+        'The number belongs to my company',
+        'gets no verified badge this way',
+      ])
+        await page.getByText(words).first().waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-check');
+      const go = page.getByRole('button', { name: 'Confirm and go on' });
+      await page.getByLabel('Name of who confirms').fill('Olga Crumb');
+      const boxes = page.getByRole('checkbox');
+      for (const box of (await boxes.all()).slice(1)) await box.check();
+      expect(await go.isDisabled()).toBe(true);
+      await page.getByText('1 of 8 still to be confirmed').waitFor();
+      await boxes.first().check();
+      await go.click();
+      await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+      await page.close();
+    });
+
+    test('claim S26: a window that is closed or left, and a refusal, end in words, and it can be tried again', async () => {
+      const page = await toConnect();
+      let popup = await openPopup(page);
+      await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).waitFor();
+      await popup.close();
+      await page.getByText('The window was closed before the end.').waitFor();
+
+      popup = await openPopup(page);
+      await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
+      await popup.getByTestId('signup-cancel').click();
+      await page.getByText('Meta’s window was left before the end').waitFor();
+      await page.getByText('Nothing was changed. Press Connect to try again.').waitFor();
+      await shoot(page, 'connect-left');
+
+      const { app } = stage.world.simulator.world.store.number(bakeryNumber.phoneNumberId);
+      const usedSince = app.usedSince;
+      app.usedSince = Date.now() - 2 * day;
+      popup = await openPopup(page);
+      await toNumberScreen(popup);
+      await popup.getByTestId('signup-next').click();
+      await popup.getByTestId('signup-error').waitFor();
+      await popup.getByTestId('signup-report').click();
+      await page.getByText('The number is too young').waitFor();
+      await page.getByText('What to do:').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-refused');
+      app.usedSince = usedSince;
+      expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
+      await page.close();
+    });
+
+    test('claim S24, S9, S25, S26, S27, S28: from Connect to Connected, with lost session data and a choice, without copying a token', async () => {
+      const { store, settings } = stage.world.simulator.world;
+      store.number(bakeryNumber.phoneNumberId).portfolioId = demoBusiness.id;
+      settings.set({ signup_session: 'lost' });
+      const page = await toConnect();
+      // S25, S27: the two choices, and how to open the app, beside the button.
+      await page.getByText('Choose “not on the API”.').waitFor();
+      await page.getByText('Choose “yes, on the Business app” (connect your existing app).').waitFor();
+      await page.getByText('Meta’s window shows a code: scan it, or paste it where the app asks.').waitFor();
+      // S28: off unless wanted.
+      const sync = page.getByRole('switch', { name: 'Bring contacts and chat history' });
+      expect(await sync.isChecked()).toBe(false);
+      await sync.click();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-launch');
+      await goThroughPopup(await openPopup(page), demoBusiness.name);
+
+      await page.getByText('Which one is to be connected?').waitFor();
+      await page.getByText('it cannot be moved later').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-choice');
+      await page.getByRole('radio', { name: bakeryNumber.displayPhoneNumber }).check();
+      await page.getByRole('button', { name: 'This one' }).click();
+      await page.getByRole('heading', { name: 'Connected' }).waitFor();
+      await page.getByText(bakeryNumber.verifiedName).first().waitFor();
+      await page.getByText('Broadcast lists in the app are frozen.').waitFor();
+      await page.getByText('complete', { exact: true }).first().waitFor();
+      await page.getByText(/\d+ messages in \d+ parts?/).waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-done');
+      expect((await bakery())?.state).toBe('connected');
+      expect(callsTo('smb_app_data')).toHaveLength(2);
+      expect(callsTo('register')).toEqual([]);
+      settings.set({ signup_session: 'full' });
+
+      // The strict policy holds again on the next page, where Facebook's script is not.
+      await page.getByRole('link', { name: 'To the number' }).click();
+      await page.waitForURL('**/numbers/num_*');
+      await page.waitForFunction("typeof window.FB === 'undefined'");
+      await page.close();
+    });
+
+    test('a link for the owner: made, copied, ended; how its page looks', async () => {
+      const page = await stage.open('/connect?tab=links');
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      const link = page.locator('code', { hasText: '/connect/' });
+      const url = (await link.textContent()) ?? '';
+      await page.getByRole('button', { name: 'Copy the link' }).click();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(url);
+      const waiting = page.getByRole('listitem').filter({ hasText: 'waits for Meta’s window' }).first();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-links');
+      await waiting.getByRole('button', { name: 'End it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+      await page.getByText('Ended. Its link does not work any more.').waitFor();
+      expect((await fetch(url)).status).toBe(410);
+
+      await page.getByRole('tab', { name: 'How the page looks' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Crumb & Co');
+      const frame = page.frameLocator('iframe');
+      await frame.getByText('Crumb & Co').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await shoot(page, 'connect-look');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved').first().waitFor();
+      const kept = await stage.world.call<Branding>(`/branding?workspace_id=${stage.world.workspace.id}`);
+      expect(kept.name).toBe('Crumb & Co');
+      await page.close();
+    });
+
+    test('who may not connect is told so', async () => {
+      const page = await stage.openAs(await stage.invite('agent'), '/connect', {
+        width: 390,
+        language: 'es',
+      });
+      await page.getByText('Solo propietarios y administradores pueden conectar').waitFor();
+      expect(await overflows(page)).toBe(false);
+      await page.close();
+    });
+
+    async function typeNumber(page: Page, number: string): Promise<void> {
+      await page.getByLabel('The number of the WhatsApp Business app').fill(number);
+      await page.getByRole('button', { name: 'Check the number' }).click();
+    }
+
+    async function toConnect(): Promise<Page> {
+      const page = await stage.open('/connect');
+      await typeNumber(page, bakeryNumber.displayPhoneNumber);
+      await page.getByRole('heading', { name: 'To be confirmed by the owner' }).waitFor();
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await page.getByLabel('Name of who confirms').fill('Olga Crumb');
+      await page.getByRole('button', { name: 'Confirm and go on' }).click();
+      return page;
+    }
+
+    async function openPopup(page: Page): Promise<Page> {
+      const popup = page.waitForEvent('popup');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      return popup;
+    }
+
+    async function toNumberScreen(popup: Page, portfolio = bakeryNumber.verifiedName): Promise<void> {
+      await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
+      await popup.getByLabel(portfolio).check();
+      await popup.getByTestId('signup-next').click();
+      await popup.getByLabel('Connect an existing WhatsApp Business app account').check();
+      await popup.getByTestId('signup-next').click();
+      await popup.getByTestId('waba-new').check();
+      await popup.getByTestId('signup-next').click();
+      await popup.getByTestId('number-input').fill(bakeryNumber.displayPhoneNumber);
+    }
+
+    async function goThroughPopup(popup: Page, portfolio?: string): Promise<void> {
+      await toNumberScreen(popup, portfolio);
+      await popup.getByTestId('signup-next').click();
+      await popup.getByTestId('phone-connect').click();
+      await popup.getByTestId('phone-paste').click();
+      await popup.getByTestId('phone-confirm').click();
+      await popup.getByText('will be able to').waitFor();
+      await popup.getByTestId('signup-next').click();
+      await finish(popup);
+    }
+
+    async function bakery(): Promise<ConnectedNumber | undefined> {
+      const numbers = await stage.world.all<ConnectedNumber>('/numbers');
+      return numbers.find((one) => one.phone_number_id === bakeryNumber.phoneNumberId);
+    }
+
+    const callsTo = (edge: string) =>
+      stage.world.simulator.world.graphCalls().filter((call) => call.path.endsWith(`/${edge}`));
+  },
+);
+
+/** For people who want to see it: SCREENSHOTS=<folder>. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  await page.screenshot({ path: `${shots}/${name}-light.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: `${shots}/${name}-390.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}

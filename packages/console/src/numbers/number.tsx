@@ -1,0 +1,3 @@
+export function NumberPage() {
+  return null;
+}

@@ -58,10 +58,13 @@ describe.skipIf(chromiumPath === undefined)(
 
     test('claim S26: a window that is closed or left, and a refusal, end in words, and it can be tried again', async () => {
       const page = await toConnect();
+      const { settings } = stage.world.simulator.world;
+      settings.set({ signup_session: 'lost' });
       let popup = await openPopup(page);
       await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).waitFor();
       await popup.close();
       await page.getByText('The window was closed before the end.').waitFor();
+      settings.set({ signup_session: 'full' });
 
       popup = await openPopup(page);
       await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();

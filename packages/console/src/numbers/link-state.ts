@@ -1,10 +1,10 @@
 /**
  * What a number's link says to whoever looks (pure).
  */
-import type { Number } from '@tandem/contract/api/number';
+import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import type { Tone } from '../ui/badge.tsx';
 
-export const stateTones: Record<Number['state'], Tone> = {
+export const stateTones: Record<ConnectedNumber['state'], Tone> = {
   connecting: 'accent',
   connected: 'good',
   suspended: 'warn',
@@ -21,7 +21,7 @@ export type DaysLeft = { days: number; tone: Tone };
 
 /** Whole days until the link may drop; undefined where no clock runs. */
 export function daysLeftOf(
-  { state, link_expires_at }: Pick<Number, 'state' | 'link_expires_at'>,
+  { state, link_expires_at }: Pick<ConnectedNumber, 'state' | 'link_expires_at'>,
   now: Date,
 ): DaysLeft | undefined {
   if (state !== 'connected' || link_expires_at === null) return undefined;

@@ -1,3 +1,89 @@
+/**
+ * One number: how its link to the phone is and was, its imports, how it sends, what to expect, its settings.
+ */
+import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { forget, useAnswer } from '../api/ask.ts';
+import { useLive } from '../api/live.ts';
+import { Answered } from '../ui/answered.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Page } from '../ui/page.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useSoon } from '../ui/use-soon.ts';
+import { ExpectTab } from './expect-tab.tsx';
+import { numberEvents, stateTones } from './link-state.ts';
+import type { NumberTab } from './routes.tsx';
+import { SendingTab } from './sending-tab.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+import { StateTab } from './state-tab.tsx';
+import { SyncTab } from './sync-tab.tsx';
+
 export function NumberPage() {
-  return null;
+  const { numberId } = useParams({ from: '/frame/numbers/$numberId' });
+  const t = useTranslations('numbers');
+  const path = `/numbers/${numberId}`;
+  const number = useAnswer<ConnectedNumber>(path);
+  useLive(numberEvents, (event) => {
+    if (event.number_id === numberId) void forget('/numbers');
+  });
+  // Imports and gaps come in crowds.
+  const again = useSoon(() => void forget(`${path}/syncs`, `${path}/completeness`, '/gaps'), 2_000);
+  useLive(
+    [
+      'history.progress',
+      'history.completed',
+      'history.declined',
+      'contact.updated',
+      'gap.found',
+      'gap.closed',
+    ],
+    (event) => event.number_id === numberId && again(),
+  );
+  const back = (
+    <Link to="/numbers" className="flex w-fit items-center gap-1 text-sm text-muted">
+      <ArrowLeft aria-hidden="true" className="size-4" />
+      {t('title')}
+    </Link>
+  );
+  return (
+    <Page
+      title={number.data?.display_phone_number ?? t('number')}
+      above={back}
+      beside={
+        number.data && (
+          <>
+            <Badge tone={stateTones[number.data.state]}>{t(`state.${number.data.state}`)}</Badge>
+            {number.data.restrictions.length > 0 && <Badge tone="bad">{t('restricted')}</Badge>}
+          </>
+        )
+      }
+      text={number.data?.verified_name}
+    >
+      <Answered answer={number}>{(data) => <Parts number={data} />}</Answered>
+    </Page>
+  );
+}
+
+function Parts({ number }: { number: ConnectedNumber }) {
+  const t = useTranslations('numbers');
+  const { tab = 'state' } = useSearch({ from: '/frame/numbers/$numberId' });
+  const navigate = useNavigate({ from: '/numbers/$numberId' });
+  return (
+    <Tabs<NumberTab>
+      label={t('parts')}
+      value={tab}
+      onChange={(chosen) =>
+        void navigate({ search: chosen === 'state' ? {} : { tab: chosen }, replace: true })
+      }
+      tabs={[
+        { value: 'state', label: t('tabs.state'), content: <StateTab number={number} /> },
+        { value: 'sync', label: t('tabs.sync'), content: <SyncTab number={number} /> },
+        { value: 'sending', label: t('tabs.sending'), content: <SendingTab number={number} /> },
+        { value: 'expect', label: t('tabs.expect'), content: <ExpectTab number={number} /> },
+        { value: 'settings', label: t('tabs.settings'), content: <SettingsTab number={number} /> },
+      ]}
+    />
+  );
 }

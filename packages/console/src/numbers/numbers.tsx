@@ -1,4 +1,4 @@
-import type { Number } from '@tandem/contract/api/number';
+import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { Link } from '@tanstack/react-router';
 import { Plus, Smartphone } from 'lucide-react';
 import { useNow, useTranslations } from 'use-intl';
@@ -16,7 +16,7 @@ import { daysLeftOf, numberEvents, stateTones } from './link-state.ts';
 export function Numbers() {
   const t = useTranslations('numbers');
   const mayConnect = useMay('manage');
-  const numbers = usePages<Number>('/numbers');
+  const numbers = usePages<ConnectedNumber>('/numbers');
   useLive(numberEvents, () => void forget('/numbers'));
   // A whole load: that page has a policy of its own.
   const connect = (
@@ -47,7 +47,7 @@ export function Numbers() {
   );
 }
 
-function Row({ number }: { number: Number }) {
+function Row({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers');
   const left = daysLeftOf(number, useNow({ updateInterval: 60_000 }));
   return (

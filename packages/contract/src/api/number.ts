@@ -124,6 +124,28 @@ export const notice = z
   })
   .meta({ id: 'Notice', description: 'What Meta told of a number besides messages.' });
 
+/** `GET /numbers/{id}/standing`. */
+export const numberStanding = z
+  .object({
+    number_id: z.string(),
+    asked_at: z.iso.datetime(),
+    quality: z.string().nullable().meta({ description: '`GREEN`, `YELLOW`, `RED`, `UNKNOWN`.' }),
+    messaging_limit: z
+      .object({ tier: z.string(), limit: z.number().int().nullable().meta({ description: 'null: none.' }) })
+      .nullable()
+      .meta({
+        description:
+          'How many people may be written to first within 24 hours; of the portfolio, shared by its numbers.',
+      }),
+    throughput: z.string().nullable().meta({ description: '`STANDARD`, `HIGH`, `NOT_APPLICABLE`.' }),
+    name_status: z.string().nullable().meta({ description: 'Of the shown name, e.g. `APPROVED`.' }),
+  })
+  .meta({
+    id: 'NumberStanding',
+    description: "How a number stands with Meta, in Meta's words; null where Meta did not say.",
+  });
+
+export type NumberStanding = z.infer<typeof numberStanding>;
 export type Restriction = z.infer<typeof restriction>;
 export type LinkInterval = z.infer<typeof linkInterval>;
 export type Notice = z.infer<typeof notice>;

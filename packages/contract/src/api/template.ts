@@ -61,11 +61,9 @@ export const templateNews = z
     id: z.string().meta({ description: 'Of the event `template.updated`.' }),
     at: z.iso.datetime(),
     aspect: z.enum(['status', 'quality', 'category', 'components']),
-    event: z
-      .string()
-      .meta({
-        description: "Meta's word: `APPROVED`, `REJECTED`, … for a status, `GREEN`, … for the quality.",
-      }),
+    event: z.string().meta({
+      description: "Meta's word: `APPROVED`, `REJECTED`, … for a status, `GREEN`, … for the quality.",
+    }),
     reason: z.string().nullable(),
     found_by_list: z.boolean().meta({ description: "Told by nobody: seen in Meta's list." }),
   })

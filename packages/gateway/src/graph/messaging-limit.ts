@@ -31,7 +31,11 @@ export async function readMessagingLimit(
   const query = { fields: 'whatsapp_business_manager_messaging_limit' };
   const outcome = await graph.call({ path: [phoneNumberId], query, token, withinMs }, answer);
   if (outcome.kind !== 'accepted') return undefined;
-  const tier = outcome.value.whatsapp_business_manager_messaging_limit;
+  return limitOf(outcome.value.whatsapp_business_manager_messaging_limit);
+}
+
+/** Undefined for a word that is not known. */
+export function limitOf(tier: string | undefined): MessagingLimit | undefined {
   const limit = tier === undefined ? undefined : limits.get(tier);
   return tier === undefined || limit === undefined ? undefined : { tier, limit };
 }

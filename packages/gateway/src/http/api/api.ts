@@ -27,6 +27,7 @@ import { type MediaNeeds, mediaRoutes } from './media.ts';
 import { messageRoutes, type SendingNeeds } from './messages.ts';
 import { numberLinkRoutes } from './number-link.ts';
 import { type NumberSendingNeeds, numberSendingRoutes } from './number-sending.ts';
+import { numberStandingRoutes } from './number-standing.ts';
 import { type NumberNeeds, numberRoutes } from './numbers.ts';
 import { type OnboardingNeeds, onboardingRoutes } from './onboardings.ts';
 import { type ChannelNeeds, oneMsgRoutes } from './one-msg.ts';
@@ -104,6 +105,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   syncRoutes(api, needs);
   numberLinkRoutes(api, needs);
   numberSendingRoutes(api, needs);
+  numberStandingRoutes(api, needs);
   oneMsgRoutes(api, needs);
   onboardingRoutes(api, needs);
   overviewRoutes(api, needs);

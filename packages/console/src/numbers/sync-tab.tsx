@@ -132,7 +132,11 @@ function Gaps({ number }: { number: ConnectedNumber }) {
                   </span>
                 </span>
                 {gap.conversation_id !== null && (
-                  <Link to="/inbox" className="text-accent">
+                  <Link
+                    to="/inbox/$conversationId"
+                    params={{ conversationId: gap.conversation_id }}
+                    className="text-accent"
+                  >
                     {t('conversation')}
                   </Link>
                 )}

@@ -479,7 +479,7 @@ export interface paths {
         };
         /**
          * List conversations
-         * @description Latest message first. Needs the scope `read`.
+         * @description Latest message first, each with what a row of an inbox shows. Filters hold together; a search finds people by name, username or phone, and messages by their words. Needs the scope `read`.
          */
         get: operations["listConversations"];
         put?: never;
@@ -574,6 +574,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands between the messages of a conversation
+         * @description When the number was connected, suspended, disconnected, why and by whom; and the open gaps, without those from before the link. Needs the scope `read`.
+         */
+        get: operations["listThreadMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -583,12 +603,36 @@ export interface paths {
         };
         /**
          * Read the history of a conversation
-         * @description Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses and revisions. Needs the scope `read`.
+         * @description Newest first: what the customer, the phone (`origin: app`) and the API said, with statuses, revisions, reactions and what is quoted. Read on with `cursor`, or to either side of a message with `before`, `after`, `around`. Needs the scope `read`.
          */
         get: operations["listMessages"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count a conversation as read
+         * @description Here only: the customer sees no blue ticks. Those come from `POST /messages/{id}/read`, which counts as read too. Needs the scope `send`.
+         */
+        post: operations["markConversationRead"];
+        /**
+         * Count the last message of the customer as unread
+         * @description Needs the scope `send`.
+         */
+        delete: operations["markConversationUnread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1260,6 +1304,26 @@ export interface paths {
          * @description Starts the count of 14 days anew, as a message typed on the phone does. Say it only when somebody saw it: Meta does not hear of it. Needs the scope `send`.
          */
         post: operations["noteSignOfLife"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a number stands with Meta: quality, limit, rate
+         * @description Meta is asked now. 409 `number_disconnected`: there is nothing to ask with; 502 `meta_unreachable`. Needs the scope `read`.
+         */
+        get: operations["readNumberStanding"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3030,6 +3094,8 @@ export interface components {
                 waba_id: string;
                 waba_name: string | null;
             }[];
+            /** @description When somebody ended it for good (`cancel`): its popup cannot be opened again. */
+            closed_at: string | null;
             /** @description The hosted page, to be given to the business. Shown this once; ends with the onboarding. */
             connect_url: string;
             /**
@@ -3475,8 +3541,15 @@ export interface components {
             id: string;
             /** @description Live messages only. */
             last_inbound_at: string | null;
+            last_message: components["schemas"]["LastMessage"] | null;
             last_message_at: string | null;
+            /** @description Only in what a search found. */
+            match?: components["schemas"]["SearchMatch"];
             number_id: string;
+            /** @description What the customer said until then is read: a read mark, an answer on the phone (its own greetings are none), or an answer by API (templates are none). */
+            read_up_to: string | null;
+            /** @description Live messages of the customer that nobody has read or answered; 100 means: at least 100. */
+            unread_count: number;
             window: components["schemas"]["Window"];
             workspace_id: string;
         };
@@ -3769,6 +3842,29 @@ export interface components {
             /** @description null: an operator's key, for all workspaces. */
             workspace_id: string | null;
         };
+        /** @description What was said last, as a list of conversations shows it. */
+        LastMessage: {
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            edited: boolean;
+            /** @description wamid. */
+            id: string;
+            /**
+             * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+             * @enum {string}
+             */
+            origin: "customer" | "app" | "api";
+            /** @description Deleted for everyone; `text` is what it said. */
+            revoked: boolean;
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            source: "live" | "history";
+            status: ("queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed") | null;
+            /** @description One line for people, as it was last edited. */
+            text: string;
+            type: string;
+        };
         LaunchParameters: {
             app_id: string;
             /** @description `version` of `FB.init`. */
@@ -3837,6 +3933,8 @@ export interface components {
                 waba_id: string;
                 waba_name: string | null;
             }[];
+            /** @description When somebody ended it for good (`cancel`): its popup cannot be opened again. */
+            closed_at: string | null;
             /**
              * Format: date-time
              * @description Until then the hosted page works; what was not begun by then is `expired`.
@@ -4329,6 +4427,24 @@ export interface components {
             waba_id: string;
             workspace_id: string;
         };
+        /** @description How a number stands with Meta, in Meta's words; null where Meta did not say. */
+        NumberStanding: {
+            /** Format: date-time */
+            asked_at: string;
+            /** @description How many people may be written to first within 24 hours; of the portfolio, shared by its numbers. */
+            messaging_limit: {
+                /** @description null: none. */
+                limit: number | null;
+                tier: string;
+            } | null;
+            /** @description Of the shown name, e.g. `APPROVED`. */
+            name_status: string | null;
+            number_id: string;
+            /** @description `GREEN`, `YELLOW`, `RED`, `UNKNOWN`. */
+            quality: string | null;
+            /** @description `STANDARD`, `HIGH`, `NOT_APPLICABLE`. */
+            throughput: string | null;
+        };
         NumberSyncs: {
             /**
              * Format: date-time
@@ -4368,6 +4484,8 @@ export interface components {
                 waba_id: string;
                 waba_name: string | null;
             }[];
+            /** @description When somebody ended it for good (`cancel`): its popup cannot be opened again. */
+            closed_at: string | null;
             /**
              * Format: date-time
              * @description Until then the hosted page works; what was not begun by then is `expired`.
@@ -4780,6 +4898,22 @@ export interface components {
             /** @description Where the code is explained, relative to this server. */
             type: string;
         };
+        QuotedMessage: {
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            id: string;
+            /**
+             * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+             * @enum {string}
+             */
+            origin: "customer" | "app" | "api";
+            revoked: boolean;
+            /** Format: date-time */
+            sent_at: string;
+            /** @description As it was last edited. */
+            text: string;
+            type: string;
+        };
         RateCard: {
             /**
              * @description ISO 4217.
@@ -4819,6 +4953,18 @@ export interface components {
             /** @description The first day of the next card; null: none yet. */
             valid_to: string | null;
         };
+        Reaction: {
+            /** Format: date-time */
+            at: string;
+            emoji: string;
+            /** @description wamid of the message that is the reaction. */
+            message_id: string;
+            /**
+             * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+             * @enum {string}
+             */
+            origin: "customer" | "app" | "api";
+        };
         ReadReceiptInput: {
             /** @description The number that got the message. */
             number_id: string;
@@ -4837,6 +4983,25 @@ export interface components {
             remediation: string | null;
             /** @description Meta's word, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`. */
             type: string;
+        };
+        /** @description Why a search found the conversation. */
+        SearchMatch: {
+            /** @description The name, username or phone matches. */
+            contact: boolean;
+            /** @description The last message that matches. */
+            message: {
+                /** @description Give it as `around` to read what stands about it. */
+                id: string;
+                /**
+                 * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+                 * @enum {string}
+                 */
+                origin: "customer" | "app" | "api";
+                /** Format: date-time */
+                sent_at: string;
+                text: string;
+                type: string;
+            } | null;
         };
         SendQueue: {
             /** @description What the number may send and receive together; half of it for a while after a pause for its rate. */
@@ -5239,6 +5404,151 @@ export interface components {
                 };
                 url: string;
             };
+        };
+        /** @description A state of the link, from when to when; or a message known to be missing. */
+        ThreadMark: {
+            /** Format: date-time */
+            from: string;
+            initiated_by: string | null;
+            /** @enum {string} */
+            kind: "connected" | "suspended" | "disconnected";
+            /** @description Meta's word. */
+            reason: string | null;
+            /** @description null: it is so now. */
+            to: string | null;
+        } | {
+            /**
+             * Format: date-time
+             * @description Of the first hint at it; the message itself was said before that.
+             */
+            at: string;
+            gap: components["schemas"]["Gap"];
+            /** @constant */
+            kind: "gap";
+        };
+        ThreadMarks: {
+            conversation_id: string;
+            /** @description In order of time; of the gaps the 200 found last. */
+            data: components["schemas"]["ThreadMark"][];
+        };
+        ThreadMessage: {
+            /** @description What the message costs. What is sent from the phone is free. */
+            billing?: {
+                /** @description Exact decimal, read off the rate card. Absent while no card is loaded that knows it. */
+                amount?: string;
+                /** @description Whether Meta charges the message once it is delivered. */
+                billable: boolean;
+                /** @description Meta's word: `marketing`, `utility`, `authentication`, `service`, … */
+                category?: string;
+                /** @description ISO 4217. */
+                currency?: string;
+                /** @description Meta's word: `regular`, `free_customer_service`, `free_entry_point`. */
+                pricing_type?: string;
+                /**
+                 * @description `expected`: charged if it is delivered. `charged`: delivered. `not_charged`: it failed and never will be.
+                 * @enum {string}
+                 */
+                state?: "free" | "expected" | "charged" | "not_charged";
+            };
+            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. */
+            content: {
+                [key: string]: unknown;
+            };
+            conversation_id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description Meta's error, as told in the Meta webhook. */
+            error?: {
+                code: number;
+                details?: string;
+                href?: string;
+                message?: string;
+                title?: string;
+            };
+            /** @description wamid: the id Meta gave the message. */
+            id: string;
+            media?: {
+                /** @description Why the bytes were not fetched. Final: it is not tried again. */
+                error?: {
+                    /** @description `gone`, `no_access`, `too_large`, `type_not_kept`, `damaged`, `unreachable`, `refused`, `not_taken` or `internal`. */
+                    code: string;
+                    /** @description For people. */
+                    message: string;
+                };
+                filename?: string;
+                /** @description Meta's media id. It lives seven days. */
+                id?: string;
+                /** @description As the sender told it. */
+                mime_type?: string;
+                /** @description Of the bytes, in hex. */
+                sha256?: string;
+                /** @description Bytes. */
+                size?: number;
+                /**
+                 * @description `at_meta`: not fetched yet, or being fetched. `stored`: `url` leads to the bytes. `failed`: `error` says why. `expired`: it was stored and is deleted, its time was over. `fetching` is reserved.
+                 * @enum {string}
+                 */
+                state: "at_meta" | "fetching" | "stored" | "failed" | "expired";
+                /** @description A signed link to the bytes, good for 30 days and without a key. Read the message for a new one. */
+                url?: string;
+                voice?: boolean;
+            };
+            number_id: string;
+            /**
+             * @description Who caused the message: the customer, the owner on the phone (`app`), or the API.
+             * @enum {string}
+             */
+            origin: "customer" | "app" | "api";
+            /** @description What `reply_to` quotes; null when nothing is quoted, or Tandem does not have it. */
+            quoted: components["schemas"]["QuotedMessage"] | null;
+            /** @description The last one of each hand that was not taken back. Reactions stand in the thread as messages too. */
+            reactions: components["schemas"]["Reaction"][];
+            /** @description wamid of the quoted message. */
+            reply_to?: string;
+            revisions: {
+                /** @enum {string} */
+                action: "edit" | "revoke";
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                by: "customer" | "app";
+                content?: {
+                    [key: string]: unknown;
+                };
+                /** @description The revision's own wamid. */
+                id: string;
+                text?: string;
+            }[];
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            source: "live" | "history";
+            /**
+             * @description Of what was sent by API: `queued` waits for its turn, `sending` is at Meta’s door, `pending` was accepted by Meta. The rest are Meta’s statuses.
+             * @enum {string}
+             */
+            status?: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+            status_history: {
+                /** Format: date-time */
+                at: string;
+                /** @description Meta's error, as told in the Meta webhook. */
+                error?: {
+                    code: number;
+                    details?: string;
+                    href?: string;
+                    message?: string;
+                    title?: string;
+                };
+                /**
+                 * @description Of what was sent by API: `queued` waits for its turn, `sending` is at Meta’s door, `pending` was accepted by Meta. The rest are Meta’s statuses.
+                 * @enum {string}
+                 */
+                status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
+            }[];
+            /** @description One line for people. */
+            text: string;
+            /** @description Meta's type word; unknown types are passed on as themselves. */
+            type: string;
         };
         Todo: {
             /**
@@ -6576,12 +6886,22 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
                 cursor?: string;
+                /** @description Only those with messages known to be missing. */
+                gap?: "open";
                 /** @description `active`: only those that a person has; `none`: only the others. */
                 handoff?: "active" | "none";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Only those of this number. */
                 number_id?: string;
+                /** @description By who spoke last: `customer` waits for an answer, `app` the phone, `api` the API. */
+                origin?: "customer" | "app" | "api";
+                /** @description Only those in which all words begin so: in the name or username, in one message (as it was or was edited), or, of digits, anywhere in the phone. Case and accents do not count. New messages can be found a moment later. */
+                q?: string;
+                /** @description Only those with unread messages. */
+                unread?: "true";
+                /** @description By the customer service window. */
+                window?: "open" | "closed";
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
                 workspace_id?: string;
             };
@@ -6792,13 +7112,58 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listThreadMarks: {
+        parameters: {
+            query?: {
+                /** @description Only what reaches behind it. */
+                from?: string;
+                /** @description Only what begins before it. */
+                to?: string;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMarks"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
+                /** @description The messages after this one, the nearest. */
+                after?: string;
+                /** @description This message, and half a page to each side. */
+                around?: string;
+                /** @description Half a page to each side of a moment. */
+                at?: string;
+                /** @description The messages before this one, the nearest. */
+                before?: string;
                 /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
+                /** @description Only messages in which all words begin so; with `cursor` or alone. */
+                q?: string;
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
                 workspace_id?: string;
             };
@@ -6817,10 +7182,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Message"][];
+                        data: components["schemas"]["ThreadMessage"][];
+                        /** @description There is more `after` the first of `data`. */
+                        has_newer: boolean;
+                        /** @description There is more `before` the last of `data`. */
+                        has_older: boolean;
                         /** @description Give it as `cursor`; null at the end. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Up to this message of the customer; left out: all. */
+                    message_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    markConversationUnread: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             400: components["responses"]["invalid_request"];
@@ -8339,6 +8778,37 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    readNumberStanding: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberStanding"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };

@@ -40,13 +40,14 @@ const CategoryHeader: Parts['CategoryHeader'] = ({ category, ...rest }) => (
   </div>
 );
 
-const Row: Parts['Row'] = ({ children, ...rest }) => (
+// The picker counts rows and columns from 0, which the standard does not know: they are left out.
+const Row: Parts['Row'] = ({ children, 'aria-rowindex': _row, ...rest }) => (
   <div {...rest} className="px-2">
     {children}
   </div>
 );
 
-const Emoji: Parts['Emoji'] = ({ emoji, ...rest }) => (
+const Emoji: Parts['Emoji'] = ({ emoji, 'aria-colindex': _column, ...rest }) => (
   <button
     {...rest}
     type="button"

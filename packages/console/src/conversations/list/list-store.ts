@@ -5,6 +5,7 @@ import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Page } from '../../api/ask.ts';
 import { call } from '../../api/call.ts';
 import type { LiveEvent } from '../../api/live.ts';
+import { queryClient } from '../../api/query-client.ts';
 import { openState } from '../state.ts';
 import { withEvent, withFirstPage, withPage } from './rows.ts';
 import type { InboxSearch } from './search.ts';
@@ -86,5 +87,16 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
 }
 
 function queryOf({ q, number, origin, window, handoff, gap, unread }: Omit<InboxSearch, 'at'>) {
-  return { q, number_id: number, origin, window, handoff, gap, unread };
+  return {
+    ...{ q, number_id: number, origin, window, handoff },
+    gap: gap ? 'open' : undefined,
+    unread: unread ? 'true' : undefined,
+  };
+}
+
+/** Every list that is remembered shows a conversation as it is now. */
+export function showInLists(conversation: Conversation): void {
+  for (const [, list] of queryClient.getQueriesData<ListStore>({ queryKey: ['inbox', 'list'] })) {
+    list?.change(conversation.id, (row) => ({ ...row, ...conversation }));
+  }
 }

@@ -6,10 +6,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessagesSquare, SearchX } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSession } from '../../session/session.ts';
 import { buttonLook } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FaultState } from '../../ui/fault.tsx';
 import { Bar, SkeletonRows } from '../../ui/skeleton.tsx';
+import { draftText } from '../composer/draft.ts';
 import { useNumberNames } from '../numbers.ts';
 import { useStored } from '../state.ts';
 import type { ListStore } from './list-store.ts';
@@ -23,6 +25,7 @@ export function ConversationList({ list, isFiltered }: Props) {
   const { rows, next, phase, fault } = useStored(list.state);
   const open = useParams({ strict: false, select: ({ conversationId }) => conversationId });
   const numbers = useNumberNames();
+  const { person } = useSession();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length + (next === null ? 0 : 1),
@@ -74,7 +77,12 @@ export function ConversationList({ list, isFiltered }: Props) {
               {row === undefined ? (
                 <More fault={fault} onRetry={() => void list.more()} />
               ) : (
-                <Row row={row} number={numbers.get(row.number_id)} isOpen={row.id === open} />
+                <Row
+                  row={row}
+                  number={numbers.get(row.number_id)}
+                  draft={row.id === open ? '' : draftText(person.id, row.id)}
+                  isOpen={row.id === open}
+                />
               )}
             </li>
           );

@@ -1,9 +1,12 @@
 /**
  * The list of conversations as pages and events make it (pure). Latest first.
  */
-import type { Conversation } from '@tandem/contract/api/conversation';
-import type { Message } from '@tandem/contract/api/message';
+import type { Conversation, LastMessage } from '@tandem/contract/api/conversation';
+import type { Message, Revision } from '@tandem/contract/api/message';
 import type { LiveEvent } from '../../api/live.ts';
+
+/** As far as the gateway counts. */
+const mostUnread = 100;
 
 type Rows = readonly Conversation[];
 
@@ -49,6 +52,19 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
       const { message } = data as { message?: Message };
       return message === undefined ? row : afterMessage(row, message);
     }
+    case 'message.status': {
+      const { message_id, current_status: status } = data as { message_id: string; current_status: 'read' };
+      return afterNews(row, message_id, { status });
+    }
+    case 'message.edited': {
+      const { message_id, revision } = data as { message_id: string; revision: Revision };
+      return afterNews(row, message_id, {
+        edited: true,
+        ...(revision.text !== undefined && { text: revision.text }),
+      });
+    }
+    case 'message.revoked':
+      return afterNews(row, (data as { message_id: string }).message_id, { revoked: true });
     case 'window.opened':
       return { ...row, window: (data as { window: Conversation['window'] }).window };
     case 'window.closed':
@@ -74,7 +90,23 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
 
 function afterMessage(row: Conversation, message: Message): Conversation {
   if (row.last_message_at !== null && message.sent_at < row.last_message_at) return row;
-  return { ...row, last_message_at: message.sent_at };
+  const { id, direction, origin, source, type, text, sent_at } = message;
+  const isUnread = direction === 'inbound' && source === 'live' && type !== 'system';
+  return {
+    ...row,
+    last_message_at: sent_at,
+    last_message: {
+      ...{ id, direction, origin, source, type, text, sent_at },
+      ...{ edited: false, revoked: false, status: message.status ?? null },
+    },
+    unread_count: isUnread ? Math.min(mostUnread, row.unread_count + 1) : row.unread_count,
+  };
+}
+
+/** What became of the message that the row shows. */
+function afterNews(row: Conversation, messageId: string, change: Partial<LastMessage>): Conversation {
+  const { last_message: last } = row;
+  return last?.id === messageId ? { ...row, last_message: { ...last, ...change } } : row;
 }
 
 function afterClosing(row: Conversation, { kind }: { kind: string }): Conversation {

@@ -19,6 +19,9 @@ export function useList({ at: _at, ...filters }: InboxSearch): ListStore {
     [
       'message.received',
       'message.sent',
+      'message.status',
+      'message.edited',
+      'message.revoked',
       'window.opened',
       'window.closed',
       'handoff.started',

@@ -1,7 +1,7 @@
 /**
  * One message: who said it and from where, what it answers, what it says, what became of it.
  */
-import type { Message } from '@tandem/contract/api/message';
+import type { Message, Reaction } from '@tandem/contract/api/message';
 import { Bot, History, type LucideIcon, Megaphone, Smartphone, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -11,12 +11,11 @@ import { Failure } from './failure.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { Quote } from './quote.tsx';
 import { Revised } from './revised.tsx';
-import type { Reaction } from './rows.ts';
 import { Ticks } from './ticks.tsx';
+import type { Told } from './window.ts';
 
 type Props = {
-  message: Message;
-  reactions: readonly Reaction[];
+  message: Told;
   first: boolean;
   /** Just jumped to. */
   isMarked: boolean;
@@ -28,7 +27,8 @@ const looks: Record<Message['origin'], string> = {
   api: 'bg-accent-soft',
 };
 
-export const Bubble = memo(function Bubble({ message, reactions, first, isMarked }: Props) {
+export const Bubble = memo(function Bubble({ message, first, isMarked }: Props) {
+  const reactions = message.reactions ?? [];
   const isOut = message.direction === 'outbound';
   const isBare = message.type === 'sticker';
   return (
@@ -127,9 +127,9 @@ function Reactions({ reactions, isOut }: { reactions: readonly Reaction[]; isOut
   if (reactions.length === 0) return null;
   return (
     <p className={classes('absolute -bottom-4 flex gap-1', isOut ? 'right-2' : 'left-2')}>
-      {reactions.map(({ emoji, by }) => (
+      {reactions.map(({ emoji, origin: by, message_id }) => (
         <span
-          key={by}
+          key={message_id}
           title={t(`by.${by}`)}
           className="rounded-full border bg-raised px-1.5 text-sm leading-6"
         >

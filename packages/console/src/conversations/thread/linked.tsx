@@ -1,9 +1,18 @@
 import { Fragment } from 'react';
+import { MarkedText } from '../../ui/marked-text.tsx';
 
-const address = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/giu;
+const address = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]*_~]/giu;
 
-/** Words with their line breaks; addresses can be pressed, and tell the site nothing of us. */
+/** Words as WhatsApp shows them, with their line breaks; addresses can be pressed, and tell the site nothing of us. */
 export function Linked({ text }: { text: string }) {
+  return (
+    <p dir="auto" className="[overflow-wrap:anywhere]">
+      <MarkedText text={text} plain={(part) => <Addresses text={part} />} />
+    </p>
+  );
+}
+
+function Addresses({ text }: { text: string }) {
   const parts: { at: number; word: string; isLink: boolean }[] = [];
   let end = 0;
   for (const found of text.matchAll(address)) {
@@ -12,17 +21,15 @@ export function Linked({ text }: { text: string }) {
     end = found.index + found[0].length;
   }
   parts.push({ at: end, word: text.slice(end), isLink: false });
-  return (
-    <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {parts.map(({ at, word, isLink }) =>
-        isLink ? (
-          <a key={at} href={word} target="_blank" rel="noopener noreferrer nofollow">
-            {word}
-          </a>
-        ) : (
-          <Fragment key={at}>{word}</Fragment>
-        ),
-      )}
-    </p>
-  );
+  return parts
+    .filter(({ word }) => word !== '')
+    .map(({ at, word, isLink }) =>
+      isLink ? (
+        <a key={at} href={word} target="_blank" rel="noopener noreferrer nofollow">
+          {word}
+        </a>
+      ) : (
+        <Fragment key={at}>{word}</Fragment>
+      ),
+    );
 }

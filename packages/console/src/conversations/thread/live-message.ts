@@ -3,11 +3,11 @@
  */
 import type { Message, Revision, StatusStep } from '@tandem/contract/api/message';
 import type { LiveEvent } from '../../api/live.ts';
-import { withRevision, withStatus } from './window.ts';
+import { type Told, withRevision, withStatus } from './window.ts';
 
-type Told =
+type News =
   | { id: string; message: Message; change?: never }
-  | { id: string; message?: never; change: (message: Message) => Message };
+  | { id: string; message?: never; change: (message: Told) => Told };
 
 type StatusData = {
   message_id: string;
@@ -18,7 +18,7 @@ type StatusData = {
 };
 
 /** A message that is new, or a change of one that may be known; undefined: the event is about something else. */
-export function messageOfEvent(event: LiveEvent): Told | undefined {
+export function messageOfEvent(event: LiveEvent): News | undefined {
   const data = event.data as never;
   switch (event.type) {
     case 'message.received':

@@ -9,7 +9,7 @@ import { TriangleAlert, Unlink } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Time } from '../../ui/time.tsx';
 import { useInThread } from './context.ts';
-import { emojiOf } from './rows.ts';
+import { emojiOf, reactionTarget } from './window.ts';
 
 export function Begin() {
   const t = useTranslations('conversations.marks');
@@ -102,7 +102,7 @@ export function FarReaction({ message }: { message: Message }) {
     <p className="py-1 text-center text-sm text-muted">
       <button
         type="button"
-        onClick={() => jump(message.reply_to ?? '')}
+        onClick={() => jump(reactionTarget(message) ?? '')}
         className="min-h-6 underline-offset-2 hover:underline"
       >
         {emoji === '' ? t('marks.unreacted', { who }) : t('marks.reacted', { who, emoji })}

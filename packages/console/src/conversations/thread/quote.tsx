@@ -1,13 +1,14 @@
-import type { Message } from '@tandem/contract/api/message';
+import type { Told } from './window.ts';
 import { CornerUpLeft } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useInThread } from './context.ts';
 
 /** What is answered, in a line; pressing it leads there. */
-export function Quote({ message, quoted }: { message: Message; quoted: string }) {
+export function Quote({ message, quoted }: { message: Told; quoted: string }) {
   const t = useTranslations('conversations');
   const { find, jump } = useInThread();
-  const original = find(quoted);
+  // What is loaded here knows more: edits that came since.
+  const original = find(quoted) ?? message.quoted ?? undefined;
   return (
     <button
       type="button"
@@ -27,7 +28,7 @@ export function Quote({ message, quoted }: { message: Message; quoted: string })
 }
 
 /** Some quotes carry words of their own. */
-function quotedText(message: Message): string | undefined {
+function quotedText(message: Told): string | undefined {
   const { context } = message.content as { context?: { text?: unknown } };
   return typeof context?.text === 'string' ? context.text : undefined;
 }

@@ -4,21 +4,19 @@
  */
 import type { CoverageInterval } from '@tandem/contract/api/coverage';
 import type { Gap } from '@tandem/contract/api/gap';
-import type { Message } from '@tandem/contract/api/message';
-
-export type Reaction = { emoji: string; by: Message['origin'] };
+import { reactionTarget, type Told } from './window.ts';
 
 export type ThreadRow =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'message'; key: string; message: Message; reactions: readonly Reaction[]; first: boolean }
-  | { kind: 'reaction'; key: string; message: Message }
+  | { kind: 'message'; key: string; message: Told; first: boolean }
+  | { kind: 'reaction'; key: string; message: Told }
   | { kind: 'interval'; key: string; at: string; interval: CoverageInterval }
   | { kind: 'gap'; key: string; at: string; gap: Gap }
   | { kind: 'begin'; key: string };
 
-type Told = {
+type Thread = {
   /** Oldest first, without a hole. */
-  messages: readonly Message[];
+  messages: readonly Told[];
   intervals: readonly CoverageInterval[];
   gaps: readonly Gap[];
   /** Nothing is older, nothing newer than these messages. */
@@ -30,13 +28,12 @@ type Told = {
 
 const runMs = 10 * 60_000;
 
-export function threadRows(told: Told): ThreadRow[] {
+export function threadRows(told: Thread): ThreadRow[] {
   const ids = new Set(told.messages.map(({ id }) => id));
-  const reactions = reactionsBy(told.messages);
   const marks = marksOf(told);
   const rows: ThreadRow[] = told.oldest && told.messages.length > 0 ? [{ kind: 'begin', key: 'begin' }] : [];
   let day = '';
-  let before: Message | undefined;
+  let before: Told | undefined;
   const startDay = (at: string) => {
     const today = told.dayOf(at);
     if (today === day) return;
@@ -60,19 +57,13 @@ export function threadRows(told: Told): ThreadRow[] {
       continue;
     }
     const first = before === undefined || !isRun(before, message);
-    rows.push({
-      kind: 'message',
-      key: message.id,
-      message,
-      reactions: reactions.get(message.id) ?? [],
-      first,
-    });
+    rows.push({ kind: 'message', key: message.id, message, first });
     before = message;
   }
   return [...rows, ...marks];
 }
 
-const isRun = (before: Message, message: Message): boolean =>
+const isRun = (before: Told, message: Told): boolean =>
   before.origin === message.origin &&
   before.source === message.source &&
   Date.parse(message.sent_at) - Date.parse(before.sent_at) < runMs;
@@ -80,7 +71,7 @@ const isRun = (before: Message, message: Message): boolean =>
 type Mark = Extract<ThreadRow, { kind: 'interval' | 'gap' }>;
 
 /** What is drawn between the messages, in order of time; only what lies in the stretch that is shown. */
-function marksOf({ messages, intervals, gaps, oldest, newest }: Told): Mark[] {
+function marksOf({ messages, intervals, gaps, oldest, newest }: Thread): Mark[] {
   const from = messages[0]?.sent_at;
   const to = messages.at(-1)?.sent_at;
   if (from === undefined || to === undefined) return [];
@@ -95,36 +86,7 @@ function marksOf({ messages, intervals, gaps, oldest, newest }: Told): Mark[] {
 }
 
 /** A missing message came before the first that points at it. */
-export function placeOf({ evidence, found_at }: Gap): string {
+function placeOf({ evidence, found_at }: Gap): string {
   const times = evidence.flatMap(({ at }) => (at === undefined ? [] : [at]));
   return times.sort()[0] ?? found_at;
-}
-
-/** The message that a reaction is about; undefined: it is none. */
-export function reactionTarget(message: Message): string | undefined {
-  if (message.type !== 'reaction') return undefined;
-  const { reaction } = message.content as { reaction?: { message_id?: unknown } };
-  const target = reaction?.message_id ?? message.reply_to;
-  return typeof target === 'string' ? target : undefined;
-}
-
-export function emojiOf(message: Message): string {
-  const { reaction } = message.content as { reaction?: { emoji?: unknown } };
-  return typeof reaction?.emoji === 'string' ? reaction.emoji : '';
-}
-
-/** One reaction a side, the last; an empty one takes it back. */
-function reactionsBy(messages: readonly Message[]): Map<string, Reaction[]> {
-  const found = new Map<string, Map<'in' | 'out', Reaction>>();
-  for (const message of messages) {
-    const target = reactionTarget(message);
-    if (target === undefined || message.status === 'failed') continue;
-    const sides = found.get(target) ?? new Map<'in' | 'out', Reaction>();
-    found.set(target, sides);
-    const side = message.direction === 'inbound' ? 'in' : 'out';
-    const emoji = emojiOf(message);
-    if (emoji === '') sides.delete(side);
-    else sides.set(side, { emoji, by: message.origin });
-  }
-  return new Map([...found].map(([id, sides]) => [id, [...sides.values()]]));
 }

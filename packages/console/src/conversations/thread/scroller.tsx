@@ -7,6 +7,7 @@ import { ArrowDown } from 'lucide-react';
 import {
   type ReactNode,
   type Ref,
+  type RefObject,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -18,7 +19,6 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { useStored } from '../state.ts';
 import type { ThreadRow } from './rows.ts';
 import type { ThreadStore } from './thread-store.ts';
-import { atNewest, newerOf, olderOf } from './window.ts';
 
 export type ScrollerHandle = {
   /** Brings a loaded message into view; false: it is not loaded. */
@@ -35,6 +35,8 @@ type Props = {
   label: string;
   drawRow: (row: ThreadRow) => ReactNode;
   onNewest: () => void;
+  /** Whether the newest is in view. */
+  onEnd: (isEnd: boolean) => void;
   ref: Ref<ScrollerHandle>;
 };
 
@@ -49,7 +51,7 @@ const estimates: Record<ThreadRow['kind'], number> = {
   begin: 72,
 };
 
-export function Scroller({ thread, rows, at, label, drawRow, onNewest, ref }: Props) {
+export function Scroller({ thread, rows, at, label, drawRow, onNewest, onEnd, ref }: Props) {
   const { window, below, busy } = useStored(thread.state);
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -65,13 +67,14 @@ export function Scroller({ thread, rows, at, label, drawRow, onNewest, ref }: Pr
     initialOffset: at === undefined ? Number.MAX_SAFE_INTEGER : 0,
   });
   const items = virtual.getVirtualItems();
-  const isEnd = atNewest(window) && virtual.isAtEnd(endPx);
+  const isEnd = !window.newer && virtual.isAtEnd(endPx);
+  useEffect(() => onEnd(isEnd), [onEnd, isEnd]);
   const unseen = useUnseen(rows, isEnd) + below;
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => {
     if (rows.length === 0) return;
-    if (first < edge && olderOf(window) !== null) void thread.older();
-    if (last >= rows.length - edge && newerOf(window) !== null) void thread.newer();
+    if (first < edge && window.older) void thread.older();
+    if (last >= rows.length - edge && window.newer) void thread.newer();
   }, [thread, window, rows.length, first, last]);
   const show = (messageId: string) => {
     const index = rows.findIndex(({ key }) => key === messageId);
@@ -83,6 +86,7 @@ export function Scroller({ thread, rows, at, label, drawRow, onNewest, ref }: Pr
     toEnd: () => virtual.scrollToEnd(),
     element: () => scroller.current,
   }));
+  useStayAtEnd(scroller, isEnd, () => virtual.scrollToEnd());
   // Where the thread begins: before the first paint, or the newest would flash by.
   const began = useRef(false);
   useLayoutEffect(() => {
@@ -124,6 +128,24 @@ export function Scroller({ thread, rows, at, label, drawRow, onNewest, ref }: Pr
   );
 }
 
+/** Who reads the newest goes on reading it when the room for the messages shrinks: a keyboard, a longer draft. */
+function useStayAtEnd(scroller: RefObject<HTMLElement | null>, isEnd: boolean, toEnd: () => void): void {
+  const latest = useRef({ isEnd, toEnd });
+  latest.current = { isEnd, toEnd };
+  useEffect(() => {
+    if (scroller.current === null) return;
+    let height = scroller.current.clientHeight;
+    const watch = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.height ?? height;
+      // Measured before the browser told the list of its new room.
+      if (next !== height && latest.current.isEnd) latest.current.toEnd();
+      height = next;
+    });
+    watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, [scroller]);
+}
+
 /** Above the messages, not among them: it must not push them. */
 const Waiting = () => (
   <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center text-muted">
@@ -163,7 +185,7 @@ function ToNewest({ unseen, onPress }: { unseen: number; onPress: () => void }) 
 
 /** The day of what stands at the top. */
 function DayLabel({ row }: { row: ThreadRow | undefined }) {
-  if (row === undefined || row.kind === 'begin') return null;
+  if (row === undefined || row.kind === 'begin' || row.kind === 'day') return null;
   return (
     <p aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
       <DayPill at={'message' in row ? row.message.sent_at : row.at} />

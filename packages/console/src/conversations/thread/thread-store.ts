@@ -9,19 +9,17 @@ import type { LiveEvent } from '../../api/live.ts';
 import { openState } from '../state.ts';
 import { messageOfEvent } from './live-message.ts';
 import {
-  atNewest,
-  messagesOf,
-  newerOf,
-  olderOf,
-  replaced,
-  type ThreadPage,
+  changed,
+  nothing,
   type ThreadWindow,
+  type Told,
   withMessage,
   withNewer,
   withOlder,
+  withReaction,
 } from './window.ts';
 
-export type ThreadState = {
+type ThreadState = {
   window: ThreadWindow;
   phase: 'loading' | 'ready' | 'broken';
   fault?: unknown;
@@ -35,50 +33,44 @@ export type ThreadStore = ReturnType<typeof openThread>;
 const limit = 60;
 
 export function openThread(id: string) {
-  const state = openState<ThreadState>({
-    window: [],
-    phase: 'loading',
-    busy: { older: false, newer: false },
-    below: 0,
-  });
+  const idle = { older: false, newer: false };
+  const state = openState<ThreadState>({ window: nothing, phase: 'loading', busy: idle, below: 0 });
   const { get, set } = state;
   let asked = 0;
   let isHeld = () => false;
   const held: LiveEvent[] = [];
 
-  const read = (query: Record<string, string | number | undefined>) =>
-    call<MessagesPage>(`/conversations/${id}/messages`, { query: { limit, ...query } });
+  const read = async (query: Record<string, string>): Promise<ThreadWindow> => {
+    const page = await call<MessagesPage>(`/conversations/${id}/messages`, { query: { limit, ...query } });
+    return { messages: page.data.toReversed(), older: page.has_older, newer: page.has_newer };
+  };
 
-  /** Begins anew with this page; what was asked before is passed over. */
-  async function begin(query: Record<string, string>): Promise<boolean> {
+  /** Begins anew with this page; what was asked before is passed over, what is shown stays until it is there. */
+  async function begin(query: Record<string, string>): Promise<void> {
     asked += 1;
     const mine = asked;
-    if (get().window.length === 0) set({ phase: 'loading' });
+    const isEmpty = () => get().window.messages.length === 0;
+    if (isEmpty()) set({ phase: 'loading' });
     try {
-      const page = pageFrom(await read(query));
-      if (mine === asked) {
-        set({ window: [page], phase: 'ready', fault: undefined, busy: { older: false, newer: false } });
-        if (page.newer === null) set({ below: 0 });
-      }
-      return mine === asked;
+      const window = await read(query);
+      if (mine !== asked) return;
+      set({ window, phase: 'ready', fault: undefined, busy: idle, ...(!window.newer && { below: 0 }) });
     } catch (fault) {
-      if (mine === asked) set({ phase: get().window.length === 0 ? 'broken' : 'ready', fault });
-      return false;
+      if (mine === asked) set({ phase: isEmpty() ? 'broken' : 'ready', fault });
     }
   }
 
   async function go(side: 'older' | 'newer'): Promise<void> {
     const { window, busy } = get();
-    const cursor = side === 'older' ? olderOf(window) : newerOf(window);
-    if (cursor === null || busy[side]) return;
+    const edge = edgeOf(window, side);
+    if (!window[side] || busy[side] || edge === undefined) return;
     const mine = asked;
     set({ busy: { ...busy, [side]: true }, fault: undefined });
     try {
-      const page = pageFrom(await read({ cursor }));
+      const page = await read(side === 'older' ? { before: edge } : { after: edge });
       if (mine !== asked) return;
-      const add = side === 'older' ? withOlder : withNewer;
-      set({ window: add(get().window, page) });
-      if (atNewest(get().window)) set({ below: 0 });
+      const next = side === 'older' ? withOlder(get().window, page) : withNewer(get().window, page);
+      set({ window: next, ...(!next.newer && { below: 0 }) });
     } catch (fault) {
       if (mine === asked) set({ fault });
     } finally {
@@ -86,17 +78,22 @@ export function openThread(id: string) {
     }
   }
 
+  function take(message: Message): void {
+    set({ window: withReaction(withMessage(get().window, message), message) });
+  }
+
   function hear(event: LiveEvent): void {
     const { window, below } = get();
     const told = messageOfEvent(event);
     if (told === undefined) return;
-    if (told.message?.origin === 'api' && isHeld()) held.push(event);
-    else if (told.message === undefined) set({ window: replaced(window, told.id, told.change) });
-    else if (atNewest(window)) {
-      set({ window: withMessage(window, told.message) });
+    if (told.message === undefined) set({ window: changed(window, told.id, told.change) });
+    else if (told.message.origin === 'api' && isHeld()) held.push(event);
+    else {
+      take(told.message);
+      if (window.newer) set({ below: below + 1 });
       // One that waited for its turn stands under another id now.
-      if (told.message.origin === 'api' && hasWaiting(window)) void begin({});
-    } else if (window.length > 0) set({ below: below + 1 });
+      else if (told.message.origin === 'api' && window.messages.some(isWaiting)) void begin({});
+    }
   }
 
   return {
@@ -106,13 +103,11 @@ export function openThread(id: string) {
     around: (messageId: string) => begin({ around: messageId }),
     older: () => go('older'),
     newer: () => go('newer'),
-    /** After a break of the stream: what was shown stays until the answer is there. */
-    async again() {
-      if (atNewest(get().window)) await begin({});
+    /** What may have been missed: the newest are read anew. */
+    again: async () => {
+      if (!get().window.newer) await begin({});
     },
-    take(message: Message) {
-      set({ window: withMessage(get().window, message) });
-    },
+    take,
     hear,
     /** While `busy`, what is told of messages sent by API waits: one of them may be shown already as being sent. */
     holdWhile(busy: () => boolean) {
@@ -121,21 +116,15 @@ export function openThread(id: string) {
     release() {
       for (const event of held.splice(0)) hear(event);
     },
-    change(messageId: string, change: (message: Message) => Message) {
-      set({ window: replaced(get().window, messageId, change) });
-    },
   };
 }
 
-const hasWaiting = (window: ThreadWindow): boolean =>
-  messagesOf(window).some(({ id }) => id.startsWith('snd_'));
+type MessagesPage = Page<Told> & { has_older: boolean; has_newer: boolean };
 
-type MessagesPage = Page<Message> & { previous_cursor?: string | null };
+/** Under an id of the gateway's own, which goes when Meta has it. */
+const isWaiting = ({ id }: Message): boolean => id.startsWith('snd_');
 
-function pageFrom(page: MessagesPage): ThreadPage {
-  return {
-    messages: page.data.toReversed(),
-    older: page.next_cursor,
-    newer: page.previous_cursor ?? null,
-  };
+function edgeOf({ messages }: ThreadWindow, side: 'older' | 'newer'): string | undefined {
+  const lasting = messages.filter((message) => !isWaiting(message));
+  return (side === 'older' ? lasting[0] : lasting.at(-1))?.id;
 }

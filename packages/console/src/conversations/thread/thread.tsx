@@ -30,9 +30,10 @@ import { Begin, FarReaction, GapMark, IntervalMark } from './marks.tsx';
 import { type ThreadRow, threadRows } from './rows.ts';
 import { DayPill, Scroller, type ScrollerHandle } from './scroller.tsx';
 import type { ThreadStore } from './thread-store.ts';
+import { useReading } from './use-reading.ts';
 import { useLoaded, useThread } from './use-thread.ts';
 import { useThreadKeys } from './use-thread-keys.ts';
-import { atNewest, messagesOf, olderOf } from './window.ts';
+import { type Told, withReaction } from './window.ts';
 
 export function ThreadPage() {
   const { conversationId } = useParams({ from: '/frame/inbox/$conversationId' });
@@ -61,6 +62,8 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
   const rows = useRows(thread, messages, conversation);
   const [marked, setMarked] = useState(at);
   const [detailed, setDetailed] = useState<Message>();
+  const [isAtEnd, setAtEnd] = useState(false);
+  useReading(conversation, isAtEnd);
   const scroller = useRef<ScrollerHandle>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const navigate = useNavigate();
@@ -95,7 +98,7 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
   );
   const draw = useCallback((row: ThreadRow) => drawRow(row, marked), [marked]);
   const toNewest = useCallback(async () => {
-    if (!atNewest(thread.state.get().window)) await thread.begin();
+    if (thread.state.get().window.newer) await thread.begin();
     scroller.current?.toEnd();
     if (at !== undefined) void navigate({ to: '.', search: ({ at: _at, ...kept }) => kept, replace: true });
   }, [thread, at, navigate]);
@@ -123,6 +126,7 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
               label={t('thread.messages')}
               drawRow={draw}
               onNewest={() => void toNewest()}
+ onEnd={setAtEnd}
             />
           }
         />
@@ -171,18 +175,19 @@ function Announcer({ messages }: { messages: readonly Message[] }) {
 }
 
 /** What is in memory of the thread, and behind it what is on its way from here. */
-function useMessages(thread: ThreadStore, outbox: Outbox, conversation: Conversation): readonly Message[] {
+function useMessages(thread: ThreadStore, outbox: Outbox, conversation: Conversation): readonly Told[] {
   const { window } = useStored(thread.state);
   const { pending } = useStored(outbox.state);
   return useMemo(() => {
-    const told = messagesOf(window);
-    return atNewest(window) ? [...told, ...pending.map((one) => asMessage(one, conversation))] : told;
+    const going = pending.map((one) => asMessage(one, conversation));
+    const { messages } = going.reduce(withReaction, window);
+    return window.newer ? messages : [...messages, ...going];
   }, [window, pending, conversation]);
 }
 
 function useRows(
   thread: ThreadStore,
-  messages: readonly Message[],
+  messages: readonly Told[],
   conversation: Conversation,
 ): readonly ThreadRow[] {
   const { window } = useStored(thread.state);
@@ -193,8 +198,8 @@ function useRows(
         messages,
         intervals: coverage?.intervals ?? [],
         gaps: coverage?.gaps ?? [],
-        oldest: window.length > 0 && olderOf(window) === null,
-        newest: atNewest(window),
+        oldest: !window.older,
+        newest: !window.newer,
         dayOf: (at) => new Date(at).toDateString(),
       }),
     [messages, window, coverage],
@@ -223,7 +228,6 @@ function drawRow(row: ThreadRow, marked: string | undefined) {
       return (
         <Bubble
           message={row.message}
-          reactions={row.reactions}
           first={row.first}
           isMarked={row.key === marked}
         />

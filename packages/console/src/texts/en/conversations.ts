@@ -17,7 +17,7 @@ export const conversations = {
     handoff: 'A person has it',
     windowOpen: 'Window open',
     unread: '{count, plural, one {# unread message} other {# unread messages}}',
-    you: 'You',
+    draft: 'Draft:',
   },
   filters: {
     show: 'Filters',

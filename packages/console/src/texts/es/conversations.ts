@@ -19,7 +19,7 @@ export const conversations: Same<typeof english> = {
     handoff: 'La atiende una persona',
     windowOpen: 'Ventana abierta',
     unread: '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
-    you: 'Usted',
+    draft: 'Borrador:',
   },
   filters: {
     show: 'Filtros',

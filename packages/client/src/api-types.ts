@@ -5432,6 +5432,10 @@ export interface components {
             data: components["schemas"]["ThreadMark"][];
         };
         ThreadMessage: {
+            /** @description Who spoke by API; null: it was not sent through Tandem’s API. */
+            actor: ("bot" | "human" | "system") | null;
+            /** @description Of one that failed: what to do about it, for people. */
+            advice?: string;
             /** @description What the message costs. What is sent from the phone is free. */
             billing?: {
                 /** @description Exact decimal, read off the rate card. Absent while no card is loaded that knows it. */

@@ -23,6 +23,7 @@ export function Inbox() {
     void navigate({ to: '.', search: (before) => tidy({ ...before, ...changed }), replace: true });
   return (
     <div className="flex h-full min-h-0">
+      <h1 className="sr-only">{t('inbox')}</h1>
       <section
         aria-label={t('inbox')}
         className={classes(
@@ -30,7 +31,6 @@ export function Inbox() {
           open !== undefined && 'max-md:hidden',
         )}
       >
-        <h1 className="sr-only">{t('inbox')}</h1>
         <Filters search={search} onChange={change} />
         <ConversationList list={list} isFiltered={search.q !== undefined || filtersSet(search) > 0} />
       </section>

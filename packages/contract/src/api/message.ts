@@ -2,6 +2,7 @@
  * A message as Tandem's API and events show it: one shape for what customer, phone and API said.
  */
 import * as z from 'zod';
+import { actor } from './send.ts';
 
 export const origin = z.enum(['customer', 'app', 'api']).meta({
   description: 'Who caused the message: the customer, the owner on the phone (`app`), or the API.',
@@ -147,6 +148,13 @@ export const threadMessage = message
     quoted: quotedMessage.nullable().meta({
       description: 'What `reply_to` quotes; null when nothing is quoted, or Tandem does not have it.',
     }),
+    actor: actor
+      .nullable()
+      .meta({ description: 'Who spoke by API; null: it was not sent through Tandem’s API.' }),
+    advice: z
+      .string()
+      .optional()
+      .meta({ description: 'Of one that failed: what to do about it, for people.' }),
   })
   .meta({ id: 'ThreadMessage' });
 

@@ -3,6 +3,7 @@
  * it quotes. A page costs a fixed number of queries, however long it or the thread is.
  */
 import type { Message, QuotedMessage, Reaction, ThreadMessage } from '@tandem/contract/api/message';
+import type { Actor } from '@tandem/contract/api/send';
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { keyPart, type Page, pageFrom, readCursor, type SortKey } from '../runtime/page.ts';
@@ -147,7 +148,7 @@ async function keyOfMessage(trx: Work, thread: Thread, id: string): Promise<Sort
   return [row.sort_time, String(row.ordinal)];
 }
 
-/** Reads the reactions to all the messages, and what they quote, at once. */
+/** Reads the reactions to all the messages, what they quote and who spoke by API, at once. */
 async function surroundings(
   trx: Work,
   workspaceId: string,
@@ -166,8 +167,14 @@ async function surroundings(
     numberIds,
     rows.flatMap((row) => row.reply_to ?? []),
   );
+  const actors = await readActors(
+    trx,
+    workspaceId,
+    rows.filter((row) => row.origin === 'api'),
+  );
   return (message) => ({
     ...message,
+    actor: actors.get(`${message.number_id} ${message.id}`) ?? null,
     reactions: reactions.get(`${message.number_id} ${message.id}`) ?? [],
     quoted: quoted.get(`${message.number_id} ${message.reply_to}`) ?? null,
   });
@@ -208,6 +215,26 @@ async function readReactions(
 
 /** To WhatsApp phone and API are one hand: the business. */
 const handOf = (origin: Reaction['origin']): string => (origin === 'customer' ? 'customer' : 'business');
+
+/** Who spoke. A message without an outcome stands under the id of its send. */
+async function readActors(
+  trx: Work,
+  workspaceId: string,
+  rows: readonly PlacedRow[],
+): Promise<Map<string, Actor>> {
+  if (rows.length === 0) return new Map();
+  const ids = rows.map((row) => row.id);
+  const numberIds = [...new Set(rows.map((row) => row.number_id))];
+  const sends = await trx
+    .selectFrom('sends')
+    .select(['number_id', 'actor', 'id', 'message_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`(number_id = ANY (${numberIds}) AND message_id = ANY (${ids}) OR id = ANY (${ids}))`)
+    .execute();
+  return new Map(
+    sends.map(({ number_id, actor, id, message_id }) => [`${number_id} ${message_id ?? id}`, actor]),
+  );
+}
 
 async function readQuoted(
   trx: Work,

@@ -7,13 +7,14 @@ import type { Message } from '@tandem/contract/api/message';
 import type { UploadedMedia } from '@tandem/contract/api/upload';
 import { ApiFault, call } from '../../api/call.ts';
 import { openState } from '../state.ts';
+import type { Told } from '../thread/window.ts';
 import { addresseeOf, keyOfLocal, type Pending, type Wish, wishAgain } from './wish.ts';
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
 type Needs = {
   /** Meta has it, or it waits for its turn: the message as it stands now. */
-  onSent: (message: Message) => void;
+  onSent: (message: Told) => void;
   /** Meta refused it: it stands in the history with the reason. */
   onRefused: () => void;
   /** Nothing is under way any more. */
@@ -41,7 +42,7 @@ export function openOutbox() {
     if (wish === undefined) return;
     try {
       const message = await deliver(wish, conversation, (body) => change(key, { body }));
-      needs.onSent(message);
+      needs.onSent({ ...message, actor: 'human' });
       drop(key);
     } catch (fault) {
       if (isInHistory(fault)) {

@@ -3,6 +3,7 @@
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Message } from '@tandem/contract/api/message';
+import type { Told } from '../thread/window.ts';
 
 /** A part of `POST /messages`: the type, and the body under its name. */
 export type Wish = {
@@ -35,7 +36,7 @@ export function addresseeOf({ contact }: Pick<Conversation, 'contact'>): Record<
   return contact.user_id ? { recipient: contact.user_id } : {};
 }
 
-export function asMessage(pending: Pending, conversation: Conversation): Message {
+export function asMessage(pending: Pending, conversation: Conversation): Told {
   const { key, at, state, type, body, text, replyTo, preview, file } = pending;
   return {
     id: localId(key),
@@ -46,6 +47,7 @@ export function asMessage(pending: Pending, conversation: Conversation): Message
     status: state === 'failed' ? 'failed' : 'sending',
     status_history: [],
     revisions: [],
+    actor: 'human',
     ...(replyTo !== undefined && { reply_to: replyTo }),
     ...(preview !== undefined && {
       media: {

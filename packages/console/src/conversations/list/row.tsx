@@ -39,7 +39,10 @@ export const Row = memo(function Row({ row, number, draft, isOpen }: Props) {
       <Avatar contact={row.contact} id={row.id} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className={classes('min-w-0 flex-1 truncate', unread > 0 ? 'font-bold' : 'font-medium')} title={name}>
+          <span
+            className={classes('min-w-0 flex-1 truncate', unread > 0 ? 'font-bold' : 'font-medium')}
+            title={name}
+          >
             {name}
           </span>
           {number && <span className="max-w-28 truncate text-xs text-muted">{number}</span>}

@@ -104,7 +104,7 @@ function SharedContacts({ message }: { message: Message }) {
 /** S13: what the API does not get stays visible as what it is, with where to find it. */
 function OnThePhone({ message }: { message: Message }) {
   const t = useTranslations('conversations.body');
-  const code = errorCodesOf(message)[0];
+  const code = message.error?.code ?? errorCodesOf(message)[0];
   return (
     <div className="my-1 flex items-start gap-2">
       <Smartphone aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-muted" />

@@ -73,7 +73,7 @@ function useSpoken(message: Message): string {
 }
 
 /** Who, and from where: the same icon and word everywhere. */
-function By({ message }: { message: Message }) {
+function By({ message }: { message: Told }) {
   const t = useTranslations('conversations.by');
   const marks: [LucideIcon, string][] = [];
   if (message.origin === 'app') marks.push([Smartphone, t('app')]);
@@ -99,11 +99,12 @@ function By({ message }: { message: Message }) {
 
 type Words = ReturnType<typeof useTranslations<'conversations.by'>>;
 
-function apiMark(message: Message, t: Words): [LucideIcon, string] {
-  const { actor } = message as { actor?: string };
+function apiMark(message: Told, t: Words): [LucideIcon, string] {
+  const { actor } = message;
   if (actor === 'human') return [UserRound, t('human')];
+  if (message.type === 'template') return [Megaphone, t('template')];
   if (actor === 'bot') return [Bot, t('bot')];
-  return message.type === 'template' ? [Megaphone, t('template')] : [Bot, t('api')];
+  return [Bot, actor === 'system' ? t('system') : t('api')];
 }
 
 function Foot({ message }: { message: Message }) {

@@ -1,19 +1,19 @@
-import type { Message } from '@tandem/contract/api/message';
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { useFaultText } from '../../ui/fault.tsx';
 import { useInThread } from './context.ts';
+import type { Told } from './window.ts';
 
 /** Why it did not arrive, what to do about it, and doing it. */
-export function Failure({ message }: { message: Message }) {
+export function Failure({ message }: { message: Told }) {
   const t = useTranslations('conversations');
   const faultText = useFaultText();
   const { faultOf, sendAgain, discard, maySend } = useInThread();
   if (message.status !== 'failed') return null;
   const fault = faultOf(message);
   const isLocal = fault !== undefined;
-  const error = message.error as (Message['error'] & { advice?: string }) | undefined;
+  const { error } = message;
   const why = isLocal ? faultText(fault) : (error?.details ?? error?.message ?? error?.title);
   return (
     <div className="my-1 flex gap-2 rounded-md bg-bad-soft px-2.5 py-1.5 text-sm text-bad">
@@ -26,7 +26,7 @@ export function Failure({ message }: { message: Message }) {
             {!isLocal && error !== undefined && ` (${error.code})`}
           </p>
         )}
-        {error?.advice && <p>{error.advice}</p>}
+        {!isLocal && message.advice && <p>{message.advice}</p>}
         {maySend && message.origin === 'api' && (
           <p className="mt-1 flex flex-wrap gap-2">
             <Button small onClick={() => sendAgain(message)}>

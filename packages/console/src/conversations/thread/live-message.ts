@@ -7,7 +7,7 @@ import { type Told, withRevision, withStatus } from './window.ts';
 
 type News =
   | { id: string; message: Message; change?: never }
-  | { id: string; message?: never; change: (message: Told) => Told };
+  | { id: string; message?: never; change: (message: Told) => Told; isFailure?: boolean };
 
 type StatusData = {
   message_id: string;
@@ -31,6 +31,7 @@ export function messageOfEvent(event: LiveEvent): News | undefined {
       const step = { status, at: event.occurred_at, ...(error && { error }) };
       return {
         id,
+        isFailure: status === 'failed',
         change: (message) => ({ ...withStatus(message, step, current_status), ...(billing && { billing }) }),
       };
     }

@@ -2,10 +2,10 @@
  * What stands between the messages: where nothing is older, stretches in which the link was not there, messages that are
  * known to be missing, reactions to what is not loaded.
  */
-import type { CoverageInterval } from '@tandem/contract/api/coverage';
+import type { ThreadMark } from '@tandem/contract/api/coverage';
 import type { Gap } from '@tandem/contract/api/gap';
 import type { Message } from '@tandem/contract/api/message';
-import { TriangleAlert, Unlink } from 'lucide-react';
+import { Link2, TriangleAlert, Unlink } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Time } from '../../ui/time.tsx';
 import { useInThread } from './context.ts';
@@ -27,22 +27,36 @@ export function Begin() {
   );
 }
 
-const looks = {
-  suspended: 'border-warn text-warn',
-  disconnected: 'border-bad text-bad',
-  unknown: 'border-muted text-muted',
-};
+export function Mark({ mark }: { mark: ThreadMark }) {
+  if (mark.kind === 'gap') return <GapMark gap={mark.gap} />;
+  return mark.kind === 'connected' ? <Connected at={mark.from} /> : <Break mark={mark} />;
+}
 
-export function IntervalMark({ interval }: { interval: CoverageInterval }) {
+function Connected({ at }: { at: string }) {
+  const t = useTranslations('conversations.marks');
+  return (
+    <p className="flex items-center justify-center gap-1.5 py-2 text-sm text-muted">
+      <Link2 aria-hidden="true" className="size-4" />
+      {t('connected')} <Time at={at} />
+    </p>
+  );
+}
+
+type Broken = Extract<ThreadMark, { from: string }>;
+
+const looks = { suspended: 'border-warn text-warn', disconnected: 'border-bad text-bad' };
+
+/** The link was not there: what was said meanwhile is on the phone. */
+function Break({ mark }: { mark: Broken }) {
   const t = useTranslations('conversations.marks');
   const format = useFormatter();
-  const kind = interval.by as keyof typeof looks;
+  const kind = mark.kind as keyof typeof looks;
   const at = (moment: string) =>
     format.dateTime(new Date(moment), { dateStyle: 'medium', timeStyle: 'short' });
   const span =
-    interval.to === null
-      ? t('since', { from: at(interval.from ?? '') })
-      : t('span', { from: at(interval.from ?? ''), to: at(interval.to) });
+    mark.to === null
+      ? t('since', { from: at(mark.from) })
+      : t('span', { from: at(mark.from), to: at(mark.to) });
   return (
     <div
       role="note"
@@ -55,14 +69,14 @@ export function IntervalMark({ interval }: { interval: CoverageInterval }) {
         </p>
         <p>
           {t(`${kind}Text`)}
-          {interval.reason && ` ${t('reason', { reason: interval.reason })}`}
+          {mark.reason && ` ${t('reason', { reason: mark.reason })}`}
         </p>
       </div>
     </div>
   );
 }
 
-export function GapMark({ gap }: { gap: Gap }) {
+function GapMark({ gap }: { gap: Gap }) {
   const t = useTranslations('conversations.marks');
   const { jump } = useInThread();
   const pointer = gap.evidence.find(({ message_id }) => message_id !== undefined);

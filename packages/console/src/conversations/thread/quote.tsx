@@ -1,7 +1,7 @@
-import type { Told } from './window.ts';
 import { CornerUpLeft } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useInThread } from './context.ts';
+import type { Told } from './window.ts';
 
 /** What is answered, in a line; pressing it leads there. */
 export function Quote({ message, quoted }: { message: Told; quoted: string }) {

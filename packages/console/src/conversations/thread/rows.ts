@@ -2,23 +2,20 @@
  * From messages to the rows of a thread: days, runs of one hand, reactions at what they are about, stretches without a
  * link and messages known to be missing, each in its place (pure).
  */
-import type { CoverageInterval } from '@tandem/contract/api/coverage';
-import type { Gap } from '@tandem/contract/api/gap';
+import type { ThreadMark } from '@tandem/contract/api/coverage';
 import { reactionTarget, type Told } from './window.ts';
 
 export type ThreadRow =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; message: Told; first: boolean }
   | { kind: 'reaction'; key: string; message: Told }
-  | { kind: 'interval'; key: string; at: string; interval: CoverageInterval }
-  | { kind: 'gap'; key: string; at: string; gap: Gap }
+  | { kind: 'mark'; key: string; at: string; mark: ThreadMark }
   | { kind: 'begin'; key: string };
 
 type Thread = {
   /** Oldest first, without a hole. */
   messages: readonly Told[];
-  intervals: readonly CoverageInterval[];
-  gaps: readonly Gap[];
+  marks: readonly ThreadMark[];
   /** Nothing is older, nothing newer than these messages. */
   oldest: boolean;
   newest: boolean;
@@ -65,28 +62,22 @@ export function threadRows(told: Thread): ThreadRow[] {
 
 const isRun = (before: Told, message: Told): boolean =>
   before.origin === message.origin &&
+  before.actor === message.actor &&
   before.source === message.source &&
   Date.parse(message.sent_at) - Date.parse(before.sent_at) < runMs;
 
-type Mark = Extract<ThreadRow, { kind: 'interval' | 'gap' }>;
+type Mark = Extract<ThreadRow, { kind: 'mark' }>;
 
 /** What is drawn between the messages, in order of time; only what lies in the stretch that is shown. */
-function marksOf({ messages, intervals, gaps, oldest, newest }: Thread): Mark[] {
+function marksOf({ messages, marks, oldest, newest }: Thread): Mark[] {
   const from = messages[0]?.sent_at;
   const to = messages.at(-1)?.sent_at;
   if (from === undefined || to === undefined) return [];
-  const inside = ({ at }: Mark) => (oldest || at >= from) && (newest || at <= to);
-  const broken = intervals.flatMap((interval): Mark[] =>
-    interval.from === null || !['suspended', 'disconnected', 'unknown'].includes(interval.by)
-      ? []
-      : [{ kind: 'interval', key: `interval ${interval.from}`, at: interval.from, interval }],
-  );
-  const missing = gaps.map((gap): Mark => ({ kind: 'gap', key: gap.id, at: placeOf(gap), gap }));
-  return [...broken, ...missing].filter(inside).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
-
-/** A missing message came before the first that points at it. */
-function placeOf({ evidence, found_at }: Gap): string {
-  const times = evidence.flatMap(({ at }) => (at === undefined ? [] : [at]));
-  return times.sort()[0] ?? found_at;
+  return marks
+    .map((mark): Mark => {
+      const at = mark.kind === 'gap' ? mark.at : mark.from;
+      return { kind: 'mark', key: mark.kind === 'gap' ? mark.gap.id : `${mark.kind} ${at}`, at, mark };
+    })
+    .filter(({ at }) => (oldest || at >= from) && (newest || at <= to))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -46,8 +46,7 @@ const estimates: Record<ThreadRow['kind'], number> = {
   message: 64,
   reaction: 32,
   day: 44,
-  interval: 72,
-  gap: 60,
+  mark: 64,
   begin: 72,
 };
 

@@ -40,7 +40,7 @@ export function openThread(id: string) {
   let isHeld = () => false;
   const held: LiveEvent[] = [];
 
-  const read = async (query: Record<string, string>): Promise<ThreadWindow> => {
+  const read = async (query: Record<string, string | number>): Promise<ThreadWindow> => {
     const page = await call<MessagesPage>(`/conversations/${id}/messages`, { query: { limit, ...query } });
     return { messages: page.data.toReversed(), older: page.has_older, newer: page.has_newer };
   };
@@ -78,7 +78,14 @@ export function openThread(id: string) {
     }
   }
 
-  function take(message: Message): void {
+  /** Reads one message again, for what no event tells: whose hand sent it, what to do about a failure. */
+  async function look(messageId: string): Promise<void> {
+    const { messages } = await read({ around: messageId, limit: 1 }).catch(() => nothing);
+    const found = messages.find((message) => message.id === messageId);
+    if (found !== undefined) set({ window: changed(get().window, messageId, () => found) });
+  }
+
+  function take(message: Told): void {
     set({ window: withReaction(withMessage(get().window, message), message) });
   }
 
@@ -86,13 +93,19 @@ export function openThread(id: string) {
     const { window, below } = get();
     const told = messageOfEvent(event);
     if (told === undefined) return;
-    if (told.message === undefined) set({ window: changed(window, told.id, told.change) });
-    else if (told.message.origin === 'api' && isHeld()) held.push(event);
-    else {
+    // Sent from here, and its outcome overtakes the answer: it waits until the message stands in the thread.
+    const isOurs = told.message === undefined || told.message.origin === 'api';
+    if (isOurs && isHeld() && !window.messages.some(({ id }) => id === told.id)) held.push(event);
+    else if (told.message === undefined) {
+      set({ window: changed(window, told.id, told.change) });
+      if (told.isFailure) void look(told.id);
+    } else {
       take(told.message);
       if (window.newer) set({ below: below + 1 });
       // One that waited for its turn stands under another id now.
       else if (told.message.origin === 'api' && window.messages.some(isWaiting)) void begin({});
+      else if (told.message.origin === 'api' && !window.messages.some(({ id }) => id === told.id))
+        void look(told.id);
     }
   }
 

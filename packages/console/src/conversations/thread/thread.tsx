@@ -3,7 +3,7 @@
  */
 
 import type { Conversation } from '@tandem/contract/api/conversation';
-import type { Coverage } from '@tandem/contract/api/coverage';
+import type { ThreadMark } from '@tandem/contract/api/coverage';
 import type { Message } from '@tandem/contract/api/message';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
@@ -26,7 +26,7 @@ import { Bubble } from './bubble.tsx';
 import { type Thread, ThreadContext } from './context.ts';
 import { Details } from './details.tsx';
 import { ThreadHeader } from './header.tsx';
-import { Begin, FarReaction, GapMark, IntervalMark } from './marks.tsx';
+import { Begin, FarReaction, Mark } from './marks.tsx';
 import { type ThreadRow, threadRows } from './rows.ts';
 import { DayPill, Scroller, type ScrollerHandle } from './scroller.tsx';
 import type { ThreadStore } from './thread-store.ts';
@@ -126,7 +126,7 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
               label={t('thread.messages')}
               drawRow={draw}
               onNewest={() => void toNewest()}
- onEnd={setAtEnd}
+              onEnd={setAtEnd}
             />
           }
         />
@@ -191,18 +191,17 @@ function useRows(
   conversation: Conversation,
 ): readonly ThreadRow[] {
   const { window } = useStored(thread.state);
-  const { data: coverage } = useAnswer<Coverage>(`/conversations/${conversation.id}/coverage`);
+  const { data: told } = useAnswer<{ data: ThreadMark[] }>(`/conversations/${conversation.id}/marks`);
   return useMemo(
     () =>
       threadRows({
         messages,
-        intervals: coverage?.intervals ?? [],
-        gaps: coverage?.gaps ?? [],
+        marks: told?.data ?? [],
         oldest: !window.older,
         newest: !window.newer,
         dayOf: (at) => new Date(at).toDateString(),
       }),
-    [messages, window, coverage],
+    [messages, window, told],
   );
 }
 
@@ -225,13 +224,7 @@ function useJump(
 function drawRow(row: ThreadRow, marked: string | undefined) {
   switch (row.kind) {
     case 'message':
-      return (
-        <Bubble
-          message={row.message}
-          first={row.first}
-          isMarked={row.key === marked}
-        />
-      );
+      return <Bubble message={row.message} first={row.first} isMarked={row.key === marked} />;
     case 'day':
       return (
         <p className="flex justify-center py-2">
@@ -240,10 +233,8 @@ function drawRow(row: ThreadRow, marked: string | undefined) {
       );
     case 'reaction':
       return <FarReaction message={row.message} />;
-    case 'interval':
-      return <IntervalMark interval={row.interval} />;
-    case 'gap':
-      return <GapMark gap={row.gap} />;
+    case 'mark':
+      return <Mark mark={row.mark} />;
     case 'begin':
       return <Begin />;
   }

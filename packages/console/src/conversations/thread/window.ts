@@ -5,7 +5,7 @@
 import type { Message, Revision, StatusStep, ThreadMessage } from '@tandem/contract/api/message';
 
 /** As the API shows it in a thread; what came live has no surroundings yet. */
-export type Told = Message & Partial<Pick<ThreadMessage, 'reactions' | 'quoted'>>;
+export type Told = Message & Partial<Omit<ThreadMessage, keyof Message>>;
 
 export type ThreadWindow = {
   messages: readonly Told[];
@@ -53,9 +53,7 @@ export function withMessage(window: ThreadWindow, message: Told): ThreadWindow {
 export function changed(window: ThreadWindow, id: string, change: (message: Told) => Told): ThreadWindow {
   const at = window.messages.findIndex((message) => message.id === id);
   const message = window.messages[at];
-  return message === undefined
-    ? window
-    : { ...window, messages: window.messages.with(at, change(message)) };
+  return message === undefined ? window : { ...window, messages: window.messages.with(at, change(message)) };
 }
 
 /** A status that was told: the step is kept, the highest shown. */

@@ -162,8 +162,7 @@ export const conversations: Same<typeof english> = {
     disconnected: 'Sin conexión',
     disconnectedText:
       'El número no estaba conectado. Lo que se dijo mientras tanto está solo en el teléfono.',
-    unknown: 'No se sabe nada de este tiempo',
-    unknownText: 'Ni llegó en vivo ni se importó.',
+    connected: 'Conectado',
     since: 'desde {from}',
     span: '{from} – {to}',
     reason: 'Motivo: {reason}.',

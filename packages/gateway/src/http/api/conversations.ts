@@ -7,7 +7,7 @@ import {
   conversationFilter,
   readRequest,
 } from '@tandem/contract/api/conversation';
-import { threadMessage, threadPage, threadPlace } from '@tandem/contract/api/message';
+import { type ThreadMessage, threadMessage, threadPage, threadPlace } from '@tandem/contract/api/message';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
 import { withBilling } from '../../billing/read-billing.ts';
@@ -17,6 +17,7 @@ import { readThread } from '../../conversations/read-thread.ts';
 import { type Database, queryableOf } from '../../database/tenant.ts';
 import type { MediaLinks } from '../../media/link.ts';
 import { missing } from '../../runtime/refusal.ts';
+import { adviceFor } from '../../sending/advice.ts';
 import { withCoverage } from './coverage.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
@@ -87,7 +88,7 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
       inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
         const page = await readThread(trx, found, request.query, links.linkOf);
-        return { ...page, data: await withBilling(queryableOf(trx), page.data) };
+        return { ...page, data: (await withBilling(queryableOf(trx), page.data)).map(withAdvice) };
       }),
   );
   server.post(
@@ -135,6 +136,13 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
         return shownAgain(trx, reach, found.id, now());
       }),
   );
+}
+
+/** What to do about one that Meta refused or could not deliver. */
+function withAdvice(message: ThreadMessage): ThreadMessage {
+  const { error, status } = message;
+  if (status !== 'failed' || error === undefined) return message;
+  return { ...message, advice: adviceFor(error.code, false).advice };
 }
 
 async function shownAgain(trx: Database, reach: string, id: string, now: Date): Promise<Conversation> {

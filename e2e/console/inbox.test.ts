@@ -1,0 +1,287 @@
+/**
+ * The inbox in the browser: who said what and from where, what may be answered, by which hand, by keyboard alone and on a
+ * phone.
+ */
+import type { Message } from '@tandem/contract/api/message';
+import { bodyOf, inbound, status } from '@tandem/gateway/testing-meta';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
+
+const title = chromiumPath === undefined ? `the inbox (${noChromium})` : 'the inbox';
+
+describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let page: Page;
+  beforeAll(async () => {
+    stage = await openStage();
+    // Linked long before what is said below: a message that never came counts as missing.
+    await stage.world.database.pool.query(`UPDATE numbers SET linked_at = '2026-01-01'`);
+  }, 240_000);
+  afterEach(() => page?.close());
+  afterAll(() => stage?.close(), 60_000);
+
+  const phones = () => stage.world.simulator.world;
+  const said = (text: string): Locator => page.getByRole('article').filter({ hasText: text }).first();
+  const row = (name: string): Locator => page.getByTestId('conversations').getByRole('link', { name });
+  const field = (): Locator => page.getByRole('textbox', { name: 'Message' });
+  const openThread = async (name: string, look = {}) => {
+    page = await stage.open('/inbox', look);
+    await row(name).click();
+    await page.getByRole('heading', { name, level: 2 }).waitFor();
+  };
+  const write = async (text: string) => {
+    await field().fill(text);
+    await page.keyboard.press('Enter');
+  };
+
+  test('claim S5: what the phone sends shows at once, marked as sent from the phone', async () => {
+    page = await stage.open('/inbox');
+    await page.getByText('No conversations yet').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    phones().owner.send({ to: 'ada', type: 'text', text: 'Your roses are ready' });
+    await row('Ada Roe').getByText('Your roses are ready').waitFor();
+    await row('Ada Roe').getByText('Sent from phone').waitFor();
+    await row('Ada Roe').click();
+    await said('Your roses are ready').getByText('Sent from phone').waitFor();
+    // Nobody has written: by API only a template, from the phone anything.
+    await page.getByTestId('advice').getByText('only a template can be sent').waitFor();
+    expect(await field().count()).toBe(0);
+
+    phones().customer.send({ from: 'ada', type: 'text', text: 'I am *on* my way' });
+    await said('I am on my way').waitFor();
+    await page.getByTestId('advice').getByText('Free text by API for 23 h').waitFor();
+    phones().owner.send({ to: 'ada', type: 'text', text: 'See you' });
+    await said('See you').getByText('Sent from phone').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+  });
+
+  test('claim S6: a reply on the phone silences the bot, and the conversation is given back by a button', async () => {
+    await openThread('Ada Roe');
+    await page.getByTestId('who-answers').getByText('A person answered on the phone').waitFor();
+    await page.getByRole('button', { name: 'Ways and prices' }).click();
+    await page.getByText('A person has the conversation.').waitFor();
+    await page.getByRole('button', { name: 'Give back to the bot' }).click();
+    await page.getByTestId('who-answers').getByText('Bots may answer').waitFor();
+    const { id } = await adasConversation();
+    const bot = { number_id: stage.world.number.id, to: '15550001234', type: 'text', text: { body: 'Beep' } };
+    await stage.world.call('/messages', {
+      body: { workspace_id: stage.world.workspace.id, ...bot, actor: 'bot' },
+    });
+    await said('Beep').getByText('By API: bot').waitFor();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByTestId('who-answers').getByText('A person has it').waitFor();
+    expect((await stage.world.call<{ handoff: object }>(`/conversations/${id}`)).handoff).toMatchObject({
+      cause: 'asked',
+      started_by: 'Olivia Owner',
+    });
+  });
+
+  test('what is written here shows at once, once, as by a person, and what becomes of it', async () => {
+    await openThread('Ada Roe');
+    await write('From the console');
+    await said('From the console').getByText('By API: a person').waitFor();
+    await said('From the console').getByText('Delivered').waitFor();
+    expect(await page.getByRole('article').filter({ hasText: 'From the console' }).count()).toBe(1);
+    await stage.world.settled();
+    expect(await page.getByRole('article').filter({ hasText: 'From the console' }).count()).toBe(1);
+
+    // A reply: quoted, and the quote leads to what it quotes.
+    await said('Your roses are ready').hover();
+    await said('Your roses are ready').getByRole('button', { name: 'What to do with this message' }).click();
+    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await page.getByText('Reply to: Sent from phone').waitFor();
+    await write('As I said');
+    await said('As I said')
+      .getByRole('button', { name: /Go to the message/ })
+      .click();
+    // A reaction.
+    await said('I am on my way').hover();
+    await said('I am on my way').getByRole('button', { name: 'What to do with this message' }).click();
+    await page.getByRole('menuitem', { name: 'React with 👍' }).click();
+    await said('I am on my way').getByText('👍').waitFor();
+    // An emoji, from our own data.
+    await page.getByRole('button', { name: 'Emoji' }).click();
+    await page.getByPlaceholder('Search emoji').fill('tulip');
+    await page
+      .getByRole('button', { name: 'tulip' })
+      .or(page.getByRole('gridcell', { name: 'tulip' }))
+      .first()
+      .click();
+    await page.waitForFunction(`document.querySelector('textarea')?.value === '🌷'`);
+  });
+
+  test('a draft is kept, per conversation and over a reload', async () => {
+    phones().customer.send({ from: 'ben', type: 'text', text: 'Hello' });
+    await openThread('Ada Roe');
+    await field().fill('Half a senten');
+    await row('Ben Ito').click();
+    await page.getByRole('heading', { name: 'Ben Ito', level: 2 }).waitFor();
+    expect(await field().inputValue()).toBe('');
+    await row('Ada Roe').getByText('Half a senten').waitFor();
+    await page.reload();
+    await row('Ada Roe').click();
+    await page.waitForFunction(`document.querySelector('textarea')?.value === 'Half a senten'`);
+    await field().fill('');
+  });
+
+  test('what does not get away stays, says why, and is sent again once', async () => {
+    await openThread('Ben Ito');
+    await page.route('**/api/v1/messages', (route) => route.abort());
+    await write('Through a hole');
+    await said('Through a hole').getByText('Not sent').waitFor();
+    await said('Through a hole').getByText('The gateway cannot be reached').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.unroute('**/api/v1/messages');
+    await said('Through a hole').getByRole('button', { name: 'Send again' }).click();
+    await said('Through a hole').getByText('Delivered').waitFor();
+    expect(await page.getByRole('article').filter({ hasText: 'Through a hole' }).count()).toBe(1);
+    // Meta says no: it stands in the thread with reason and advice.
+    phones().faults.set({ graph: [{ match: { path: '/messages' }, code: 131026, times: 1 }] });
+    await write('Refused');
+    await said('Refused').getByText('(131026)').waitFor();
+    phones().faults.clear();
+  });
+
+  test('files go by paste, templates with preview and price', async () => {
+    await openThread('Ben Ito');
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'price list.pdf', mimeType: 'application/pdf' },
+      buffer: Buffer.from('%PDF-1.4 a small one'),
+    });
+    await page.getByRole('list', { name: 'Attached files' }).getByText('price list.pdf').waitFor();
+    await write('Here it is');
+    await said('Here it is')
+      .getByRole('link', { name: /price list\.pdf/ })
+      .waitFor();
+    await said('Here it is').getByText('Delivered').waitFor();
+    await page.getByRole('button', { name: 'Send a template' }).click();
+    await page.getByRole('button', { name: /order_update/ }).click();
+    await page.getByLabel('1', { exact: true }).fill('4711');
+    await page
+      .getByRole('region', { name: /preview/i })
+      .getByText('Your order 4711 is on its way.')
+      .waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send the template' }).click();
+    await said('Your order 4711 is on its way.').getByText('Delivered').waitFor();
+  });
+
+  test('claim S13: what the API does not get says "look on the phone"', async () => {
+    for (const code of [131051, 131060] as const)
+      phones().customer.send({ from: 'ben', type: 'unsupported', unsupported: { code } });
+    await openThread('Ben Ito');
+    await said('(131051)').getByText('Look on the phone').waitFor();
+    await said('(131060)').getByText('Look on the phone').waitFor();
+  });
+
+  test('claim S14: an edit on the phone shows as one, with the original; a deletion too', async () => {
+    const { owner } = phones();
+    const edited = owner.send({ to: 'ben', type: 'text', text: 'Until fiv' });
+    owner.edit({ messageId: edited.id, text: 'Until five' });
+    const deleted = owner.send({ to: 'ben', type: 'text', text: 'Not this' });
+    owner.remove({ messageId: deleted.id });
+    await openThread('Ben Ito');
+    await said('Until five').getByText('Edited on the phone').waitFor();
+    await said('Until five').getByRole('button', { name: 'Show the original' }).click();
+    await said('Until five').getByText('Until fiv', { exact: true }).waitFor();
+    await said('Deleted on the phone').getByRole('button', { name: 'Show the original' }).click();
+    await said('Deleted on the phone').getByText('Not this').waitFor();
+  });
+
+  test('pictures, voice, places, contacts', async () => {
+    const { customer } = phones();
+    customer.send({ from: 'ben', type: 'image', image: { sample: 'photo', caption: 'Like these' } });
+    customer.send({ from: 'ben', type: 'voice' });
+    customer.send({
+      from: 'ben',
+      type: 'location',
+      location: { latitude: 52.5, longitude: 13.4, name: 'The shop' },
+    });
+    customer.send({ from: 'ben', type: 'contacts', contacts: [{ name: { formatted_name: 'Cleo Kay' } }] });
+    await openThread('Ben Ito');
+    await said('Cleo Kay').waitFor();
+    await said('The shop')
+      .getByRole('link', { name: /Open on the map/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await page.getByRole('button', { name: 'Enlarge: Like these' }).click();
+    await page.getByRole('dialog', { name: 'Like these' }).getByRole('img').waitFor();
+    await page.waitForFunction(`document.querySelector('[role=dialog] img')?.naturalWidth > 0`);
+    expect(await axeFinds(page)).toEqual([]);
+  });
+
+  test('missing messages and times without a link are drawn where they belong', async () => {
+    const { world } = stage;
+    await world.post(bodyOf([inbound({ id: 'wamid.quote', more: { context: { id: 'wamid.never.seen' } } })]));
+    await world.post(bodyOf([status({ of: 'wamid.never.seen', status: 'delivered' })]));
+    await world.database.pool.query(`UPDATE gaps SET told_at = now() WHERE told_at IS NULL`);
+    const { conversation_id: id } = await world.call<Message>(
+      `/numbers/${world.number.id}/messages/wamid.quote`,
+    );
+    page = await stage.open(`/inbox/${id}`);
+    await page.getByRole('note').filter({ hasText: 'message' }).first().waitFor();
+  });
+
+  test('claim S19: what Meta restricts is said where one would send', async () => {
+    phones().account.restrict();
+    await stage.world.settled();
+    await openThread('Ben Ito');
+    await page.getByRole('button', { name: 'Ways and prices' }).click();
+    await page.getByText('Meta restricts what this number may send.').first().waitFor();
+  });
+
+  test('by keyboard alone', async () => {
+    page = await stage.open('/inbox');
+    await row('Ada Roe').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('ada');
+    await page.waitForURL('**/inbox?q=ada');
+    await row('Ben Ito').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await row('Ben Ito').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/inbox/conv_*');
+    await page.getByRole('article').last().waitFor();
+    await page.keyboard.press('w');
+    await page.keyboard.type('Typed, not clicked');
+    await page.keyboard.press('Enter');
+    await said('Typed, not clicked').getByText('Delivered').waitFor();
+    // From the empty field up to the last message, and a reply to it.
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(`document.activeElement?.hasAttribute('data-message')`);
+    await page.keyboard.press('r');
+    await page.getByText('Reply to: By API').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Next conversation').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(`document.activeElement?.hasAttribute('data-conversation')`);
+  });
+
+  test('on a phone: the list, a thread in its place, and the way back; in Spanish, dark', async () => {
+    await openThread('Ben Ito', { width: 390, height: 844, theme: 'dark', language: 'es' });
+    await said('Enviado desde el teléfono').waitFor();
+    expect(await row('Ada Roe').isVisible()).toBe(false);
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Volver a la lista' }).click();
+    await row('Ada Roe').waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFinds(page)).toEqual([]);
+  });
+
+  async function adasConversation(): Promise<{ id: string }> {
+    const all = await stage.world.all<{ id: string; contact: { name: string } }>('/conversations');
+    const found = all.find(({ contact }) => contact.name === 'Ada Roe');
+    if (found === undefined) throw new Error('Ada has no conversation');
+    return found;
+  }
+});

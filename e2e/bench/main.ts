@@ -115,8 +115,8 @@ async function measure(subject: Subject, sink: Sink): Promise<Figures> {
 const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
 const database = await openBenchDatabase();
 const sink = await openSink(conversations);
+const client = new pg.Client({ connectionString: database.url });
 try {
-  const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(`SET tandem.workspace = '*'`);
   console.log(
@@ -152,8 +152,8 @@ try {
     report('straight', sent.tandem, sent.direct);
     report('thin-sender', sent.tandem, sent.thin);
   }
-  await client.end();
 } finally {
+  await client.end();
   sink.close();
   await database.stop();
   rmSync(dataDir, { recursive: true, force: true });

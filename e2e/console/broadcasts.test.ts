@@ -83,6 +83,8 @@ describe.skipIf(chromiumPath === undefined)(
       // The statuses come in live.
       await page.getByText('Read', { exact: true }).first().waitFor();
       await page.locator('dl').getByText('100%').first().waitFor();
+      world.simulator.world.customer.send({ from: phoneOf(3), type: 'text', text: 'How nice!' });
+      await page.locator('dl').getByText('3.3%').waitFor();
       await page.getByRole('combobox', { name: /^All/ }).selectOption('skipped');
       await page.getByText('Lacks: Name').waitFor();
       expect(await page.getByText('Not a phone number').count()).toBe(1);

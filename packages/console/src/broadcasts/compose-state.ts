@@ -36,8 +36,16 @@ export const emptyComposing: Composing = {
   draftId: '',
 };
 
-/** Lists that were given in this window. */
-export const given: { file: ListFile | undefined; pasted: string } = { file: undefined, pasted: '' };
+/** Lists that were given in this window, and by whom. */
+export const given: { file: ListFile | undefined; pasted: string; by: string } = {
+  ...{ file: undefined, pasted: '', by: '' },
+};
+
+/** Somebody else at the same window, or another workspace, sees nothing of it. */
+export function keepGivenOf(who: string): void {
+  if (given.by !== who) forgetGiven();
+  given.by = who;
+}
 
 export function forgetGiven(): void {
   given.file = undefined;

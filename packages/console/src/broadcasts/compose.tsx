@@ -8,12 +8,20 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
+import { useSession } from '../session/session.ts';
 import { useKept } from '../ui/kept.ts';
 import { Page } from '../ui/page.tsx';
 import { ChooseNumber } from './choose-number.tsx';
 import { ChoosePeople } from './choose-people.tsx';
 import { ChooseTemplate } from './choose-template.tsx';
-import { type Composing, composingOf, emptyComposing, forgetGiven, given } from './compose-state.ts';
+import {
+  type Composing,
+  composingOf,
+  emptyComposing,
+  forgetGiven,
+  given,
+  keepGivenOf,
+} from './compose-state.ts';
 import { type ComposeStep, composeSteps, Steps } from './steps.tsx';
 
 const route = getRouteApi('/frame/broadcasts/new');
@@ -29,6 +37,8 @@ export function Compose() {
   const t = useTranslations('broadcasts');
   const { from, template: templateId, number, step } = route.useSearch();
   const navigate = route.useNavigate();
+  const { person, workspace } = useSession();
+  keepGivenOf(`${workspace.id} ${person.id}`);
   const { value: choices, set, clear } = useKept('broadcast', 1, emptyComposing);
   const change: StepProps['change'] = (part) => set((now) => ({ ...now, ...part }));
   useBegin({ from, templateId, number, step }, choices, set, clear);

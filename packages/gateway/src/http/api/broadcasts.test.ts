@@ -324,7 +324,7 @@ test('results by CSV and by count, with the words of failures', async () => {
   );
   expect(second).toContain('a \\""quoted\\"", value');
   expect((await ask('GET', `/broadcasts/${id}/delivery`)).body).toEqual({
-    ...{ pending: 0, sent: 0, delivered: 0, read: 0, failed: 3 },
+    ...{ pending: 0, sent: 0, delivered: 0, read: 0, failed: 3, replied: 0 },
     failures: [{ code: 131026, title: 'No', count: 3 }],
   });
 });

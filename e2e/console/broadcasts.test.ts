@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)(
       const other = idOf(page);
       expect(other).not.toBe(id);
       expect(await world.ask(`/broadcasts/${id}`)).toMatchObject({ status: 404 });
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Delete the draft' }).click();
       await page.getByRole('button', { name: 'Delete the draft' }).click();
       await page.waitForURL('**/broadcasts');
@@ -163,13 +163,13 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await inState(world, id, 'paused')).toMatchObject({ reason: { code: 'asked' } });
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByText('Running', { exact: true }).waitFor();
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Cancel for good' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel for good' }).click();
       await page.getByText('Cancelled', { exact: true }).waitFor();
       expect((await readIt(world, id)).counts.accepted).toBeLessThan(200);
 
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'New one from this' }).click();
       await page.getByRole('button', { name: 'Choose the template' }).click();
       await page.getByRole('button', { name: 'Choose the people' }).click();
@@ -199,7 +199,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await viewer.getByRole('link', { name: 'New broadcast' }).count()).toBe(0);
       await viewer.getByRole('link', { name: 'Summer' }).click();
       await viewer.getByRole('link', { name: 'Export' }).waitFor();
-      expect(await viewer.getByRole('button', { name: 'More' }).count()).toBe(0);
+      expect(await viewer.getByRole('button', { name: 'More', exact: true }).count()).toBe(0);
       await viewer.close();
     });
   },

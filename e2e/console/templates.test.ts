@@ -107,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('link', { name: 'summer_sale' }).click();
       await page.getByText('Some customers blocked or reported it.').waitFor();
       await page.getByText('Quality: Medium').waitFor();
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page.waitForURL('**/templates');

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -8,20 +8,15 @@ import { Buttons } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
-import type { StepProps } from './compose.tsx';
+import { canSend, type StepProps } from './compose-state.ts';
 import { WhyTemplates } from './why-templates.tsx';
 
 /** Step 1: which number writes, and what the broadcast is called here. */
-export function ChooseNumber({ choices, change, go }: StepProps) {
+export function ChooseNumber({ choices, change, template, go }: StepProps) {
   const t = useTranslations('broadcasts.compose');
   const { numbers, pages } = useNumbers();
-  const sendable = numbers.filter(({ state }) => state === 'connected' || state === 'suspended');
+  const sendable = numbers.filter(canSend);
   const chosen = sendable.find(({ id }) => id === choices.numberId);
-  const [only] = sendable;
-  const first = only?.id;
-  useEffect(() => {
-    if (first !== undefined && chosen === undefined) change({ numberId: first });
-  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen !== undefined) go('template');
@@ -49,7 +44,13 @@ export function ChooseNumber({ choices, change, go }: StepProps) {
                       className="size-4.5 accent-accent"
                       disabled={!can}
                       checked={chosen?.id === number.id}
-                      onChange={() => change({ numberId: number.id, templateId: '', fills: {} })}
+                      onChange={() =>
+                        change({
+                          numberId: number.id,
+                          // Templates belong to the account of the number.
+                          ...(template?.waba_id !== number.waba_id && { templateId: '', fills: {} }),
+                        })
+                      }
                     />
                     <span className="min-w-0 flex-1 break-words">
                       {numberLabel(number)}

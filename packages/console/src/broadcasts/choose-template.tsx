@@ -16,7 +16,7 @@ import { Card } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import { TemplateQuality, TemplateStatusBadge, useCategoryName } from '../ui/template-status.tsx';
-import type { StepProps } from './compose.tsx';
+import type { StepProps } from './compose-state.ts';
 
 /** Step 2: which template, seen as the customer will see it. */
 export function ChooseTemplate({ choices, change, template, go }: StepProps) {

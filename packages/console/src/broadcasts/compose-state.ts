@@ -3,10 +3,12 @@
  * memory until they are with the gateway.
  */
 import type { Broadcast } from '@tandem/contract/api/broadcast';
+import type { Number as BusinessNumber } from '@tandem/contract/api/number';
 import type { Template } from '@tandem/contract/api/template';
 import type { Fills } from './fill.ts';
 import { fillOf } from './fill.ts';
 import type { ListFile } from './list-file.ts';
+import type { ComposeStep } from './steps.tsx';
 import { valuesIn } from './values.ts';
 
 export type Source = 'file' | 'paste' | 'contacts' | 'former';
@@ -34,6 +36,17 @@ export const emptyComposing: Composing = {
   contacts: { query: '', wroteAfter: '', wroteBefore: '', inBook: false },
   former: { id: '', states: ['accepted'] },
   draftId: '',
+};
+
+/** A suspended number's queue waits for it. */
+export const canSend = ({ state }: BusinessNumber): boolean => state === 'connected' || state === 'suspended';
+
+/** What each step gets. */
+export type StepProps = {
+  choices: Composing;
+  change: (part: Partial<Composing>) => void;
+  template: Template | undefined;
+  go: (step: ComposeStep) => void;
 };
 
 /** Lists that were given in this window, and by whom. */

@@ -8,6 +8,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
+import { useNumbers } from '../api/numbers.ts';
 import { useSession } from '../session/session.ts';
 import { useKept } from '../ui/kept.ts';
 import { Page } from '../ui/page.tsx';
@@ -16,22 +17,17 @@ import { ChoosePeople } from './choose-people.tsx';
 import { ChooseTemplate } from './choose-template.tsx';
 import {
   type Composing,
+  canSend,
   composingOf,
   emptyComposing,
   forgetGiven,
   given,
   keepGivenOf,
+  type StepProps,
 } from './compose-state.ts';
 import { type ComposeStep, composeSteps, Steps } from './steps.tsx';
 
 const route = getRouteApi('/frame/broadcasts/new');
-
-export type StepProps = {
-  choices: Composing;
-  change: (part: Partial<Composing>) => void;
-  template: Template | undefined;
-  go: (step: ComposeStep) => void;
-};
 
 export function Compose() {
   const t = useTranslations('broadcasts');
@@ -48,6 +44,7 @@ export function Compose() {
     { enabled: choices.templateId !== '' },
   );
   const template = choices.templateId === '' ? undefined : answer.data;
+  useDefaultNumber(choices, template, change);
   const wanted = composeSteps.find((one) => one === step) ?? 'number';
   // Nobody comes to the people without a template: an old link, or "back" after starting over.
   const at = wanted === 'recipients' && choices.templateId === '' ? 'template' : wanted;
@@ -70,6 +67,21 @@ export function Compose() {
       {at === 'recipients' && <ChoosePeople {...props} />}
     </Page>
   );
+}
+
+/** The first number that can send, of the template's account where one is chosen. */
+function useDefaultNumber(
+  { numberId }: Composing,
+  template: Template | undefined,
+  change: StepProps['change'],
+): void {
+  const { numbers } = useNumbers();
+  const able = numbers.filter(canSend);
+  const fitting = able.filter(({ waba_id }) => template === undefined || waba_id === template.waba_id);
+  const chosen = (fitting.find(({ id }) => id === numberId) ?? fitting[0] ?? able[0])?.id;
+  useEffect(() => {
+    if (chosen !== undefined && chosen !== numberId) change({ numberId: chosen });
+  });
 }
 
 type Wanted = Record<'from' | 'templateId' | 'number' | 'step', string | undefined>;

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { CheckField, TextField } from '../ui/field.tsx';
-import type { StepProps } from './compose.tsx';
+import type { StepProps } from './compose-state.ts';
 import type { People } from './use-people.ts';
 
 type Props = Pick<StepProps, 'choices' | 'change'> & { people: People };

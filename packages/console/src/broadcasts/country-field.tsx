@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { SelectField } from '../ui/field.tsx';
-import type { StepProps } from './compose.tsx';
+import type { StepProps } from './compose-state.ts';
 import { type Head, lacksCountry } from './csv.ts';
 
 /** Countries with a calling code of their own. */

@@ -3,8 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { rowsOf, useAnswer, usePages } from '../api/ask.ts';
 import { Note } from '../ui/badge.tsx';
 import { CheckField, SelectField } from '../ui/field.tsx';
-import type { StepProps } from './compose.tsx';
-import { formerStates } from './compose-state.ts';
+import { formerStates, type StepProps } from './compose-state.ts';
 
 /** Those of an earlier broadcast, by what became of their messages. */
 export function FormerChoice({

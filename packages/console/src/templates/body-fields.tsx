@@ -6,8 +6,8 @@ import { SelectField, TextArea, TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { placeholdersIn } from '../ui/template-parts.ts';
 import { Count } from './faults.tsx';
+import type { PartProps } from './form-parts.ts';
 import { lengthOf, limits } from './rules.ts';
-import type { PartProps } from './template-form.tsx';
 
 const marks = [
   { sign: '*', icon: Bold, name: 'bold' },

@@ -6,8 +6,8 @@ import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Card } from '../ui/page.tsx';
 import { type ButtonKind, buttonKinds, type DraftButton, hasText, hasValue } from './draft.ts';
 import { Count } from './faults.tsx';
+import type { PartProps } from './form-parts.ts';
 import { lengthOf, limits } from './rules.ts';
-import type { PartProps } from './template-form.tsx';
 
 /** Buttons below the text, in their order. */
 export function ButtonFields({ draft, change, faultAt }: PartProps) {

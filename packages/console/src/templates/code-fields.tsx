@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { CheckField, TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { Count } from './faults.tsx';
+import type { PartProps } from './form-parts.ts';
 import { lengthOf, limits } from './rules.ts';
-import type { PartProps } from './template-form.tsx';
 
 /** A template for codes: Meta writes it, one chooses what it says. */
 export function CodeFields({ draft, change, faultAt }: PartProps) {

@@ -3,8 +3,8 @@ import { Field, inputLook, SelectField, TextField } from '../ui/field.tsx';
 import { useLanguageName } from '../ui/language-name.ts';
 import { templateCategories, useCategoryName } from '../ui/template-status.tsx';
 import type { Category } from './draft.ts';
+import type { PartProps } from './form-parts.ts';
 import { languages } from './languages.ts';
-import type { PartProps } from './template-form.tsx';
 
 /** Name, category and language of a new template: none of them can be changed once it is approved. */
 export function HeadFields({ draft, change, faultAt }: PartProps) {

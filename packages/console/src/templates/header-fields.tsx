@@ -10,8 +10,8 @@ import { Card } from '../ui/page.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { type HeaderKind, headerKinds } from './draft.ts';
 import { Count } from './faults.tsx';
+import type { PartProps } from './form-parts.ts';
 import { lengthOf, limits } from './rules.ts';
-import type { PartProps } from './template-form.tsx';
 
 const accepted: Partial<Record<HeaderKind, string>> = {
   image: 'image/jpeg,image/png',

@@ -17,8 +17,9 @@ import { Page } from '../ui/page.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { componentsOf, draftOf, emptyDraft } from './draft.ts';
+import type { Change } from './form-parts.ts';
 import { HeadFields } from './head-fields.tsx';
-import { type Change, TemplateForm } from './template-form.tsx';
+import { TemplateForm } from './template-form.tsx';
 
 const route = getRouteApi('/frame/templates/new');
 

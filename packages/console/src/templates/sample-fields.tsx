@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { holesOf } from './draft.ts';
-import type { PartProps } from './template-form.tsx';
+import type { PartProps } from './form-parts.ts';
 
 /** What Meta's reviewers see in place of the variables. */
 export function SampleFields({ draft, change, faultAt }: PartProps) {

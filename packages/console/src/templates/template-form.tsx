@@ -16,12 +16,10 @@ import { ButtonFields } from './button-fields.tsx';
 import { CodeFields } from './code-fields.tsx';
 import { type Draft, shownComponents } from './draft.ts';
 import { useRuleText } from './faults.tsx';
+import type { Change, PartProps } from './form-parts.ts';
 import { HeaderFields } from './header-fields.tsx';
 import { brokenRules } from './rules.ts';
 import { SampleFields } from './sample-fields.tsx';
-
-export type Change = (part: Partial<Draft>) => void;
-export type PartProps = { draft: Draft; change: Change; faultAt: (at: string) => string | undefined };
 
 type Props = {
   draft: Draft;

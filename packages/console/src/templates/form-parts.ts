@@ -1,0 +1,6 @@
+import type { Draft } from './draft.ts';
+
+export type Change = (part: Partial<Draft>) => void;
+
+/** What each part of the form gets. `faultAt`: what is wrong at a place, in words. */
+export type PartProps = { draft: Draft; change: Change; faultAt: (at: string) => string | undefined };

@@ -34,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByLabel('What it says').fill('{{first_name}}');
       await page.getByText('A variable cannot stand at the start or the end').waitFor();
       await page.getByRole('button', { name: 'Hand it to Meta' }).click();
-      await page.getByText('3 things above would be refused by Meta.').waitFor();
+      await page.getByText('4 things above would be refused by Meta.').waitFor();
       await page.getByText('Meta’s reviewers need a file to look at.').waitFor();
       expect(await axeFinds(page)).toEqual([]);
 

@@ -56,7 +56,7 @@ function Open({ channel }: { channel: OneMsgChannel }) {
       <CopyLine text={channel.api_url} label={t('copy')} />
       <p className="text-sm">
         {t('token')}{' '}
-        <Link to="/settings" className="text-accent">
+        <Link to="/settings" className="text-accent underline">
           {t('keys')}
         </Link>
       </p>

@@ -14,7 +14,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { useSoon } from '../ui/use-soon.ts';
 import { ExpectTab } from './expect-tab.tsx';
 import { numberEvents, stateTones } from './link-state.ts';
-import type { NumberTab } from './routes.tsx';
+import type { NumberTab } from './number-tab.ts';
 import { SendingTab } from './sending-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { StateTab } from './state-tab.tsx';

@@ -12,6 +12,7 @@ const reasons = [
   'USER_RE_REGISTERED',
   'PARTNER_REMOVED',
   'PARTNER_APP_UNINSTALLED',
+  'PARTNER_ADDED',
   'ACCOUNT_OFFBOARDED',
   'ACCOUNT_RECONNECTED',
   'found_by_reconciliation',

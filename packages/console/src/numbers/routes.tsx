@@ -1,14 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
+import { type NumberTab, numberTabs } from './number-tab.ts';
 
 const numbers = createRoute({
   getParentRoute: () => frameRoute,
   path: '/numbers',
   component: lazyRouteComponent(() => import('./numbers.tsx'), 'Numbers'),
 });
-
-const numberTabs = ['state', 'sync', 'sending', 'expect', 'settings'] as const;
-export type NumberTab = (typeof numberTabs)[number];
 
 const number = createRoute({
   getParentRoute: () => frameRoute,

@@ -11,14 +11,14 @@ import { Story } from './story.tsx';
 export function StateTab({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers');
   const id = (value: string | null) =>
-    value !== null && (
+    value === null ? null : (
       <span className="flex items-center gap-1">
         <code className="min-w-0 break-all">{value}</code>
         <CopyButton text={value} />
       </span>
     );
   return (
-    <>
+    <div className="flex flex-col gap-5">
       <LinkNote number={number} />
       <Restrictions number={number} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -39,6 +39,6 @@ export function StateTab({ number }: { number: ConnectedNumber }) {
           </Card>
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -38,6 +38,7 @@ function Desk({ number }: { number: ConnectedNumber }) {
             numberId={number.id}
             expiresAt={data.expires_at}
             sync={data}
+            level={2}
             mayAsk={mayManage && number.state === 'connected'}
           />
         )}
@@ -80,8 +81,11 @@ function DayTable({ days }: { days: CompletenessDay[] }) {
           key: 'day',
           title: t('day'),
           // A day of UTC is shown as that day, wherever the reader is.
-          cell: ({ day }) =>
-            format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+          cell: ({ day }) => (
+            <span className="whitespace-nowrap">
+              {format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })}
+            </span>
+          ),
         },
         { key: 'received', title: t('received'), right: true, cell: (row) => figure(sumUp(row).received) },
         { key: 'stored', title: t('stored'), right: true, cell: (row) => figure(sumUp(row).stored) },
@@ -135,7 +139,7 @@ function Gaps({ number }: { number: ConnectedNumber }) {
                   <Link
                     to="/inbox/$conversationId"
                     params={{ conversationId: gap.conversation_id }}
-                    className="text-accent"
+                    className="text-accent underline"
                   >
                     {t('conversation')}
                   </Link>

@@ -13,7 +13,7 @@ import { FaultNote } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Finding } from './finding.tsx';
-import { useGo } from './here.tsx';
+import { useGo } from './go.ts';
 
 type Props = { preflight: Preflight; again: () => void; busy: boolean };
 

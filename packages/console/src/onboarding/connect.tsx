@@ -11,7 +11,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { Here } from './here.tsx';
 import { Links } from './links.tsx';
 import { Look } from './look.tsx';
-import type { ConnectTab } from './routes.tsx';
+import type { ConnectTab } from './search.ts';
 
 export function Connect() {
   const t = useTranslations('onboarding');

@@ -10,7 +10,7 @@ import { Disconnecting } from '../ui/disconnecting.tsx';
 import { Expect } from '../ui/expect.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { SyncDesk } from '../ui/sync-desk.tsx';
-import { useGo } from './here.tsx';
+import { useGo } from './go.ts';
 
 export function Done({ onboarding }: { onboarding: Onboarding }) {
   const t = useTranslations('onboarding.done');

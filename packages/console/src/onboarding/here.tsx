@@ -5,7 +5,7 @@
 import type { Onboarding } from '@tandem/contract/api/onboarding';
 import type { Preflight } from '@tandem/contract/api/preflight';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { forget, useAnswer } from '../api/ask.ts';
 import { call } from '../api/call.ts';
@@ -20,17 +20,12 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useSoon } from '../ui/use-soon.ts';
 import { Checks } from './checks.tsx';
 import { Done } from './done.tsx';
+import { useGo } from './go.ts';
 import { Launch } from './launch.tsx';
 import { NumberForm } from './number-form.tsx';
 import { Progress } from './progress.tsx';
 import { Stages } from './stages.tsx';
 import { isMoving, movingEveryMs } from './state.ts';
-
-/** Where this page leads: nothing named (again) begins anew. */
-export function useGo() {
-  const navigate = useNavigate({ from: '/connect' });
-  return (search: { number?: string; onboarding?: string } = {}) => void navigate({ search });
-}
 
 export function Here() {
   const { number, onboarding } = useSearch({ from: '/frame/connect' });

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Finding } from './finding.tsx';
-import { useGo } from './here.tsx';
+import { useGo } from './go.ts';
 
 /** First: which number. `preflight`: what speaks against the one that was typed. */
 export function NumberForm({ typed = '', preflight }: { typed?: string; preflight?: Preflight }) {
@@ -26,6 +26,8 @@ export function NumberForm({ typed = '', preflight }: { typed?: string; prefligh
         type="tel"
         autoComplete="tel"
         required
+        minLength={3}
+        maxLength={40}
         placeholder="+49 30 901820"
         value={number}
         onChange={(event) => setNumber(event.target.value)}

@@ -1,10 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
-
-const tabs = ['here', 'links', 'look'] as const;
-export type ConnectTab = (typeof tabs)[number];
-/** `number`: as it was typed. `onboarding`: the one that is taken up again. */
-export type ConnectSearch = { tab?: ConnectTab; number?: string; onboarding?: string };
+import { type ConnectSearch, type ConnectTab, connectTabs } from './search.ts';
 
 const isConnect = (path: string) => /^\/connect\/?$/.test(path);
 /** Facebook's SDK is let in by the policy of the document at /connect, and by no other: it must have been loaded there. */
@@ -16,7 +12,7 @@ const connect = createRoute({
   validateSearch: (search: Record<string, unknown>): ConnectSearch => {
     const { tab, number, onboarding } = search;
     return {
-      ...(tabs.includes(tab as ConnectTab) && tab !== 'here' && { tab: tab as ConnectTab }),
+      ...(connectTabs.includes(tab as ConnectTab) && tab !== 'here' && { tab: tab as ConnectTab }),
       ...((typeof number === 'string' || typeof number === 'number') && { number: String(number) }),
       ...(typeof onboarding === 'string' && { onboarding }),
     };

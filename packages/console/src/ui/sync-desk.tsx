@@ -21,6 +21,8 @@ type Props = {
   sync: Syncs;
   /** Whether the reader may ask, and the number takes it. */
   mayAsk?: boolean;
+  /** Of its heading, below that of what stands around it. */
+  level?: 2 | 3;
 };
 
 const tones: Record<SyncState, Tone> = {
@@ -37,7 +39,8 @@ const tones: Record<SyncState, Tone> = {
 };
 const phases = ['day', 'quarter', 'older'] as const;
 
-export function SyncDesk({ numberId, expiresAt, sync, mayAsk = true }: Props) {
+export function SyncDesk({ numberId, expiresAt, sync, mayAsk = true, level = 3 }: Props) {
+  const Heading = `h${level}` as const;
   const t = useTranslations('numbers.syncs');
   const now = useNow({ updateInterval: 30_000 });
   const left = expiresAt === null ? 0 : Date.parse(expiresAt) - now.getTime();
@@ -51,7 +54,7 @@ export function SyncDesk({ numberId, expiresAt, sync, mayAsk = true }: Props) {
   return (
     <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h3 className="font-semibold">{t('title')}</h3>
+        <Heading className="font-semibold">{t('title')}</Heading>
         <Countdown left={left} isAsked={open.length === 0} />
       </div>
       <dl className="grid gap-3 md:grid-cols-2">
@@ -151,7 +154,7 @@ function Rest({ sync }: { sync: ContactsSync | HistorySync }) {
   const under = ['wanted', 'asking', 'asked', 'silent', 'running'].includes(sync.state);
   return (
     <>
-      {under && <span className="text-sm text-muted">{t('keepOpen')}</span>}
+      {under && sync.next_step === null && <span className="text-sm text-muted">{t('keepOpen')}</span>}
       {sync.state === 'declined' && <span className="text-sm">{t('declined')}</span>}
       {sync.next_step !== null && <span className="text-sm">{sync.next_step}</span>}
       {sync.error !== null && (

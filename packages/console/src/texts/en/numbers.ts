@@ -44,6 +44,7 @@ export const numbers = {
     USER_RE_REGISTERED: 'The number was registered anew on a phone',
     PARTNER_REMOVED: 'The connection was removed',
     PARTNER_APP_UNINSTALLED: 'The connection was removed in the app',
+    PARTNER_ADDED: 'The number was connected in Meta’s window',
     ACCOUNT_OFFBOARDED: 'The app is being set up anew (new phone or reinstall)',
     ACCOUNT_RECONNECTED: 'The app is back; the link came back by itself',
     found_by_reconciliation: 'Found by asking Meta',

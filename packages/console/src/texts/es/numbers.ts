@@ -46,6 +46,7 @@ export const numbers: Same<typeof english> = {
     USER_RE_REGISTERED: 'El número se registró de nuevo en un teléfono',
     PARTNER_REMOVED: 'Se quitó la conexión',
     PARTNER_APP_UNINSTALLED: 'Se quitó la conexión en la app',
+    PARTNER_ADDED: 'El número se conectó en la ventana de Meta',
     ACCOUNT_OFFBOARDED: 'La app se está instalando de nuevo (teléfono nuevo o reinstalación)',
     ACCOUNT_RECONNECTED: 'La app ha vuelto; el enlace volvió solo',
     found_by_reconciliation: 'Se supo al preguntar a Meta',

@@ -1,8 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
-import { type Breakdown, breakdowns } from './breakdowns.ts';
-
-export type UsageSearch = { from?: string; to?: string; number?: string; by?: Breakdown };
+import { type Breakdown, breakdowns, type UsageSearch } from './breakdowns.ts';
 
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);

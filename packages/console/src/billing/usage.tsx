@@ -11,11 +11,10 @@ import { viewerZone } from '../ui/language.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { BreakdownTable } from './breakdown-table.tsx';
-import { breakdowns } from './breakdowns.ts';
+import { breakdowns, type UsageSearch } from './breakdowns.ts';
 import { DaysCard } from './days-card.tsx';
 import { dayIn, rangeOf } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
-import type { UsageSearch } from './routes.tsx';
 import { Totals, UsageSkeleton } from './totals.tsx';
 
 /** What messages cost: by day, origin, category, market and number; phone-free beside API-paid. */

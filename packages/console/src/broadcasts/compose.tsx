@@ -10,7 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
 import { useNumbers } from '../api/numbers.ts';
 import { useSession } from '../session/session.ts';
-import { useKept } from '../ui/kept.ts';
+import { useKept } from '../session/kept.ts';
 import { Page } from '../ui/page.tsx';
 import { ChooseNumber } from './choose-number.tsx';
 import { ChoosePeople } from './choose-people.tsx';

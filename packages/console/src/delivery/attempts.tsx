@@ -12,7 +12,7 @@ import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { AttemptDialog } from './attempt-dialog.tsx';
-import { type Outcome, outcomes, type SubscriberSearch } from './routes.tsx';
+import { type Outcome, outcomes, type SubscriberSearch } from './search.ts';
 
 const tones: Record<Outcome, Tone> = { delivered: 'good', failed: 'warn', parked: 'bad', skipped: 'plain' };
 

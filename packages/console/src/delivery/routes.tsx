@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
-
-export const subscriberTabs = ['attempts', 'parked', 'preview', 'settings'] as const;
-export type SubscriberTab = (typeof subscriberTabs)[number];
-export const outcomes = ['delivered', 'failed', 'parked', 'skipped'] as const;
-export type Outcome = (typeof outcomes)[number];
-export type SubscriberSearch = { tab?: SubscriberTab; outcome?: Outcome; attempt?: number };
+import {
+  type Outcome,
+  outcomes,
+  type SubscriberSearch,
+  type SubscriberTab,
+  subscriberTabs,
+} from './search.ts';
 
 const list = createRoute({
   getParentRoute: () => frameRoute,

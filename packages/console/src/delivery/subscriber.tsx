@@ -13,7 +13,7 @@ import { FormatPreview } from './format-preview.tsx';
 import { HealthBadge } from './health-badge.tsx';
 import { HealthNote } from './health-note.tsx';
 import { Parked } from './parked.tsx';
-import type { SubscriberSearch, SubscriberTab } from './routes.tsx';
+import type { SubscriberSearch, SubscriberTab } from './search.ts';
 import { SubscriberActions } from './subscriber-actions.tsx';
 import { SubscriberSettings } from './subscriber-settings.tsx';
 

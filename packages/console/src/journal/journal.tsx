@@ -12,7 +12,7 @@ import { Card, Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
-import { type JournalFilter, type JournalSearch, journalFilters } from './routes.tsx';
+import { type JournalFilter, type JournalSearch, journalFilters } from './search.ts';
 
 const tones: Record<JournalEntry['state'], Tone> = {
   pending: 'accent',

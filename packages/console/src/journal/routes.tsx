@@ -1,9 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../shell/root.tsx';
-
-export const journalFilters = ['failed', 'unassigned', 'unrecognized', 'pending', 'done', 'all'] as const;
-export type JournalFilter = (typeof journalFilters)[number];
-export type JournalSearch = { show?: JournalFilter; entry?: number };
+import { type JournalFilter, type JournalSearch, journalFilters } from './search.ts';
 
 const journal = createRoute({
   getParentRoute: () => frameRoute,

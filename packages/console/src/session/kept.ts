@@ -2,7 +2,7 @@
  * What somebody writes outlives a reload and a closed tab: kept in this browser, for this person in this workspace.
  */
 import { useCallback, useState } from 'react';
-import { useSession } from '../session/session.ts';
+import { useSession } from './session.ts';
 
 type Kept<T> = {
   value: T;

@@ -1,30 +1,28 @@
 /**
- * The baseline of the deliveries: undici posting bodies of the same size, as many at once, and nothing else. Tells how many
- * seconds it took to get ready, then posts.
+ * The baseline of the deliveries: undici posting what it is given, as many at once as it is told, and nothing else. Each
+ * message of the bench is one run.
  */
 import { Agent, request } from 'undici';
+import type { Post } from './fan.ts';
 
-const { TARGET = '', COUNT = '0', CONNECTIONS = '1' } = process.env;
-const agent = new Agent({ connections: Number(CONNECTIONS), pipelining: 1 });
-const body = JSON.stringify({
-  id: 'evt',
-  type: 'message.received',
-  data: { text: 'lorem ipsum '.repeat(90) },
-});
-const headers = {
-  ...{ 'content-type': 'application/json', 'user-agent': 'bare' },
-  ...{ 'webhook-id': 'evt_0', 'webhook-timestamp': '0', 'webhook-signature': 'v1,0' },
-};
+export type BareRun = { url: string; posts: Post[]; count: number; connections: number };
 
-let left = Number(COUNT);
-const poster = async (): Promise<void> => {
-  while (left > 0) {
-    left -= 1;
-    const answer = await request(TARGET, { method: 'POST', headers, body, dispatcher: agent });
-    await answer.body.dump();
-  }
-};
-process.send?.({ ready: String(performance.now() / 1000) });
-await Promise.all(Array.from({ length: Number(CONNECTIONS) }, poster));
-// Stopped by a signal, like the others.
-setInterval(() => {}, 60_000);
+async function run({ url, posts, count, connections }: BareRun): Promise<void> {
+  const agent = new Agent({ connections, pipelining: 1 });
+  let next = 0;
+  const poster = async (): Promise<void> => {
+    for (;;) {
+      const post = posts[next % posts.length];
+      if (next >= count || post === undefined) return;
+      next += 1;
+      const { headers, body, path } = post;
+      const answer = await request(`${url}${path}`, { method: 'POST', headers, body, dispatcher: agent });
+      await answer.body.dump();
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, poster));
+  await agent.close();
+}
+
+process.on('message', (wanted: BareRun) => void run(wanted));
+process.send?.({ ready: 'ready' });

@@ -1,196 +1,165 @@
 /**
  * The bench's delivery part: the same events to 1, 100 and 1,000 subscribers; how fast, against undici that does nothing but
- * post the same bodies; and whether a dead and a slow subscriber are felt by the others.
+ * post the same; and whether a dead and a slow subscriber are felt by the others.
+ *
+ * Fair: the baseline posts bodies, headers and paths that Tandem posted a moment before, to the same server, over as many
+ * connections as Tandem was seen to use. Robust: bare and Tandem take turns (B T B T … B) after a round that does not count;
+ * each of Tandem's rates is held against the mean of its two neighbours, and the median of these ratios counts. So with the
+ * latencies: without and with the sick take turns, the median of the ratios of neighbours counts. Beside the rates stand
+ * processor time and written log a delivery, which other work on the machine changes little.
+ *
+ * On two cores the server of the subscribers takes one core when bare undici takes the other; Tandem and PostgreSQL share
+ * what is left of two.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import type { BareRun } from './bare-poster.ts';
+import { type Fan, openFan } from './fan.ts';
 import { flatOut, openLoad, percentile, postBody, steady } from './load.ts';
-import { startSubject, stopSubject } from './subject.ts';
+import { logWritten, secondsOf, serverSeconds } from './processor-time.ts';
+import { type Subject, startSubject, stopSubject } from './subject.ts';
+import { forgetSubscribers, noted, pause, processed, subscribe, wake } from './subscribers.ts';
 
 type Figures = Record<string, number>;
-type Needs = {
-  gatewayUrl: string;
+export type DeliveryNeeds = {
+  gateway: Subject;
   adminKey: string;
   secret: string;
   /** As the operator: sees all. */
   client: pg.Client;
   /** Deliveries in each run. */
   deliveries: number;
+  /** Runs of each kind. */
+  rounds: number;
 };
+type Open = DeliveryNeeds & { fan: Fan; poster: Subject; load: ReturnType<typeof openLoad> };
 
-const crowds = [1, 100, 1_000];
+const crowds = (process.env.BENCH_CROWDS ?? '1,100,1000')
+  .split(',')
+  .filter((n) => n !== '')
+  .map(Number);
 const conversations = 200;
-const perSubscriber = 32;
 const steadySubscribers = 100;
 const steadyPerSecond = 4;
-const steadySeconds = 8;
-const slowMs = 5_000;
+const steadySeconds = 10;
 
 /** Figures by name: through Tandem, and posted bare. */
-export async function measureDeliveries(needs: Needs): Promise<{ tandem: Figures; bare: Figures }> {
+export async function measureDeliveries(needs: DeliveryNeeds): Promise<{ tandem: Figures; bare: Figures }> {
   const [tandem, bare]: [Figures, Figures] = [{}, {}];
   const fan = await openFan();
-  const load = openLoad(needs.gatewayUrl, needs.secret, 16);
+  const poster = await startSubject('bare poster', join(import.meta.dirname, 'bare-poster.ts'), {});
+  const load = openLoad(needs.gateway.url, needs.secret, 16);
+  const open = { ...needs, fan, poster, load };
   try {
-    for (const crowd of crowds) {
-      const name = `deliveries/s to ${crowd} subscribers`;
-      const events = Math.max(20, Math.round(needs.deliveries / crowd));
-      await subscribe(needs, crowd, (n) => `${fan.url}/ok/${n}`);
-      await pause(needs.client, true);
-      await flatOut(load, bodies(`fan${crowd}`, events), 16);
-      await processed(needs.client);
-      const done = fan.expect(events * crowd);
-      const start = performance.now();
-      await pause(needs.client, false);
-      await wake(needs);
-      await done;
-      tandem[name] = (events * crowd) / ((performance.now() - start) / 1000);
-      bare[name] = await bareRate(fan, events * crowd, Math.min(512, crowd * perSubscriber));
-      await forget(needs);
-    }
-    const alone = await steadyRun(needs, load, fan, []);
-    const beside = await steadyRun(needs, load, fan, [`${fan.url}/slow`, 'http://127.0.0.1:9/dead']);
-    tandem['p99 ms, all healthy'] = percentile(alone, 0.99);
-    tandem['p99 ms, one dead, one slow'] = percentile(beside, 0.99);
-    tandem['p99 beside the sick, ratio'] = percentile(beside, 0.99) / percentile(alone, 0.99);
+    // Those of the parts before would get everything as well.
+    await forgetSubscribers(open);
+    for (const crowd of crowds) await measureCrowd(open, crowd, tandem, bare);
+    if (needs.rounds > 1) Object.assign(tandem, await besideTheSick(open));
   } finally {
     await load.close();
+    await stopSubject(poster);
     fan.close();
   }
   return { tandem, bare };
 }
 
-const bodies = (run: string, count: number): Buffer[] =>
-  Array.from({ length: count }, (_, n) => postBody(run, n, conversations));
-
-/** How late the deliveries of the healthy ones are, at a steady rate. */
-async function steadyRun(needs: Needs, load: ReturnType<typeof openLoad>, fan: Fan, sick: string[]) {
-  await subscribe(needs, steadySubscribers, (n) => sick[n] ?? `${fan.url}/ok/${n}`);
-  const healthy = steadySubscribers - sick.length;
-  const done = fan.expect(steadyPerSecond * steadySeconds * healthy);
-  const run = `steady${sick.length}`;
-  await steady(
-    load,
-    (n) => {
-      fan.sending(`${run} ${n}`);
-      return postBody(run, n, conversations);
-    },
-    steadyPerSecond,
-    steadySeconds,
-  );
-  const late = await done;
-  await forget(needs);
-  return late;
-}
-
-type Fan = Awaited<ReturnType<typeof openFan>>;
-const numbered = /"body":"([a-z]+\d+ \d+) /;
-
-/** The endpoints of all subscribers: `/slow` takes its time and is not counted. */
-async function openFan() {
-  const sentAt = new Map<string, number>();
-  let left = 0;
-  let late: number[] = [];
-  let onAll = (_late: number[]): void => {};
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      if (request.url === '/slow') {
-        setTimeout(() => response.writeHead(200).end(), slowMs).unref();
-        return;
-      }
-      response.writeHead(200).end();
-      const at = sentAt.get(numbered.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '');
-      if (at !== undefined) late.push(performance.now() - at);
-      left -= 1;
-      if (left === 0) onAll(late);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    sending: (key: string) => sentAt.set(key, performance.now()),
-    expect(count: number): Promise<number[]> {
-      left = count;
-      late = [];
-      return new Promise((resolve) => {
-        onAll = resolve;
-      });
-    },
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-/** Posts a second of undici alone, in a process of its own. */
-async function bareRate(fan: Fan, count: number, connections: number): Promise<number> {
-  const done = fan.expect(count);
-  const start = performance.now();
-  const poster = await startSubject('bare poster', join(import.meta.dirname, 'bare-poster.ts'), {
-    TARGET: `${fan.url}/ok/0`,
-    COUNT: String(count),
-    CONNECTIONS: String(connections),
-  });
-  await done;
-  const seconds = (performance.now() - start) / 1000 - Number(poster.url);
-  await stopSubject(poster);
-  return count / seconds;
-}
-
-async function subscribe(
-  { gatewayUrl, adminKey, client }: Needs,
-  count: number,
-  urlOf: (n: number) => string,
-) {
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM workspaces LIMIT 1');
-  const make = async (n: number): Promise<void> => {
-    const answer = await fetch(`${gatewayUrl}/api/v1/subscribers`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ workspace_id: rows[0]?.id, url: urlOf(n), event_types: ['message.received'] }),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  };
-  await inTwenties(count, make);
-}
-
-const pause = (client: pg.Client, paused: boolean) =>
-  client.query(`UPDATE subscribers SET paused_at = ${paused ? 'now()' : 'NULL'}`);
-
-/** Something may be due. */
-async function wake({ gatewayUrl, adminKey, client }: Needs): Promise<void> {
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM subscribers LIMIT 1');
-  await fetch(`${gatewayUrl}/api/v1/subscribers/${rows[0]?.id}/enable`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminKey}` },
-  });
-}
-
-async function processed(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query(`SELECT 1 FROM journal WHERE state = 'pending' LIMIT 1`);
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+async function measureCrowd(open: Open, crowd: number, tandem: Figures, bare: Figures): Promise<void> {
+  await subscribe(open, crowd, (n) => `${open.fan.url}/ok/${n}`);
+  await throughTandem(open, crowd, 'warm');
+  const before = [await postedBare(open, crowd)];
+  const runs: Run[] = [];
+  for (let round = 0; round < open.rounds; round += 1) {
+    runs.push(await throughTandem(open, crowd, `r${round}`));
+    before.push(await postedBare(open, crowd));
   }
+  await forgetSubscribers(open);
+  const to = `to ${crowd}`;
+  const ratios = againstNeighbours(
+    runs.map(({ rate }) => rate),
+    before,
+  );
+  tandem[`deliveries/s ${to} subscribers`] = median(runs.map(({ rate }) => rate));
+  bare[`deliveries/s ${to} subscribers`] = median(before);
+  tandem[`${to}: ratio, median`] = median(ratios);
+  tandem[`${to}: ratio, worst`] = Math.min(...ratios);
+  tandem[`${to}: connections`] = median(runs.map(({ connections }) => connections));
+  tandem[`${to}: gateway µs`] = median(runs.map(({ gatewayUs }) => gatewayUs));
+  tandem[`${to}: database µs`] = median(runs.map(({ databaseUs }) => databaseUs));
+  tandem[`${to}: log bytes`] = median(runs.map(({ logBytes }) => logBytes));
 }
 
-async function forget({ gatewayUrl, adminKey, client }: Needs): Promise<void> {
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM subscribers');
-  await inTwenties(rows.length, async (n) => {
-    const answer = await fetch(`${gatewayUrl}/api/v1/subscribers/${rows[n]?.id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${adminKey}` },
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  });
+/** Of one run; µs of processor time and bytes of PostgreSQL's log a delivery. */
+type Run = { rate: number; connections: number; gatewayUs: number; databaseUs: number; logBytes: number };
+
+async function throughTandem(open: Open, crowd: number, run: string): Promise<Run> {
+  const { client, gateway, fan } = open;
+  const events = Math.max(20, Math.round(open.deliveries / crowd));
+  const bodies = Array.from({ length: events }, (_, n) => postBody(`fan${crowd}${run}`, n, conversations));
+  await pause(client, true);
+  await flatOut(open.load, bodies, 16);
+  await processed(client);
+  const used = async () => [
+    secondsOf(gateway.child.pid) * 1e6,
+    (await serverSeconds(client)) * 1e6,
+    await logWritten(client),
+  ];
+  const before = await used();
+  const arrived = fan.expect(events * crowd, { keep: true });
+  await pause(client, false);
+  await wake(open);
+  const { seconds, connections } = await arrived;
+  await noted(client);
+  const [gatewayUs = 0, databaseUs = 0, logBytes = 0] = (await used()).map(
+    (after, n) => (after - (before[n] ?? 0)) / (events * crowd),
+  );
+  return { rate: (events * crowd) / seconds, connections, gatewayUs, databaseUs, logBytes };
 }
 
-async function inTwenties(count: number, work: (n: number) => Promise<void>): Promise<void> {
-  for (let n = 0; n < count; n += 20)
-    await Promise.all(Array.from({ length: Math.min(20, count - n) }, (_, k) => work(n + k)));
+/** Posts a second of undici alone, of what Tandem posted last. */
+async function postedBare({ fan, poster, deliveries }: Open, crowd: number): Promise<number> {
+  const count = Math.max(20, Math.round(deliveries / crowd)) * crowd;
+  const arrived = fan.expect(count);
+  poster.child.send({ url: fan.url, ...fan.kept(), count } satisfies BareRun);
+  return count / (await arrived).seconds;
 }
+
+/** How much later the deliveries of a hundred healthy ones are for a dead and a slow one beside them. */
+async function besideTheSick(open: Open): Promise<Figures> {
+  const sick = [`${open.fan.url}/slow`, 'http://127.0.0.1:9/dead'];
+  const urlOf = (n: number) => `${open.fan.url}/ok/${n}`;
+  const latency = async (run: string, ill: string[]): Promise<number> => {
+    await subscribe(open, steadySubscribers + ill.length, (n) => ill[n - steadySubscribers] ?? urlOf(n));
+    const late = await steadyRun(open, run);
+    await forgetSubscribers(open);
+    return percentile(late, 0.99);
+  };
+  await latency('warm', sick);
+  const alone = [await latency('alone', [])];
+  const beside: number[] = [];
+  for (let round = 0; round < open.rounds; round += 1) {
+    beside.push(await latency(`beside${round}`, sick));
+    alone.push(await latency(`alone${round}`, []));
+  }
+  return {
+    'p99 ms, all healthy': median(alone),
+    'p99 ms, one dead, one slow': median(beside),
+    'p99 beside the sick, ratio': median(againstNeighbours(beside, alone)),
+  };
+}
+
+/** How late the deliveries of the healthy ones are, at a steady rate; ms. */
+async function steadyRun({ load, fan }: Open, run: string): Promise<number[]> {
+  const arrived = fan.expect(steadyPerSecond * steadySeconds * steadySubscribers);
+  const body = (n: number) => {
+    fan.sending(`${run} ${n}`);
+    return postBody(run, n, conversations);
+  };
+  await steady(load, body, steadyPerSecond, steadySeconds);
+  return (await arrived).late;
+}
+
+/** Each value over the mean of the two that were measured before and after it. */
+const againstNeighbours = (values: number[], others: number[]): number[] =>
+  values.map((value, n) => value / (((others[n] ?? Number.NaN) + (others[n + 1] ?? Number.NaN)) / 2));
+
+const median = (values: number[]): number => percentile(values, 0.5);

@@ -32,7 +32,7 @@ export async function attemptOne(
 ): Promise<Tried> {
   const { subscriber } = lane;
   const format = formatNamed(subscriber.format);
-  const body = format.body(owed, facts.get(owed.eventId), subscriber);
+  const body = format.body(owed.event, facts.get(owed.event.eventId), subscriber);
   if (body === undefined) {
     const attempt = skipped(lane, owed, needs.now());
     needs.onAttempt(attempt);
@@ -42,7 +42,7 @@ export async function attemptOne(
   const startedAt = needs.now();
   const headers = {
     ...needs.keys.headersFor(subscriber),
-    ...format.sign(owed.eventId, Math.floor(startedAt / 1000), body, needs.keys.keysFor(subscriber)),
+    ...format.sign(owed.event.eventId, Math.floor(startedAt / 1000), body, needs.keys.keysFor(subscriber)),
   };
   const answer = await needs.poster.post(subscriber.url, headers, body);
   const plan = answer.delivered
@@ -76,7 +76,7 @@ function attemptFrom(
   return {
     workspaceId: subscriber.workspaceId,
     subscriberId: subscriber.id,
-    eventId: owed.eventId,
+    eventId: owed.event.eventId,
     try: tries,
     outcome: answer.delivered ? 'delivered' : parked ? 'parked' : 'failed',
     statusCode: answer.statusCode,

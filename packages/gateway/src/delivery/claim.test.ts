@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPresence, type Presence } from '../database/presence.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { bodyOf, inbound } from '../testing-meta.ts';
@@ -41,8 +41,8 @@ async function owe(count: number): Promise<void> {
     bodyOf(Array.from({ length: count }, (_, i) => inbound({ id: `wamid.${n}.${i}`, who }))),
   );
 }
-const claim = (busy = new Map<string, LaneCount>()): Promise<ClaimedLane[]> =>
-  claimLanes(records.database.pool, me, busy, { live: 32, history: 8 });
+const claim = (busy = new Map<string, LaneCount>(), free = 2_000): Promise<ClaimedLane[]> =>
+  claimLanes(records.database.pool, me, busy, { live: 32, history: 8 }, free);
 async function claimOne(): Promise<ClaimedLane> {
   const [lane] = await claim();
   if (lane === undefined) throw new Error('nothing was due');
@@ -57,7 +57,7 @@ function progressOf(held: ClaimedLane, count: number, changed: Partial<LaneProgr
     claim: held.claim,
     deliveredIds: done.map(({ id }) => id),
     parkedIds: [],
-    attempts: done.map(({ eventId }) => ({
+    attempts: done.map(({ event: { eventId } }) => ({
       workspaceId: 'ws_1',
       subscriberId: 'sub_1',
       eventId,
@@ -81,7 +81,7 @@ describe('a claim', () => {
     await owe(25);
     expect(await claim(new Map([['sub_1', { live: 32, history: 0 }]]))).toEqual([]);
     const held = await claimOne();
-    expect(held.deliveries.map(({ sequence }) => sequence)).toEqual(
+    expect(held.deliveries.map(({ event }) => event.sequence)).toEqual(
       Array.from({ length: 20 }, (_, i) => i + 1),
     );
     expect(await claim()).toEqual([]);
@@ -98,6 +98,51 @@ describe('a claim', () => {
     expect(again.claim).toBe(held.claim + 1);
     await note(progressOf(again, 1));
     expect(await lane()).toMatchObject({ pending: 0, claimed_by: null, due_at: null });
+  });
+
+  describe('of several subscribers', () => {
+    const others = ['sub_2', 'sub_3'];
+    beforeEach(async () => {
+      for (const id of others) await makeSubscriber(records.database.pool, 'http://127.0.0.1:9/', { id });
+    });
+    afterEach(() => records.rows('DELETE FROM subscribers WHERE id = ANY ($1)', [others]));
+    const oweConversations = (count: number): Promise<unknown> =>
+      records.record(
+        bodyOf(
+          Array.from({ length: count }, (_, i) =>
+            inbound({ id: `wamid.${n}.c${i}`, who: { phone: `15551${n}00${i}` } }),
+          ),
+        ),
+      );
+    const holders = (lanes: ClaimedLane[]): string[] => lanes.map(({ subscriber }) => subscriber.id).sort();
+
+    test('what they are owed alike is one object', async () => {
+      await owe(2);
+      const lanes = await claim();
+      expect(holders(lanes)).toEqual(['sub_1', ...others]);
+      const [first, ...rest] = lanes.map(({ deliveries }) => deliveries.map(({ event }) => event));
+      expect(first?.map(({ sequence }) => sequence)).toEqual([1, 2]);
+      for (const same of rest) for (const [i, event] of same.entries()) expect(event).toBe(first?.[i]);
+    });
+
+    test('each has its share of what the process can take, and no more is locked', async () => {
+      await oweConversations(5);
+      expect(holders(await claim(new Map(), 6))).toEqual([
+        'sub_1',
+        'sub_1',
+        'sub_2',
+        'sub_2',
+        'sub_3',
+        'sub_3',
+      ]);
+      expect(holders(await claim(new Map([['sub_1', { live: 32, history: 0 }]]), 2))).toEqual(others);
+    });
+
+    test('who has waited longest comes first', async () => {
+      await oweConversations(3);
+      await records.rows(`UPDATE lanes SET due_at = now() - interval '1 hour' WHERE subscriber_id = 'sub_3'`);
+      expect(holders(await claim(new Map(), 1))).toEqual(['sub_3']);
+    });
   });
 });
 
@@ -121,7 +166,7 @@ describe('progress', () => {
     await note(released);
     expect(await lane()).toMatchObject({ pending: 1, claimed_by: me });
     expect(
-      await records.rows('SELECT 1 FROM attempts WHERE event_id = $1', [held.deliveries[0]?.eventId]),
+      await records.rows('SELECT 1 FROM attempts WHERE event_id = $1', [held.deliveries[0]?.event.eventId]),
     ).toHaveLength(1);
     await note(progressOf(again, 1));
     expect(await lane()).toMatchObject({ pending: 0, claimed_by: null });

@@ -1,14 +1,15 @@
 /**
  * Lanes that are due: claimed for this process together with the first of what they owe.
  */
-import type { EventType } from '@tandem/contract/api/event';
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
-import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { type ClaimRow, lanesFromRows } from './claim-rows.ts';
 import type { Receiver, StoredEvent } from './formats/format.ts';
 
-export type OwedDelivery = StoredEvent & {
+export type OwedDelivery = {
   id: number;
+  /** The same object for all lanes of a claim that owe it. */
+  event: StoredEvent;
   /** Milliseconds since it was enqueued. */
   age: number;
 };
@@ -44,14 +45,13 @@ export type ClaimedLane = {
 const deliveriesPerClaim = 20;
 /** Lanes claimed in one round: more would wait for their turn here instead of going to another process. */
 const lanesPerClaim = 400;
-/** However many subscribers there are. */
-const leastShare = 4;
 /** Longer than a post may take. */
 const probeTakes = '40 seconds';
 
 /**
- * Claims due lanes for this process, the longest waiting first, for each subscriber as many as it has room for. Lanes of
- * the history have a room of their own: however many are due, they take none from what is live.
+ * Claims due lanes for this process, for each subscriber as many as it has room for. Of a crowd of subscribers each gets a
+ * few lanes a round, those first whose head waits longest, so that all have their turn. Lanes of the history have a room of
+ * their own: however many are due, what is live gets half of a round.
  * @param busy lanes of each subscriber that this process works on already
  * @param free how many more it can work on at all
  */
@@ -64,53 +64,64 @@ export async function claimLanes(
 ): Promise<ClaimedLane[]> {
   const { rows } = await client.query<ClaimRow>({
     name: 'lanes-claim',
-    text: `WITH room AS (
-             SELECT s.id AS subscriber_id, s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history,
-               s.headers_sealed, s.max_per_second, s.probe_at IS NOT NULL AS probing,
-               CASE WHEN s.previous_secret_until > now() THEN s.previous_secret_sealed END AS previous_secret_sealed,
-               CASE WHEN s.probe_at IS NULL THEN greatest(0, coalesce(s.max_in_flight, $2) - coalesce(b.live, 0))
+    // Each join is written so that it can only go row by row through an index: the planner takes lists for a row or two and
+    // compares each with each (a thousand subscribers: more than all the rest), or reads a whole table that was small when it
+    // planned. Nothing is locked that is not claimed: a lock is written, too. What many rows have in common comes once.
+    text: `WITH room AS MATERIALIZED (
+             SELECT s.id AS subscriber_id,
+               CASE WHEN s.probe_at IS NULL THEN coalesce(s.max_in_flight, $2) - coalesce(($1::jsonb -> s.id ->> 0)::int, 0)
                  ELSE 1 END AS live,
-               CASE WHEN s.probe_at IS NULL THEN greatest(0, least(s.max_in_flight, $3) - coalesce(b.history, 0))
+               CASE WHEN s.probe_at IS NULL THEN least(s.max_in_flight, $3) - coalesce(($1::jsonb -> s.id ->> 1)::int, 0)
                  ELSE 1 END AS history
-             FROM subscribers s LEFT JOIN json_to_recordset($1) AS b (subscriber_id text, live int, history int)
-               ON b.subscriber_id = s.id
+             FROM subscribers s
              WHERE s.paused_at IS NULL AND s.disabled_at IS NULL AND (s.probe_at IS NULL OR s.probe_at <= now())),
-           -- Of a crowd of subscribers each gets a few lanes a round, so that all have their turn.
-           share AS (SELECT greatest(${leastShare}, ${lanesPerClaim} / greatest(1, count(*))) AS lanes FROM room),
-           found AS (
-             SELECT l.id, false AS history, r.subscriber_id, l.nth
-             FROM room r CROSS JOIN share CROSS JOIN LATERAL (
-               SELECT id, row_number() OVER () AS nth FROM (
-                 SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
-                   AND claimed_by IS NULL
-                 ORDER BY due_at LIMIT least(r.live, share.lanes) FOR UPDATE SKIP LOCKED) one) l
+           waiting AS MATERIALIZED (
+             SELECT r.subscriber_id, false AS history, r.live AS free, (
+               SELECT due_at FROM lanes WHERE subscriber_id = r.subscriber_id AND NOT history AND due_at <= now()
+                 AND claimed_by IS NULL ORDER BY due_at LIMIT 1) AS since
+             FROM room r WHERE r.live > 0
              UNION ALL
-             SELECT l.id, true, r.subscriber_id, l.nth
-             FROM room r CROSS JOIN share CROSS JOIN LATERAL (
-               SELECT id, row_number() OVER () AS nth FROM (
-                 SELECT id FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
-                   AND claimed_by IS NULL
-                 ORDER BY due_at LIMIT least(r.history, share.lanes) FOR UPDATE SKIP LOCKED) one) l),
-           due AS (SELECT id, history, subscriber_id FROM found ORDER BY nth LIMIT $6),
+             SELECT r.subscriber_id, true, r.history, (
+               SELECT due_at FROM lanes WHERE subscriber_id = r.subscriber_id AND history AND due_at <= now()
+                 AND claimed_by IS NULL ORDER BY due_at LIMIT 1)
+             FROM room r WHERE r.history > 0),
+           turn AS MATERIALIZED (
+             SELECT subscriber_id, history, free FROM waiting WHERE since IS NOT NULL
+             ORDER BY row_number() OVER (PARTITION BY history ORDER BY since), history LIMIT $6),
+           found AS (
+             SELECT l.id FROM turn t CROSS JOIN (SELECT $6 / greatest(1, count(*)) AS lanes FROM turn) share
+             CROSS JOIN LATERAL (
+               SELECT id FROM lanes WHERE subscriber_id = t.subscriber_id AND history = t.history AND due_at <= now()
+                 AND claimed_by IS NULL
+               ORDER BY due_at LIMIT least(t.free, share.lanes) FOR UPDATE SKIP LOCKED) l),
            claimed AS (
-             UPDATE lanes SET claimed_by = $4, claims = claims + 1 FROM due WHERE lanes.id = due.id
-             RETURNING lanes.id, lanes.claims, lanes.tries),
+             UPDATE lanes SET claimed_by = $4, claims = claims + 1 WHERE id = ANY (ARRAY(SELECT id FROM found))
+             RETURNING id, subscriber_id, history, claims, tries),
            -- Who probes is alone until it has said what came of it, or has died.
            probed AS (
              UPDATE subscribers SET probe_at = now() + interval '${probeTakes}'
-             WHERE probe_at IS NOT NULL AND id IN (SELECT subscriber_id FROM due))
-           SELECT c.id AS lane_id, due.history, c.claims, c.tries, r.subscriber_id, r.workspace_id, r.url, r.secret_sealed,
-             r.format, r.settings, r.include_history, r.headers_sealed, r.max_per_second, r.probing,
-             r.previous_secret_sealed, d.*
-           FROM claimed c JOIN due ON due.id = c.id JOIN room r ON r.subscriber_id = due.subscriber_id
+             WHERE probe_at IS NOT NULL AND id IN (SELECT subscriber_id FROM claimed)),
+           owed AS (
+             SELECT c.id AS lane_id, c.history, c.claims, c.tries, c.subscriber_id, d.id AS delivery_id, d.workspace_id,
+               d.position, extract(epoch FROM now() - d.created_at) * 1000 AS age,
+               CASE WHEN row_number() OVER (PARTITION BY c.subscriber_id) = 1 THEN c.subscriber_id END AS to_read,
+               CASE WHEN row_number() OVER (PARTITION BY d.workspace_id, d.position) = 1 THEN d.position END AS at
+             FROM claimed c LEFT JOIN LATERAL (
+               SELECT id, workspace_id, position, created_at FROM deliveries
+               WHERE lane_id = c.id AND state = 'pending' ORDER BY id LIMIT $5) d ON true)
+           SELECT o.lane_id, o.history, o.claims, o.tries, o.subscriber_id, o.delivery_id, o.position, o.age, o.to_read,
+             s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history, s.headers_sealed,
+             s.max_per_second, s.probe_at IS NOT NULL AS probing,
+             CASE WHEN s.previous_secret_until > now() THEN s.previous_secret_sealed END AS previous_secret_sealed,
+             e.id AS event_id, e.workspace_id AS event_workspace_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
+             e.sequence, e.data::text AS data, e.entry_id, e.place, e.history AS event_history
+           FROM owed o
+           LEFT JOIN LATERAL (SELECT * FROM subscribers WHERE id = o.to_read LIMIT 1) s ON true
            LEFT JOIN LATERAL (
-             SELECT d.id AS delivery_id, e.id AS event_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
-               e.sequence, e.data::text AS data, e.entry_id, e.place, extract(epoch FROM now() - d.created_at) * 1000 AS age
-             FROM deliveries d JOIN events e ON e.workspace_id = d.workspace_id AND e.position = d.position
-             WHERE d.lane_id = c.id AND d.state = 'pending' ORDER BY d.id LIMIT $5) d ON true
-           ORDER BY c.id, d.delivery_id`,
+             SELECT * FROM events WHERE workspace_id = o.workspace_id AND position = o.at LIMIT 1) e ON true
+           ORDER BY o.lane_id, o.delivery_id`,
     values: [
-      rowsParameter([...busy].map(([subscriber_id, count]) => ({ subscriber_id, ...count }))),
+      JSON.stringify(Object.fromEntries([...busy].map(([id, { live, history }]) => [id, [live, history]]))),
       room.live,
       room.history,
       presence,
@@ -120,79 +131,6 @@ export async function claimLanes(
   });
   return lanesFromRows(rows);
 }
-
-type ClaimRow = {
-  lane_id: number;
-  history: boolean;
-  claims: number;
-  tries: number;
-  subscriber_id: string;
-  workspace_id: string;
-  url: string;
-  secret_sealed: Buffer;
-  format: SubscriberFormat;
-  settings: Record<string, unknown>;
-  include_history: boolean;
-  headers_sealed: Buffer | null;
-  max_per_second: number | null;
-  probing: boolean;
-  previous_secret_sealed: Buffer | null;
-  delivery_id: number | null;
-  event_id: string;
-  type: EventType;
-  occurred_at: Date;
-  number_id: string;
-  conversation_id: string | null;
-  sequence: number;
-  data: string;
-  entry_id: number | null;
-  place: string | null;
-  age: string;
-};
-
-function lanesFromRows(rows: ClaimRow[]): ClaimedLane[] {
-  const lanes = new Map<number, ClaimedLane>();
-  for (const row of rows) {
-    const lane = lanes.get(row.lane_id) ?? {
-      id: row.lane_id,
-      history: row.history,
-      claim: row.claims,
-      tries: row.tries,
-      subscriber: {
-        id: row.subscriber_id,
-        workspaceId: row.workspace_id,
-        url: row.url,
-        secretSealed: row.secret_sealed,
-        format: row.format,
-        settings: row.settings,
-        includeHistory: row.include_history,
-        previousSecretSealed: row.previous_secret_sealed ?? undefined,
-        headersSealed: row.headers_sealed ?? undefined,
-        maxPerSecond: row.max_per_second ?? undefined,
-        probing: row.probing,
-      },
-      deliveries: [],
-    };
-    lanes.set(lane.id, lane);
-    if (row.delivery_id !== null) lane.deliveries.push(deliveryFromRow(row, row.delivery_id));
-  }
-  return [...lanes.values()];
-}
-
-const deliveryFromRow = (row: ClaimRow, id: number): OwedDelivery => ({
-  id,
-  eventId: row.event_id,
-  type: row.type,
-  occurredAt: row.occurred_at,
-  workspaceId: row.workspace_id,
-  numberId: row.number_id,
-  conversationId: row.conversation_id ?? undefined,
-  sequence: row.sequence,
-  data: row.data,
-  history: row.history,
-  source: row.entry_id === null || row.place === null ? undefined : { entry: row.entry_id, place: row.place },
-  age: Number(row.age),
-});
 
 /** Milliseconds until the next waiting lane is due; undefined when none waits. */
 export async function nextDue(client: Queryable): Promise<number | undefined> {

@@ -166,7 +166,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 }
 
-const feltFrom = ({ subscriber }: ClaimedLane, { numberId }: OwedDelivery, { outcome }: Attempt): Felt => ({
-  ...{ subscriberId: subscriber.id, numberId, probing: subscriber.probing },
+const feltFrom = ({ subscriber }: ClaimedLane, { event }: OwedDelivery, { outcome }: Attempt): Felt => ({
+  ...{ subscriberId: subscriber.id, numberId: event.numberId, probing: subscriber.probing },
   delivered: outcome === 'delivered',
 });

@@ -36,10 +36,10 @@ export async function withFacts(
       const own = lanes.filter(({ subscriber }) => subscriber.format === format);
       // The heads of all lanes first: where not everything is read, every lane still gets on.
       const events = own
-        .flatMap(({ deliveries }) => deliveries.map((owed, nth) => ({ owed, nth })))
+        .flatMap(({ deliveries }) => deliveries.map(({ event }, nth) => ({ event, nth })))
         .sort((a, b) => a.nth - b.nth);
       const reader = readerOf(readers, format);
-      const facts: Facts = (await reader?.(events.map(({ owed }) => owed))) ?? new Map();
+      const facts: Facts = (await reader?.(events.map(({ event }) => event))) ?? new Map();
       return own.map((lane) => ({ lane: cutOff(lane, facts), facts }));
     }),
   );
@@ -47,6 +47,6 @@ export async function withFacts(
 }
 
 function cutOff(lane: ClaimedLane, facts: Facts): ClaimedLane {
-  const end = lane.deliveries.findIndex(({ eventId }) => !facts.has(eventId));
+  const end = lane.deliveries.findIndex(({ event }) => !facts.has(event.eventId));
   return end < 0 ? lane : { ...lane, deliveries: lane.deliveries.slice(0, end) };
 }

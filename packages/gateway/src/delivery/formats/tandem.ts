@@ -39,8 +39,19 @@ function transformed(event: StoredEvent, template: Template): string {
   );
 }
 
-/** `data` is JSON already and is passed on as it was written, so that every retry carries the same bytes. */
+/** Of an event that is told to many at once, written once. */
+const written = new WeakMap<StoredEvent, string>();
+
 function tandemBody(event: StoredEvent): string {
+  const known = written.get(event);
+  if (known !== undefined) return known;
+  const body = writeBody(event);
+  written.set(event, body);
+  return body;
+}
+
+/** `data` is JSON already and is passed on as it was written, so that every retry carries the same bytes. */
+function writeBody(event: StoredEvent): string {
   const head = JSON.stringify({
     id: event.eventId,
     type: event.type,

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { until } from '../testing-until.ts';
 import { openPoster, type Poster, type PosterOptions } from './post.ts';
 
 const open: { close(): unknown }[] = [];
@@ -50,6 +51,29 @@ test('fault: answers 200, then resets the connection: delivered, for the head is
   });
   expect(await posterWith().post(url, {}, '{}')).toEqual({ delivered: true, statusCode: 200 });
 });
+
+test('fault: never answers: failed in time, and the connection is not used again', async () => {
+  let closed = false;
+  const url = await endpoint((socket) => socket.once('close', () => (closed = true)));
+  const answer = await posterWith({ timeoutMs: 300 }).post(url, {}, '{}');
+  expect(answer).toMatchObject({ delivered: false, error: 'no answer within 0.3 s' });
+  await until('the connection to close', () => closed);
+});
+
+test.each([
+  [200, { delivered: true, statusCode: 200 }],
+  [500, { delivered: false, statusCode: 500, response: expect.stringMatching(/^\.+$/) }],
+])(
+  'fault: answers %i in drops that never end: the time is limited, the head counts',
+  async (status, expected) => {
+    const url = await endpoint((socket) => {
+      socket.write(`HTTP/1.1 ${status} X\r\ncontent-length: 900\r\n\r\n`);
+      const drops = setInterval(() => socket.write('.'), 50);
+      socket.once('close', () => clearInterval(drops));
+    });
+    expect(await posterWith({ timeoutMs: 400 }).post(url, {}, '{}')).toMatchObject(expected);
+  },
+);
 
 test('fault: resets before it answers: failed, to be tried again', async () => {
   const url = await endpoint((socket) => socket.resetAndDestroy());

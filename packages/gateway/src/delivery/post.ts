@@ -2,7 +2,9 @@
  * One attempt over the wire: post the body, look at the answer. Redirects are not followed: an answer 3xx is a failure
  * that the integrator should see, and a way around the check of the target.
  */
-import { Agent, type Dispatcher, request } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, type Dispatcher } from 'undici';
+import { openDeadlines } from './deadlines.ts';
 import { publicLookup, refuseTarget } from './target.ts';
 
 export type Answer =
@@ -23,6 +25,8 @@ export type Poster = {
 
 const usualTimeoutMs = 15_000;
 const responseKept = 1_000;
+/** Bytes of an answer 2xx that are read so that its connection can be used again. */
+const bodyDrained = 64 * 1024;
 
 export type PosterOptions = {
   allowPrivate: boolean;
@@ -32,6 +36,11 @@ export type PosterOptions = {
   /** Until the head of the answer is there; 15 s unless said otherwise. */
   timeoutMs?: number;
 };
+
+/** Addresses whose parts are remembered; with more of them in use they are taken apart again now and then. */
+const targetsKept = 10_000;
+
+type Target = { origin: string; path: string; refused: string | undefined };
 
 export function openPoster(options: PosterOptions): Poster {
   const timeoutMs = options.timeoutMs ?? usualTimeoutMs;
@@ -46,35 +55,107 @@ export function openPoster(options: PosterOptions): Poster {
     keepAliveTimeout: 30_000,
     // No limit to the connections of one host: many subscribers may live there, and each has its own room (deliver.ts).
   });
+  const deadlines = openDeadlines(timeoutMs);
+  const targets = new Map<string, Target>();
+  const targetOf = (url: string): Target => {
+    const known = targets.get(url);
+    if (known !== undefined) return known;
+    if (targets.size >= targetsKept) targets.clear();
+    const fresh = targetFrom(url, options.allowPrivate);
+    targets.set(url, fresh);
+    return fresh;
+  };
   return {
-    async post(url, headers, body) {
-      const refused = refuseTarget(url, options.allowPrivate);
-      if (refused !== undefined) return failure(undefined, `target refused: ${refused}`);
-      try {
-        const answer = await request(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'user-agent': options.userAgent, ...headers },
-          body,
-          dispatcher: agent,
-          signal: AbortSignal.timeout(timeoutMs),
+    post(url, headers, body) {
+      const { origin, path, refused } = targetOf(url);
+      if (refused !== undefined) return Promise.resolve(failure(undefined, `target refused: ${refused}`));
+      return new Promise((resolve) => {
+        const reply = openReply(timeoutMs, (answer) => {
+          deadlines.off(reply);
+          resolve(answer);
         });
-        return await judge(answer);
-      } catch (error) {
-        return failure(undefined, plainReason(error, timeoutMs));
-      }
+        deadlines.on(reply);
+        agent.dispatch(
+          {
+            ...{ origin, path, method: 'POST', body },
+            headers: { 'content-type': 'application/json', 'user-agent': options.userAgent, ...headers },
+          },
+          reply.handler,
+        );
+      });
     },
-    close: () => agent.destroy(),
+    async close() {
+      deadlines.close();
+      await agent.destroy();
+    },
   };
 }
 
-async function judge({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
-  if (statusCode >= 200 && statusCode < 300) {
-    // Only the answer's head counts; a body that never ends must not hold the lane.
-    await body.dump({ limit: 64 * 1024 }).catch(() => {});
-    return { delivered: true, statusCode };
-  }
+function targetFrom(url: string, allowPrivate: boolean): Target {
+  const refused = refuseTarget(url, allowPrivate);
+  if (refused !== undefined) return { origin: '', path: '', refused };
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: `${pathname}${search}`, refused };
+}
+
+/**
+ * The answer to one post, by undici's plainest interface: its `request` makes a stream and a promise for a body that we
+ * hardly look at. Answers once; whatever goes on then is broken off.
+ */
+function openReply(timeoutMs: number, settle: (answer: Answer) => void) {
+  let wire: Dispatcher.DispatchController | undefined;
+  let head: { statusCode: number; headers: IncomingHttpHeaders } | undefined;
+  let read = 0;
+  const text: Buffer[] = [];
+  let over = false;
+
+  const end = (answer: Answer): void => {
+    if (over) return;
+    over = true;
+    settle(answer);
+  };
+  /** Of the head and of what came after it. */
+  const judged = (): Answer =>
+    head === undefined
+      ? failure(undefined, 'connection closed before the answer')
+      : judge(head.statusCode, head.headers, Buffer.concat(text).toString('utf8'));
+  const breakOff = (reason: Error): void => {
+    end(head === undefined ? failure(undefined, plainReason(reason, timeoutMs)) : judged());
+    wire?.abort(reason);
+  };
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(controller) {
+      wire = controller;
+      // It waited for a connection for too long.
+      if (over) controller.abort(new Enough());
+    },
+    onResponseStart(_controller, statusCode, headers) {
+      // 1xx is no answer yet.
+      if (statusCode >= 200) head = { statusCode, headers };
+    },
+    onResponseData(_controller, chunk) {
+      read += chunk.length;
+      const wanted = head !== undefined && isTaken(head.statusCode) ? 0 : responseKept;
+      if (wanted > 0) text.push(chunk);
+      // Only the answer's head counts; a body that never ends must not hold the lane.
+      if (read > (wanted === 0 ? bodyDrained : responseKept)) breakOff(new Enough());
+    },
+    onResponseEnd: () => end(judged()),
+    onResponseError: (_controller, error) => breakOff(error),
+  };
+  return { handler, expire: () => breakOff(new DOMException('no answer in time', 'TimeoutError')) };
+}
+
+/** What we had to see was seen. */
+class Enough extends Error {}
+
+const isTaken = (statusCode: number): boolean => statusCode >= 200 && statusCode < 300;
+
+function judge(statusCode: number, headers: IncomingHttpHeaders, text: string): Answer {
+  if (isTaken(statusCode)) return { delivered: true, statusCode };
   const redirect = statusCode >= 300 && statusCode < 400 ? ' (redirects are not followed)' : '';
-  const failed = failure(statusCode, `answered ${statusCode}${redirect}`, await firstCharacters(body));
+  const response = text === '' ? undefined : text.slice(0, responseKept);
+  const failed = failure(statusCode, `answered ${statusCode}${redirect}`, response);
   return statusCode === 429 || statusCode === 503
     ? { ...failed, retryAfterMs: retryAfterOf(headers['retry-after']) }
     : failed;
@@ -85,19 +166,6 @@ function retryAfterOf(header: string | string[] | undefined): number | undefined
   if (typeof header !== 'string') return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return ms > 0 ? ms : undefined;
-}
-
-async function firstCharacters(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
-  let text = '';
-  try {
-    for await (const chunk of body) {
-      text += String(chunk);
-      if (text.length >= responseKept) break;
-    }
-  } catch {
-    // What was read so far is worth keeping.
-  }
-  return text === '' ? undefined : text.slice(0, responseKept);
 }
 
 function failure(

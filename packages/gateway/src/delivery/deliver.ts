@@ -56,6 +56,10 @@ const laneTurnMs = 2_000;
 /** A claim that we gave up waiting for may still be made by a server that stood still: looked for this often. */
 const forgottenLookMs = 60_000;
 
+/** Room is gathered this long; not with so few lanes under way. */
+const gatherMs = 5;
+const fewLanes = 8;
+
 const noFacts: Facts = new Map();
 
 /** The lane's failures in a row, and for how many milliseconds it rests. */
@@ -111,11 +115,17 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     });
     // Nothing of it is under way: another lane has its room while it is written down that this one is given back.
     count(lane, -1);
-    loop.wake();
+    claimSoon();
     await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
     // The answer to its next claim may have overtaken the one to its release.
     if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
-    loop.wake();
+    claimSoon();
+  };
+
+  /** There is room again. While others are under way it is gathered for a moment: a claim of one lane costs that of ten. */
+  const claimSoon = (): void => {
+    if (running.size < fewLanes) loop.wake();
+    else loop.wakeIn(gatherMs);
   };
 
   const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {

@@ -1,7 +1,7 @@
 /**
  * One try to deliver: the body in the subscriber's format, signed, posted when it is its turn; and what to do when it failed.
  */
-import type { ClaimedLane, OwedDelivery } from './claim.ts';
+import type { ClaimedLane, OwedDelivery } from './claimed.ts';
 import type { Facts } from './facts.ts';
 import { formatNamed } from './formats/formats.ts';
 import type { KeyRing } from './key-ring.ts';

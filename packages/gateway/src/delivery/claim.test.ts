@@ -6,7 +6,8 @@ import { checkBooks } from '../testing-pipeline.ts';
 import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
-import { type ClaimedLane, claimLanes, type LaneCount } from './claim.ts';
+import { claimLanes, type LaneCount } from './claim.ts';
+import type { ClaimedLane } from './claimed.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
 
 let records: TestRecords;

@@ -1,45 +1,11 @@
 /**
  * Lanes that are due: claimed for this process together with the first of what they owe.
  */
-import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
 import type { Queryable } from '../database/transaction.ts';
-import { type ClaimRow, lanesFromRows } from './claim-rows.ts';
-import type { Receiver, StoredEvent } from './formats/format.ts';
-
-export type OwedDelivery = {
-  id: number;
-  /** The same object for all lanes of a claim that owe it. */
-  event: StoredEvent;
-  /** Milliseconds since it was enqueued. */
-  age: number;
-};
+import { type ClaimedLane, type ClaimRow, lanesFromRows } from './claimed.ts';
 
 /** Lanes of what is live, and of the history. */
 export type LaneCount = { live: number; history: number };
-
-export type ClaimedLane = {
-  id: number;
-  /** It holds messages of the history. */
-  history: boolean;
-  /** Which of the lane's claims this is: what was done under an earlier one no longer counts. */
-  claim: number;
-  tries: number;
-  subscriber: Receiver & {
-    id: string;
-    workspaceId: string;
-    url: string;
-    format: SubscriberFormat;
-    secretSealed: Buffer;
-    /** The one before, while it still signs. */
-    previousSecretSealed: Buffer | undefined;
-    headersSealed: Buffer | undefined;
-    maxPerSecond: number | undefined;
-    /** Its circuit breaker is open: this lane is the one that tries. */
-    probing: boolean;
-  };
-  /** The first of what is owed, in order. Empty only if the lane's count is wrong or its events are gone. */
-  deliveries: OwedDelivery[];
-};
 
 /** Deliveries read with a claim; a longer lane is claimed again. */
 const deliveriesPerClaim = 20;

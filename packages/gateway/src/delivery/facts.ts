@@ -2,7 +2,7 @@
  * What formats need besides events, read for all the lanes of a claim at once.
  */
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
-import type { ClaimedLane } from './claim.ts';
+import type { ClaimedLane } from './claimed.ts';
 import type { StoredEvent } from './formats/format.ts';
 import type { FactsOf } from './formats/formats.ts';
 

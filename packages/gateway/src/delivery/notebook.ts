@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import type { Presence } from '../database/presence.ts';
 import { startLoop } from '../runtime/wake.ts';
-import type { ClaimedLane } from './claim.ts';
+import type { ClaimedLane } from './claimed.ts';
 import { type Attempt, type LaneProgress, noteProgress } from './progress.ts';
 
 /** A lane, and the claim and presence under which it is worked on. */

@@ -1,11 +1,42 @@
 /**
- * The rows of a claim, made into lanes (pure). A row is one delivery, or a lane that owes nothing we can read; what is known of
+ * What was claimed: lanes and what they owe, made of the rows of a claim (pure). A row is one delivery, or a lane that owes nothing we can read; what is known of
  * a subscriber or an event stands in one of the rows that are about it.
  */
 import type { EventType } from '@tandem/contract/api/event';
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
-import type { ClaimedLane } from './claim.ts';
-import type { StoredEvent } from './formats/format.ts';
+import type { Receiver, StoredEvent } from './formats/format.ts';
+
+export type OwedDelivery = {
+  id: number;
+  /** The same object for all lanes of a claim that owe it. */
+  event: StoredEvent;
+  /** Milliseconds since it was enqueued. */
+  age: number;
+};
+
+export type ClaimedLane = {
+  id: number;
+  /** It holds messages of the history. */
+  history: boolean;
+  /** Which of the lane's claims this is: what was done under an earlier one no longer counts. */
+  claim: number;
+  tries: number;
+  subscriber: Receiver & {
+    id: string;
+    workspaceId: string;
+    url: string;
+    format: SubscriberFormat;
+    secretSealed: Buffer;
+    /** The one before, while it still signs. */
+    previousSecretSealed: Buffer | undefined;
+    headersSealed: Buffer | undefined;
+    maxPerSecond: number | undefined;
+    /** Its circuit breaker is open: this lane is the one that tries. */
+    probing: boolean;
+  };
+  /** The first of what is owed, in order. Empty only if the lane's count is wrong or its events are gone. */
+  deliveries: OwedDelivery[];
+};
 
 type Subscriber = ClaimedLane['subscriber'];
 

@@ -2,10 +2,11 @@
  * The list of numbers and the page of one, in a real browser, against the simulated Meta and phone.
  */
 import type { Number as AttachedNumber } from '@tandem/contract/api/number';
-import { demoNumber } from '@tandem/simulator/demo';
+import { bakeryNumber, demoNumber } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { connect } from '../signup.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
 
 const shots = process.env.SCREENSHOTS;
@@ -61,11 +62,12 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     test('claim S28: the sync desk asks for what was not asked for at the signup, with the time that is left', async () => {
-      const page = await stage.open(`${path}?tab=sync`);
+      const { onboarding } = await connect(stage.world, { number: bakeryNumber.displayPhoneNumber });
+      const page = await stage.open(`/numbers/${onboarding.number_id}?tab=sync`);
       await page.getByText(/23 h \d+ min left to ask|24 h 0 min left to ask/).waitFor();
       expect(await axeFinds(page)).toEqual([]);
       await page.getByRole('button', { name: 'Ask for both' }).click();
-      await page.getByText('complete', { exact: true }).first().waitFor();
+      await page.getByText(/\d+ contacts/).waitFor();
       await page.getByText(/messages in \d+ parts?/).waitFor();
       await page.getByRole('heading', { name: 'Received, stored, delivered' }).waitFor();
       expect(await axeFinds(page)).toEqual([]);
@@ -109,6 +111,8 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await stage.open(path);
       const { account } = stage.world.simulator.world;
       await page.getByText('Connected here').waitFor();
+      account.restrict();
+      await page.getByText('Conversations cannot be begun by the business').waitFor({ timeout: 8_000 });
       account.disconnect({ shape: 'phone_number', reason: 'ACCOUNT_DISCONNECTED' });
       const link = page.getByText('Nothing can be sent and nothing comes in.');
       await link.waitFor({ timeout: 8_000 });

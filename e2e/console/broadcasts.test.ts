@@ -127,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('Draft', { exact: true }).waitFor();
 
       // Back to the list, which is still there; the draft of the older choices goes.
-      await page.getByRole('link', { name: 'People' }).click();
+      await page.getByRole('link', { name: 'People', exact: true }).click();
       await page.getByLabel('One person a line').fill('+15551000003, Edsger');
       await page.getByRole('button', { name: 'Check it' }).click();
       await page.getByRole('button', { name: 'Send to 1 person' }).waitFor();
@@ -186,7 +186,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, async () => {
       const phone = { width: 390, height: 844, theme: 'dark' } as const;
       const page = await stage.open('/broadcasts', phone);
-      await page.getByRole('link', { name: 'Summer' }).click();
+      await page.getByRole('link', { name: 'Summer', exact: true }).click();
       await page.getByRole('heading', { name: 'How the messages fared' }).waitFor();
       expect(await overflows(page)).toBe(false);
       expect(await axeFinds(page)).toEqual([]);
@@ -195,9 +195,9 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await overflows(page)).toBe(false);
       await page.close();
       const viewer = await stage.openAs(await stage.invite('viewer'), '/broadcasts');
-      await viewer.getByRole('link', { name: 'Summer' }).waitFor();
+      await viewer.getByRole('link', { name: 'Summer', exact: true }).waitFor();
       expect(await viewer.getByRole('link', { name: 'New broadcast' }).count()).toBe(0);
-      await viewer.getByRole('link', { name: 'Summer' }).click();
+      await viewer.getByRole('link', { name: 'Summer', exact: true }).click();
       await viewer.getByRole('link', { name: 'Export' }).waitFor();
       expect(await viewer.getByRole('button', { name: 'More', exact: true }).count()).toBe(0);
       await viewer.close();

@@ -81,8 +81,8 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('link', { name: 'Edit' }).click();
       await page.getByLabel('What it says').fill('Hello {{first_name}}, the *winter* offers are here.');
       await page.getByRole('button', { name: 'Hand it to Meta again' }).click();
-      await page.getByRole('heading', { name: 'winter_sale' }).waitFor();
-      await page.getByText('offers are here').waitFor();
+      await page.getByRole('heading', { name: 'winter_sale', exact: true }).waitFor();
+      await page.getByText(' offers are here.', { exact: true }).waitFor();
       await happensTo(world, 'winter_sale', { event: 'approve' });
       await page.getByRole('link', { name: 'Send to many' }).waitFor();
       await page.close();
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page.waitForURL('**/templates');
-      await page.getByText('summer_sale was deleted.').waitFor();
+      await page.getByText('summer_sale was deleted.', { exact: true }).waitFor();
       await page.getByRole('link', { name: 'summer_sale' }).waitFor({ state: 'detached' });
       await page.close();
     });

@@ -60,9 +60,15 @@ function note({ db, now }: AuditNeeds, request: FastifyRequest, status: number):
     action: operationOf(routeOptions.schema),
     target: targetOf(request),
     status,
-    address: caller.session === undefined ? null : request.ip,
+    address: caller.session === undefined ? null : addressOf(request),
   };
   return inWorkspace(db, '*', (trx) => noteActs(trx, [act], now()));
+}
+
+/** Who hung up before the answer has no connection any more, and with it no address; what they did is noted all the same. */
+function addressOf(request: FastifyRequest): string | null {
+  const socket: unknown = request.raw.socket;
+  return socket === null || socket === undefined ? null : request.ip;
 }
 
 const operationOf = (schema: object | undefined): string =>

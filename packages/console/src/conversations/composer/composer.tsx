@@ -2,7 +2,7 @@
  * Below the messages: what may be sent, and the field for it. Words, files by button, drop and paste, emoji, templates,
  * quick replies; Enter sends.
  */
-import type { Advice } from '@tandem/contract/api/advice';
+import type { Advice, Obstacle } from '@tandem/contract/api/advice';
 import type { Conversation } from '@tandem/contract/api/conversation';
 import { LayoutTemplate, Paperclip, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
@@ -37,7 +37,11 @@ export function Composer({ conversation, outbox, draft, field, onSent, onUp }: P
   const { data: advice } = useAnswer<Advice>(`/conversations/${conversation.id}/advice`);
   const [picking, setPicking] = useState(false);
   const quick = useQuickReplies(text, (words) => draft.set({ text: words }));
-  const mayWrite = advice?.free_form.allowed ?? conversation.window.state === 'open';
+  // What stands against it otherwise is a warning: a customer who was out of reach may be back.
+  const mayWrite =
+    advice === undefined
+      ? conversation.window.state === 'open'
+      : !advice.free_form.why_not.some(({ code }) => refused.has(code));
   const addFiles = useAddFiles(draft);
   const isEmpty = text.trim() === '' && files.length === 0;
   const send = () => {
@@ -135,6 +139,9 @@ export function Composer({ conversation, outbox, draft, field, onSent, onUp }: P
     </div>
   );
 }
+
+/** For what the gateway itself refuses a free text. */
+const refused = new Set<Obstacle['code']>(['window_closed', 'number_disconnected', 'number_suspended']);
 
 /** On glass Enter makes a new line, as people are used to. */
 const isTouch = (): boolean => window.matchMedia('(pointer: coarse)').matches;

@@ -49,8 +49,9 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
   switch (event.type) {
     case 'message.received':
     case 'message.sent': {
-      const { message } = data as { message?: Message };
-      return message === undefined ? row : afterMessage(row, message);
+      const { message, contact } = data as { message?: Message; contact?: Conversation['contact'] };
+      const named = contact === undefined ? row : { ...row, contact: contactOf(contact) };
+      return message === undefined ? named : afterMessage(named, message);
     }
     case 'message.status': {
       const { message_id, current_status: status } = data as { message_id: string; current_status: 'read' };
@@ -76,8 +77,7 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
     }
     case 'contact.updated': {
       const { contact } = data as { contact: Conversation['contact'] };
-      const { name, wa_id, user_id, username } = contact;
-      return { ...row, contact: { name, wa_id, user_id, username } };
+      return { ...row, contact: contactOf(contact) };
     }
     case 'gap.found':
       return { ...row, coverage: { ...row.coverage, open_gaps: row.coverage.open_gaps + 1 } };
@@ -87,6 +87,10 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
       return row;
   }
 }
+
+const contactOf = ({ name, wa_id, user_id, username }: Conversation['contact']) => ({
+  ...{ name, wa_id, user_id, username },
+});
 
 function afterMessage(row: Conversation, message: Message): Conversation {
   if (row.last_message_at !== null && message.sent_at < row.last_message_at) return row;

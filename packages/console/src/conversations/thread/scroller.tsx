@@ -85,7 +85,9 @@ export function Scroller({ thread, rows, at, label, drawRow, onNewest, onEnd, re
     toEnd: () => virtual.scrollToEnd(),
     element: () => scroller.current,
   }));
-  useStayAtEnd(scroller, isEnd, () => virtual.scrollToEnd());
+  useStayAtEnd(scroller, () => {
+    if (!window.newer && at === undefined) virtual.scrollToEnd();
+  });
   // Where the thread begins: before the first paint, or the newest would flash by.
   const began = useRef(false);
   useLayoutEffect(() => {
@@ -128,20 +130,24 @@ export function Scroller({ thread, rows, at, label, drawRow, onNewest, onEnd, re
 }
 
 /** Who reads the newest goes on reading it when the room for the messages shrinks: a keyboard, a longer draft. */
-function useStayAtEnd(scroller: RefObject<HTMLElement | null>, isEnd: boolean, toEnd: () => void): void {
-  const latest = useRef({ isEnd, toEnd });
-  latest.current = { isEnd, toEnd };
+function useStayAtEnd(scroller: RefObject<HTMLElement | null>, toEnd: () => void): void {
+  const latest = useRef(toEnd);
+  latest.current = toEnd;
   useEffect(() => {
-    if (scroller.current === null) return;
-    let height = scroller.current.clientHeight;
-    const watch = new ResizeObserver(([entry]) => {
-      const next = entry?.contentRect.height ?? height;
-      // Measured before the browser told the list of its new room.
-      if (next !== height && latest.current.isEnd) latest.current.toEnd();
-      height = next;
-    });
-    watch.observe(scroller.current);
-    return () => watch.disconnect();
+    const element = scroller.current;
+    if (element === null) return;
+    // As of the last scrolling: the room itself must not decide whether its change matters.
+    let wasAtEnd = true;
+    const note = () => {
+      wasAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < endPx;
+    };
+    const watch = new ResizeObserver(() => wasAtEnd && latest.current());
+    element.addEventListener('scroll', note, { passive: true });
+    watch.observe(element);
+    return () => {
+      element.removeEventListener('scroll', note);
+      watch.disconnect();
+    };
   }, [scroller]);
 }
 

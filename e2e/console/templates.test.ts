@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('link', { name: 'Edit' }).click();
       await page.getByLabel('What it says').fill('Hello {{first_name}}, the *winter* offers are here.');
       await page.getByRole('button', { name: 'Hand it to Meta again' }).click();
-      await page.getByRole('heading', { name: 'winter_sale', exact: true }).waitFor();
+      await page.waitForURL(`**/templates/${made?.id}`);
       await page.getByText(' offers are here.', { exact: true }).waitFor();
       await happensTo(world, 'winter_sale', { event: 'approve' });
       await page.getByRole('link', { name: 'Send to many' }).waitFor();

@@ -13,7 +13,7 @@ import { valuesIn } from './values.ts';
 
 export type Source = 'file' | 'paste' | 'contacts' | 'former';
 export const formerStates = ['accepted', 'refused', 'unknown', 'pending'] as const;
-export type FormerState = (typeof formerStates)[number];
+type FormerState = (typeof formerStates)[number];
 
 export type Composing = {
   name: string;

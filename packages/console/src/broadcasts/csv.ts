@@ -1,8 +1,8 @@
 /**
  * The first rows of a list, read as the gateway will read the whole of it (pure): to choose columns by and to look at.
  */
-export const delimiters = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
-export type Delimiter = keyof typeof delimiters;
+const delimiters = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+type Delimiter = keyof typeof delimiters;
 
 export type Head = {
   delimiter: Delimiter;
@@ -11,7 +11,7 @@ export type Head = {
 };
 
 /** The one that the first line has most of. */
-export function likeliestDelimiter(text: string): Delimiter {
+function likeliestDelimiter(text: string): Delimiter {
   const line = text.split('\n', 1)[0] ?? '';
   const counted = (Object.keys(delimiters) as Delimiter[]).map((name) => ({
     name,
@@ -81,7 +81,7 @@ export function guessPhoneColumn({ columns, rows }: Pick<Head, 'columns' | 'rows
 }
 
 /** Digits enough, and nothing but what phones are written with. */
-export const looksLikePhone = (cell: string): boolean =>
+const looksLikePhone = (cell: string): boolean =>
   /^[+\d\s().\-/\u00a0]+$/.test(cell) && cell.replace(/\D/g, '').length >= 7;
 
 /** A spreadsheet has lost digits: 4.91701E+11. */

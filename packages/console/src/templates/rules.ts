@@ -21,7 +21,7 @@ const mostOfKind: Partial<Record<ButtonKind, number>> = {
   REQUEST_CONTACT_INFO: 1,
 };
 
-export type RuleCode =
+type RuleCode =
   | 'nameShape'
   | 'needed'
   | 'tooLong'

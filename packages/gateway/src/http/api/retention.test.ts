@@ -8,6 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test('for how long what is kept, as the operator set it', async () => {
-  const answer = await api.get('/settings/retention');
-  expect(answer.json()).toEqual({ messages_days: null, media_days: 30, attempts_days: 90, audit_days: 400 });
+  const key = await api.keyFor(null, 'admin');
+  const answer = await api.ask('GET', '/api/v1/settings/retention', { key });
+  expect(answer.body).toEqual({ messages_days: null, media_days: 30, attempts_days: 90, audit_days: 400 });
 });

@@ -88,7 +88,7 @@ async function launch(folder: string, databaseUrl: string) {
     () => /Ctrl-C stops everything/.test(said) || child.exitCode !== null,
     120_000,
   );
-  const gateway = address('Live history') ?? expect.unreachable(said);
+  const gateway = address('Console') ?? expect.unreachable(said);
   const simulator = address('The phones') ?? expect.unreachable(said);
   return {
     said: () => said,

@@ -85,14 +85,12 @@ function welcome({ gateway, simulator, connectUrl, ...demo }: Demo, { adminKey }
   return `
 Tandem is running. No Meta app is configured, so the simulator plays Meta and the phones.
 
+  Console           ${gateway}/
+                    ${toSignIn}
   The phones        ${simulator}/
                     type as the owner or as a customer
   Connect a number  ${connectUrl}
                     ${toConnect}
-  Console           ${gateway}/
-                    ${toSignIn}
-  Live history      ${gateway}/#key=${adminKey}
-                    what was said and what was delivered
   Admin key         ${adminKey}
   Try               curl -H "Authorization: Bearer ${adminKey}" "${gateway}/api/v1/conversations"
 
@@ -110,7 +108,7 @@ async function main(): Promise<void> {
     const gateway = await start('gateway', gatewayProgram, process.env);
     const outside = config.TANDEM_PUBLIC_URL ?? gateway;
     console.log(
-      `\nTandem is running.\n\n  Live history    ${gateway}/\n  Meta webhook    ${outside}/webhooks/meta\n\nCtrl-C stops it.`,
+      `\nTandem is running.\n\n  Console         ${gateway}/\n  Meta webhook    ${outside}/webhooks/meta\n\nCtrl-C stops it.`,
     );
     return;
   }

@@ -138,6 +138,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       wakeOutbox: () => pipeline.tell('outbox'),
       wakeSending: () => pipeline.tell('sending'),
       testSend: pipeline.testSend,
+      preview: pipeline.preview,
       shownRequest: pipeline.shownRequest,
       wakePrivacy: () => pipeline.tell('privacy'),
       wakeTemplates: () => pipeline.tell('templates'),

@@ -3,7 +3,7 @@
  * floor; without HTTP, so that tests and the bench can drive it as it is.
  */
 import { createSecretKey } from 'node:crypto';
-import type { TestResult } from '@tandem/contract/api/subscriber';
+import type { FormatPreview, SubscriberFormat, TestResult } from '@tandem/contract/api/subscriber';
 import type pg from 'pg';
 import { isTopic, openNotifier, type Topic } from './database/notify.ts';
 import { type Connection, openPool } from './database/pool.ts';
@@ -13,6 +13,7 @@ import type { DeadAfter } from './delivery/breaker.ts';
 import { startDelivery } from './delivery/deliver.ts';
 import type { FactReaders } from './delivery/facts.ts';
 import { openPoster } from './delivery/post.ts';
+import { type PreviewCase, previewFormats } from './delivery/preview.ts';
 import type { Attempt } from './delivery/progress.ts';
 import { shownRequest, type TestCase, testSend } from './delivery/test-send.ts';
 import { readOneMsgFacts } from './flows-one-msg.ts';
@@ -67,6 +68,8 @@ export type Pipeline = {
   grown(sends: number): void;
   /** One delivery beside what is owed, to see how it goes. */
   testSend(test: TestCase): Promise<TestResult>;
+  /** What each format would post of an event, with signatures of no worth. */
+  preview(found: PreviewCase, formats: readonly SubscriberFormat[]): Promise<FormatPreview[]>;
   /** What would be posted, without secrets. */
   shownRequest(test: TestCase): ReturnType<typeof shownRequest>;
   /** Calls back after every commit of this process that recorded live messages, with how many by number. */
@@ -150,6 +153,7 @@ export async function openPipeline(needs: PipelineNeeds): Promise<Pipeline> {
     on: signals.on,
     grown: statistics.grown,
     testSend: (test) => testSend({ poster, openSecret: needs.openSecret, facts }, test),
+    preview: (found, formats) => previewFormats({ facts }, found, formats),
     shownRequest: (test) => shownRequest({ openSecret: needs.openSecret, facts }, test),
     onArrivals(listener) {
       tellArrivals = listener;

@@ -32,6 +32,15 @@ export const journalEntryDetail = journalEntry
       description:
         'The bytes as they came. Needs `manage`; left out when they also speak of another workspace.',
     }),
+    body_redacted: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'With `redacted=true`: the body as indented JSON in which what people said, their names and phones are masked. null when it ' +
+          'is no JSON, or also speaks of another workspace.',
+      }),
     body_text: z.string().optional().meta({ description: 'The same as UTF-8 text.' }),
   })
   .meta({ id: 'JournalEntryDetail' });

@@ -356,6 +356,33 @@ export const testResult = z
   })
   .meta({ id: 'TestResult' });
 
+export const formatPreview = z
+  .object({
+    format: subscriberFormat,
+    headers: z.record(z.string(), z.string()).meta({
+      description: 'Signatures are made with a secret that is thrown away.',
+    }),
+    body: z.string().nullable().meta({ description: 'null: the format has no word for such an event.' }),
+  })
+  .meta({ id: 'FormatPreview' });
+
+export const subscriberPreview = z
+  .object({
+    event_id: z.string(),
+    event_type: eventType,
+    is_example: z.boolean().meta({ description: 'No such event was told yet: an invented one is shown.' }),
+    formats: z.array(formatPreview),
+  })
+  .meta({ id: 'SubscriberPreview' });
+
+export const previewQuery = {
+  event_type: eventType.default('message.received').meta({ description: 'The last event of this type.' }),
+  event_id: z.string().min(1).max(100).optional().meta({ description: 'This event instead.' }),
+  format: subscriberFormat.optional().meta({ description: 'Only this format; left out: all three.' }),
+};
+
+export type FormatPreview = z.infer<typeof formatPreview>;
+
 export const resumed = z.object({
   resumed: z.number().int().meta({ description: 'How many parked deliveries are pending again.' }),
 });

@@ -17,6 +17,8 @@ export async function listAttempts(
     id?: number;
     event_id?: string | undefined;
     outcome?: AttemptOutcome | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
   },
 ): Promise<Page<Attempt>> {
   const before = readCursor(wanted.cursor, [keyPart.integer])?.[0];
@@ -42,6 +44,8 @@ export async function listAttempts(
     .where('a.workspace_id', '=', subscriber.workspace_id)
     .$if(wanted.event_id !== undefined, (query) => query.where('a.event_id', '=', wanted.event_id ?? ''))
     .$if(wanted.outcome !== undefined, (query) => query.where('a.outcome', '=', wanted.outcome ?? 'failed'))
+    .$if(wanted.from !== undefined, (query) => query.where('a.started_at', '>=', new Date(wanted.from ?? 0)))
+    .$if(wanted.to !== undefined, (query) => query.where('a.started_at', '<', new Date(wanted.to ?? 0)))
     .$if(before !== undefined, (query) => query.where('a.id', '<', Number(before)))
     .$if(wanted.id !== undefined, (query) => query.where('a.id', '=', wanted.id ?? 0))
     .orderBy('a.id', 'desc')

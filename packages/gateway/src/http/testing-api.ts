@@ -17,6 +17,7 @@ import { openSession } from '../access/sessions.ts';
 import { type AttachingNeeds, openAttaching } from '../attaching.ts';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { type TestDatabase, testDatabase } from '../database/testing.ts';
+import { previewFormats } from '../delivery/preview.ts';
 import { refuseTarget } from '../delivery/target.ts';
 import { openDiskStore } from '../media/disk-store.ts';
 import { openMediaLinks } from '../media/link.ts';
@@ -118,6 +119,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
     wakeSending: () => void woken.push('sending'),
     wakeBroadcasts: () => void woken.push('broadcasts'),
     testSend: () => Promise.reject(new Error('this test posts nothing')),
+    preview: (found, formats) => previewFormats({ facts: {} }, found, formats),
     shownRequest: () => Promise.reject(new Error('this test shows no requests')),
     wakeTemplates: () => void woken.push('templates'),
     wakePrivacy: () => void woken.push('privacy'),

@@ -38,7 +38,11 @@ function entryFromRow(row: Pick<JournalRow, (typeof columns)[number]>): JournalE
 export async function listJournal(
   trx: Work,
   reach: string,
-  wanted: PageRequest & { state?: JournalState | undefined; unrecognized?: boolean | undefined },
+  wanted: PageRequest & {
+    state?: JournalState | undefined;
+    unrecognized?: boolean | undefined;
+    kind?: 'live' | 'history' | undefined;
+  },
 ): Promise<Page<JournalEntry>> {
   const before = readCursor(wanted.cursor, [keyPart.integer])?.[0];
   const rows = await trx
@@ -48,6 +52,7 @@ export async function listJournal(
     // Written out, so that the partial indices serve: a parameter would not match their condition.
     .$if(wanted.state !== undefined, (query) => query.where('state', '=', sql.lit(wanted.state ?? 'failed')))
     .$if(wanted.unrecognized === true, (query) => query.where(sql<boolean>`unrecognized > 0`))
+    .$if(wanted.kind !== undefined, (query) => query.where('history', '=', wanted.kind === 'history'))
     .$if(before !== undefined, (query) => query.where('id', '<', Number(before)))
     .orderBy('id', 'desc')
     .limit(wanted.limit + 1)

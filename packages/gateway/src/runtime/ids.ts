@@ -13,6 +13,7 @@ export type IdPrefix =
   | 'num'
   | 'onb'
   | 'con'
+  | 'qr'
   | 'conv'
   | 'sub'
   | 'evt'

@@ -35,6 +35,7 @@ import { overviewRoutes } from './overview.ts';
 import { type PeopleNeeds, peopleRoutes } from './people.ts';
 import { type PreflightNeeds, preflightRoutes } from './preflight.ts';
 import { type PrivacyNeeds, privacyRoutes } from './privacy-rules.ts';
+import { quickReplyRoutes } from './quick-replies.ts';
 import { type RateCardNeeds, rateCardRoutes } from './rate-cards.ts';
 import { type RetentionNeeds, retentionRoutes } from './retention.ts';
 import type { ApiServer } from './route.ts';
@@ -110,6 +111,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   onboardingRoutes(api, needs);
   overviewRoutes(api, needs);
   conversationRoutes(api, needs);
+  quickReplyRoutes(api, needs);
   handoffRoutes(api, needs);
   adviceRoutes(api, needs);
   coverageRoutes(api, needs);

@@ -39,6 +39,8 @@ export function deliveryRoutes(server: ApiServer, { db, wakeOutbox }: DeliveryNe
           ...workspaceQuery,
           event_id: z.string().min(1).max(100).optional(),
           outcome: attemptOutcome.optional(),
+          from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Begun at or after it.' }),
+          to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Begun before it.' }),
         }),
         response: { 200: pageOf(attempt) },
       },

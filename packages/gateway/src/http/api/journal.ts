@@ -12,6 +12,7 @@ import {
   readJournalEntry,
   replayJournalEntry,
 } from '../../intake/journal-desk.ts';
+import { redactedBody } from '../../intake/redacted-body.ts';
 import { type ApiServer, workspaceOnly } from './route.ts';
 
 const tags = ['Journal'];
@@ -34,6 +35,9 @@ export function journalRoutes(
           ...pageQuery,
           ...workspaceQuery,
           state: journalState.optional(),
+          kind: z.enum(['live', 'history']).optional().meta({
+            description: '`history`: the chunks of an import; `live`: everything else.',
+          }),
           unrecognized: z.enum(['true', 'false']).optional().meta({
             description: '`true`: only those with pieces that Tandem did not understand.',
           }),
@@ -56,10 +60,18 @@ export function journalRoutes(
       schema: {
         operationId: 'readJournalEntry',
         summary: 'Read a journal entry',
-        description: 'With its body when the key has the scope `manage`.',
+        description:
+          'With its body when the key has the scope `manage`. With `redacted=true` with a body in which people are masked instead, for ' +
+          'every key.',
         tags,
         params: entryParams,
-        querystring: workspaceOnly,
+        querystring: z.strictObject({
+          ...workspaceQuery,
+          redacted: z
+            .enum(['true', 'false'])
+            .optional()
+            .meta({ description: '`true`: mask people in the body.' }),
+        }),
         response: { 200: journalEntryDetail },
       },
     },
@@ -68,9 +80,12 @@ export function journalRoutes(
       const reach = reachOf(caller, request.query.workspace_id);
       const { id } = request.params;
       const entry = await inWorkspace(db, reach, (trx) => readJournalEntry(trx, reach, id));
-      const body = allows(caller, 'manage')
-        ? await inWorkspace(db, '*', (trx) => readJournalBody(trx, reach, id))
-        : {};
+      const isRedacted = request.query.redacted === 'true';
+      const whole =
+        isRedacted || allows(caller, 'manage')
+          ? await inWorkspace(db, '*', (trx) => readJournalBody(trx, reach, id))
+          : {};
+      const body = isRedacted ? { body_redacted: redactedBody(whole.body_text ?? '') ?? null } : whole;
       return reply.header('cache-control', 'no-store').send({ ...entry, ...body });
     },
   );

@@ -2,6 +2,7 @@
  * The link of a number as a story, the news of it, and the owner's "I opened it".
  */
 import { linkInterval, notice, number } from '@tandem/contract/api/number';
+import { numberStory } from '@tandem/contract/api/number-story';
 import { pageOf, pageQuery, workspaceQuery } from '@tandem/contract/api/page';
 import type pg from 'pg';
 import * as z from 'zod';
@@ -12,6 +13,7 @@ import { listIntervals } from '../../numbers/link-intervals.ts';
 import { listNotices } from '../../numbers/notices.ts';
 import { readNumber } from '../../numbers/read.ts';
 import { noteSignsOfLife } from '../../numbers/signs-of-life.ts';
+import { readStory } from '../../numbers/story.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const tags = ['Numbers'];
@@ -43,6 +45,24 @@ export function numberLinkRoutes(server: ApiServer, needs: NumberLinkNeeds): voi
     },
     (request) =>
       inReach(needs.db, request, (trx, reach) => listIntervals(trx, reach, request.params.id, request.query)),
+  );
+  server.get(
+    '/numbers/:id/story',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'readNumberStory',
+        summary: 'The story of a number',
+        description:
+          'Which state the link had when, why and by whose doing; restrictions, imports, other news of Meta’s; signs of life, and ' +
+          'what asking Meta last showed.',
+        tags,
+        params: idParams,
+        querystring: workspaceOnly,
+        response: { 200: numberStory },
+      },
+    },
+    (request) => inReach(needs.db, request, (trx, reach) => readStory(trx, reach, request.params.id)),
   );
   server.get(
     '/numbers/:id/notices',

@@ -3,9 +3,15 @@
  */
 import { type AttemptDetail, attemptDetail } from '@tandem/contract/api/attempt';
 import type { EventType } from '@tandem/contract/api/event';
+import { workspaceQuery } from '@tandem/contract/api/page';
 import {
   enabled,
+  type FormatPreview,
+  previewQuery,
+  type SubscriberFormat,
   secretRotation,
+  subscriberFormat,
+  subscriberPreview,
   subscriberWithSecret,
   type TestResult,
   testRequest,
@@ -14,6 +20,7 @@ import {
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { type PreviewCase, readPreviewCase } from '../../delivery/preview.ts';
 import { listAttempts } from '../../delivery/read-attempts.ts';
 import { replayBehind } from '../../delivery/replay.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
@@ -28,11 +35,38 @@ export type SubscriberCareNeeds = Pick<SubscriberNeeds, 'sealer'> & {
   db: Database;
   wakeOutbox(): void;
   testSend(test: TestCase): Promise<TestResult>;
+  preview(found: PreviewCase, formats: readonly SubscriberFormat[]): Promise<FormatPreview[]>;
   shownRequest(test: TestCase): Promise<NonNullable<AttemptDetail['request']>>;
 };
 
 export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNeeds): void {
   const { db } = needs;
+  server.get(
+    '/subscribers/preview',
+    {
+      config: { scope: 'read' },
+      schema: {
+        operationId: 'previewFormats',
+        summary: 'What you would get, in each format',
+        description:
+          'The last event of a type, or a certain one, as each format would post it; an invented one where there is none yet. ' +
+          'Nothing is sent.',
+        tags,
+        querystring: z.strictObject({ ...workspaceQuery, ...previewQuery }),
+        response: { 200: subscriberPreview },
+      },
+    },
+    async (request, reply) => {
+      const { event_type: type, event_id: eventId, format, workspace_id } = request.query;
+      const reach = reachOf(request.caller, workspace_id);
+      const found = await inWorkspace(db, reach, (trx) => readPreviewCase(trx, reach, { type, eventId }));
+      const formats = await needs.preview(found, format === undefined ? subscriberFormat.options : [format]);
+      const { eventId: event_id, type: event_type } = found.event;
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ event_id, event_type, is_example: found.isExample, formats });
+    },
+  );
   server.post(
     '/subscribers/:id/test',
     {

@@ -851,7 +851,7 @@ export interface paths {
         };
         /**
          * Read a journal entry
-         * @description With its body when the key has the scope `manage`. Needs the scope `read`.
+         * @description With its body when the key has the scope `manage`. With `redacted=true` with a body in which people are masked instead, for every key. Needs the scope `read`.
          */
         get: operations["readJournalEntry"];
         put?: never;
@@ -1330,6 +1330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The story of a number
+         * @description Which state the link had when, why and by whose doing; restrictions, imports, other news of Meta’s; signs of life, and what asking Meta last showed. Needs the scope `read`.
+         */
+        get: operations["readNumberStory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/numbers/{id}/syncs": {
         parameters: {
             query?: never;
@@ -1674,6 +1694,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quick-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quick replies
+         * @description Of the workspace, for all its numbers; by shortcut. Needs the scope `read`.
+         */
+        get: operations["listQuickReplies"];
+        put?: never;
+        /**
+         * Add a quick reply
+         * @description 409 `conflict` when the shortcut is taken. Needs the scope `send`.
+         */
+        post: operations["addQuickReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a quick reply
+         * @description Needs the scope `send`.
+         */
+        delete: operations["removeQuickReply"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a quick reply
+         * @description Needs the scope `send`.
+         */
+        patch: operations["changeQuickReply"];
+        trace?: never;
+    };
     "/api/v1/rate-cards": {
         parameters: {
             query?: never;
@@ -1871,6 +1939,26 @@ export interface paths {
          * @description Only with the operator's key. An empty list warns of none. Needs the scope `admin`.
          */
         put: operations["replaceExcludedCountries"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read for how long what is kept
+         * @description The operator's settings, the same for every workspace. Needs the scope `read`.
+         */
+        get: operations["readRetention"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2145,6 +2233,26 @@ export interface paths {
          * @description Posts the last fitting event now, in the format of the subscriber, signed; answers with what was sent and what came back. Nothing is counted or tried again. Needs the scope `manage`.
          */
         post: operations["testSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you would get, in each format
+         * @description The last event of a type, or a certain one, as each format would post it; an invented one where there is none yet. Nothing is sent. Needs the scope `read`.
+         */
+        get: operations["previewFormats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3629,6 +3737,19 @@ export interface components {
                 country: string | null;
             }[];
         };
+        FormatPreview: {
+            /** @description null: the format has no word for such an event. */
+            body: string | null;
+            /**
+             * @description `tandem`: our events, signed by Standard Webhooks. `meta`: what Meta would have sent, in its envelope, signed with `X-Hub-Signature-256`. `1msg`: `messages[]` and `ack[]` for clients of 1MSG.
+             * @enum {string}
+             */
+            format: "tandem" | "meta" | "1msg";
+            /** @description Signatures are made with a secret that is thrown away. */
+            headers: {
+                [key: string]: string;
+            };
+        };
         /** @description With the variables they had there. */
         FormerRecipientsInput: {
             /** @description The earlier broadcast. */
@@ -3807,6 +3928,8 @@ export interface components {
         JournalEntryDetail: {
             /** @description The bytes as they came. Needs `manage`; left out when they also speak of another workspace. */
             body_base64?: string;
+            /** @description With `redacted=true`: the body as indented JSON in which what people said, their names and phones are masked. null when it is no JSON, or also speaks of another workspace. */
+            body_redacted?: string | null;
             /** @description The same as UTF-8 text. */
             body_text?: string;
             id: number;
@@ -4445,6 +4568,30 @@ export interface components {
             /** @description `STANDARD`, `HIGH`, `NOT_APPLICABLE`. */
             throughput: string | null;
         };
+        NumberStory: {
+            /** @description When Meta's Graph was last asked about the link, and what it said. */
+            check: {
+                asked_at: string | null;
+                gone_since: string | null;
+                next_at: string | null;
+                said: ("active" | "paused" | "gone" | "no_access" | "unknown") | null;
+            } | null;
+            /** @description Latest first; at most 200. */
+            entries: components["schemas"]["StoryEntry"][];
+            /** @description Signs of life of the owner's app. */
+            life: {
+                last_sign_of_life_at: string | null;
+                link_expires_at: string | null;
+                /** @description The last idle day that was warned of: 10, 12, 13; 0. */
+                warned_days: number;
+            };
+            /**
+             * Format: date-time
+             * @description The signup, or the attachment, that holds now.
+             */
+            linked_at: string;
+            number: components["schemas"]["Number"];
+        };
         NumberSyncs: {
             /**
              * Format: date-time
@@ -4898,6 +5045,18 @@ export interface components {
             /** @description Where the code is explained, relative to this server. */
             type: string;
         };
+        QuickReply: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description What is typed for it, after a slash. Once in a workspace, case does not count. */
+            shortcut: string;
+            /** @description What is put into the message. */
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+            workspace_id: string;
+        };
         QuotedMessage: {
             /** @enum {string} */
             direction: "inbound" | "outbound";
@@ -4983,6 +5142,16 @@ export interface components {
             remediation: string | null;
             /** @description Meta's word, e.g. `RESTRICTED_BIZ_INITIATED_MESSAGING`. */
             type: string;
+        };
+        Retention: {
+            /** @description Attempts to deliver. */
+            attempts_days: number | null;
+            /** @description The audit log. */
+            audit_days: number | null;
+            /** @description Files of messages, after they were fetched; null: for ever. */
+            media_days: number | null;
+            /** @description Messages and events; null: for ever. */
+            messages_days: number | null;
         };
         /** @description Why a search found the conversation. */
         SearchMatch: {
@@ -5078,6 +5247,78 @@ export interface components {
                 id: string;
                 name: string;
             };
+        };
+        StoryEntry: {
+            /**
+             * Format: date-time
+             * @description Since when; Meta's time where Meta told one.
+             */
+            at: string;
+            /**
+             * @description `owner`: on the phone, or as `USER` in Meta’s word. `meta`: `SYSTEM`, or a ban. `operator`: attached here. `unknown`: nobody was named, or asking Meta found it.
+             * @enum {string}
+             */
+            by: "owner" | "meta" | "operator" | "unknown";
+            /** @description Meta's event word; `attached`, `reconciled` for what we did. */
+            event: string;
+            /** @description Meta's word. */
+            initiated_by: string | null;
+            /** @constant */
+            kind: "state";
+            reason: string | null;
+            /** @enum {string} */
+            state: "connecting" | "connected" | "suspended" | "disconnected";
+            /** @description null: it is so now. */
+            to: string | null;
+        } | {
+            /** Format: date-time */
+            at: string;
+            ended_at: string | null;
+            expires_at: string | null;
+            /** @constant */
+            kind: "restriction";
+            remediation: string | null;
+            /** @description Meta's word. */
+            type: string;
+        } | {
+            asked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was wanted.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The signup it belongs to.
+             */
+            connected_at: string;
+            ended_at: string | null;
+            error: string | null;
+            /** @description Messages, or changes of the address book, that came. */
+            items: number;
+            /** @constant */
+            kind: "sync";
+            phase: number | null;
+            progress: number | null;
+            /**
+             * @description `wanted`: Meta is asked as soon as possible. `asking`: the call is under way, or its outcome is not known and it is tried again. `asked`: Meta took it, nothing has come yet. `silent`: the same, for longer than usual. `running`: it arrives. `completed`; `declined`: the owner shares no history; `empty`: there was nothing to share. `too_late`: Meta's 24 hours are over. `refused`: Meta said no.
+             * @enum {string}
+             */
+            state: "wanted" | "asking" | "asked" | "silent" | "running" | "completed" | "declined" | "empty" | "too_late" | "refused";
+            /** @enum {string} */
+            sync: "contacts" | "history";
+        } | {
+            /** Format: date-time */
+            at: string;
+            event: string;
+            field: string;
+            /** @constant */
+            kind: "notice";
+            /** @description Of `GET /numbers/{id}/notices`. */
+            notice_id: number;
+            reason: string | null;
+            /** @description `refuted`: Meta told an end of the link, and its Graph said otherwise. */
+            verdict: ("asked" | "believed" | "refuted") | null;
         };
         Subscriber: {
             /**
@@ -5224,6 +5465,14 @@ export interface components {
              */
             url: string;
             workspace_id: string;
+        };
+        SubscriberPreview: {
+            event_id: string;
+            /** @enum {string} */
+            event_type: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
+            formats: components["schemas"]["FormatPreview"][];
+            /** @description No such event was told yet: an invented one is shown. */
+            is_example: boolean;
         };
         SubscriberWithSecret: {
             /**
@@ -7645,6 +7894,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
                 cursor?: string;
+                /** @description `history`: the chunks of an import; `live`: everything else. */
+                kind?: "live" | "history";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `failed`: could not be processed, see `reason`. `unassigned`: of a number nobody attached yet. */
@@ -7684,6 +7935,8 @@ export interface operations {
     readJournalEntry: {
         parameters: {
             query?: {
+                /** @description `true`: mask people in the body. */
+                redacted?: "true" | "false";
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
                 workspace_id?: string;
             };
@@ -8817,6 +9070,37 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    readNumberStory: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberStory"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readSyncs: {
         parameters: {
             query?: {
@@ -9618,6 +9902,157 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listQuickReplies: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QuickReply"][];
+                        /** @description Give it as `cursor`; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    addQuickReply: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is typed for it, after a slash. Once in a workspace, case does not count. */
+                    shortcut: string;
+                    /** @description What is put into the message. */
+                    text: string;
+                    /**
+                     * @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own.
+                     * @example ws_019ab2c4d5e6f00112233445566778899
+                     */
+                    workspace_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickReply"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    removeQuickReply: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeQuickReply: {
+        parameters: {
+            query?: {
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is typed for it, after a slash. Once in a workspace, case does not count. */
+                    shortcut?: string;
+                    /** @description What is put into the message. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickReply"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listRateCards: {
         parameters: {
             query?: never;
@@ -10075,6 +10510,32 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    readRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     readSetup: {
         parameters: {
             query?: never;
@@ -10501,10 +10962,14 @@ export interface operations {
                 /** @description `next_cursor` of the page before. Opaque: do not take it apart. */
                 cursor?: string;
                 event_id?: string;
+                /** @description Begun at or after it. */
+                from?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description `failed` will be tried again; `parked` was the last try and is kept for `resume`; `skipped`: the format has no word for it, nothing was posted. */
                 outcome?: "delivered" | "failed" | "parked" | "skipped";
+                /** @description Begun before it. */
+                to?: string;
                 /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
                 workspace_id?: string;
             };
@@ -10855,6 +11320,41 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    previewFormats: {
+        parameters: {
+            query?: {
+                /** @description This event instead. */
+                event_id?: string;
+                /** @description The last event of this type. */
+                event_type?: "message.received" | "message.sent" | "message.status" | "message.edited" | "message.revoked" | "message.media" | "contact.updated" | "window.opened" | "window.closed" | "handoff.started" | "handoff.ended" | "gap.found" | "gap.closed" | "number.connected" | "number.suspended" | "number.reconnected" | "number.disconnected" | "number.link_expiring" | "number.seen_again" | "number.restricted" | "history.progress" | "history.completed" | "history.declined" | "template.updated" | "broadcast.progress" | "broadcast.completed" | "subscriber.disabled" | "meta.notice";
+                /** @description Only this format; left out: all three. */
+                format?: "tandem" | "meta" | "1msg";
+                /** @description For the operator's key: the workspace. A workspace's own key may leave it out or name its own. */
+                workspace_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberPreview"];
+                };
+            };
+            400: components["responses"]["invalid_request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
         };

@@ -52,7 +52,7 @@ export function useThreadKeys(needs: Needs): MessageFocus {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isMessage = document.activeElement?.hasAttribute('data-message') ?? false;
-      if (!isMessage || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || !isMessage || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
         goBy.current(event.key === 'ArrowDown' ? 1 : -1);

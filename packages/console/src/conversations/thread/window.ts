@@ -42,13 +42,24 @@ export function withNewer(window: ThreadWindow, page: ThreadWindow): ThreadWindo
  * that is here, it is a stranger: it is read in its place when somebody goes there.
  */
 export function withMessage(window: ThreadWindow, message: Told): ThreadWindow {
-  if (window.messages.some(({ id }) => id === message.id)) return changed(window, message.id, () => message);
+  if (window.messages.some(({ id }) => id === message.id))
+    return changed(window, message.id, (known) => merged(known, message));
   if (window.newer) return window;
   const place = window.messages.findLastIndex(({ sent_at }) => sent_at <= message.sent_at) + 1;
   if (place === 0 && window.older) return window;
   const messages = window.messages.toSpliced(place, 0, message);
   return withNewer({ ...window, messages: [] }, { ...window, messages });
 }
+
+/** Told once more: what only the API tells stays, and a status never goes back. */
+const merged = (known: Told, message: Told): Told => ({
+  ...known,
+  ...message,
+  ...(known.status_history.length > message.status_history.length && {
+    status: known.status,
+    status_history: known.status_history,
+  }),
+});
 
 export function changed(window: ThreadWindow, id: string, change: (message: Told) => Told): ThreadWindow {
   const at = window.messages.findIndex((message) => message.id === id);

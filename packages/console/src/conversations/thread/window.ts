@@ -52,14 +52,11 @@ export function withMessage(window: ThreadWindow, message: Told): ThreadWindow {
 }
 
 /** Told once more: what only the API tells stays, and a status never goes back. */
-const merged = (known: Told, message: Told): Told => ({
-  ...known,
-  ...message,
-  ...(known.status_history.length > message.status_history.length && {
-    status: known.status,
-    status_history: known.status_history,
-  }),
-});
+function merged(known: Told, message: Told): Told {
+  const { status, status_history } = known;
+  const isAhead = status !== undefined && status_history.length > message.status_history.length;
+  return { ...known, ...message, ...(isAhead && { status, status_history }) };
+}
 
 export function changed(window: ThreadWindow, id: string, change: (message: Told) => Told): ThreadWindow {
   const at = window.messages.findIndex((message) => message.id === id);

@@ -120,18 +120,29 @@ async function readSide(
         sql<boolean>`(sent_at, ordinal) ${compare} (${key?.[0]}::timestamptz, ${key?.[1]}::bigint)`,
       ),
     )
-    .$if(q !== undefined, (query) => query.where(sql<boolean>`id IN ${foundIn(thread, q ?? '')}`))
+    .$if(q !== undefined, (query) =>
+      query
+        // With the number: the two are the primary key.
+        .where('number_id', '=', thread.number_id)
+        .where(sql<boolean>`id IN ${foundIn(thread, q ?? '', key, count)}`),
+    )
     .orderBy('sent_at', direction)
     .orderBy('ordinal', direction)
     .limit(count)
     .execute();
 }
 
-function foundIn(thread: Thread, q: string): RawBuilder<unknown> {
+/** More hits of one second in one conversation than this would be passed over. */
+const mostOfASecond = 500;
+
+/** The nearest hits backwards: their messages are looked up one by one, not the thread read for them. */
+function foundIn(thread: Thread, q: string, key: SortKey | undefined, count: number): RawBuilder<unknown> {
   const { messages } = searchOf(q, thread.workspace_id);
   if (messages === undefined) return sql`(SELECT NULL)`;
+  const until = key === undefined ? sql`` : sql`AND sent_at <= ${key[0]}::timestamptz`;
   return sql`(SELECT message_id FROM message_words
-    WHERE words @@ ${messages}::tsquery AND conversation_id = ${thread.id} AND number_id = ${thread.number_id})`;
+    WHERE words @@ ${messages}::tsquery AND conversation_id = ${thread.id} AND number_id = ${thread.number_id} ${until}
+    ORDER BY sent_at DESC LIMIT ${sql.lit(count + mostOfASecond)})`;
 }
 
 /** Where a message stands, by its wamid or by the id of the send it was. */

@@ -3,7 +3,7 @@
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Subscriber } from '@tandem/contract/api/subscriber';
-import { draft, knownTemplate, phoneOf } from '../broadcasts.ts';
+import { draft, knownTemplate } from '../broadcasts.ts';
 import type { World } from '../world.ts';
 
 /** Address by name. */
@@ -58,15 +58,14 @@ export async function furnish(world: World): Promise<Pages> {
   };
 }
 
-/** A thread with all three hands, an edit, media; and some more people in the list. */
+/** A thread with all three hands, an edit, media; and more people in the list. */
 function talk({ simulator: { world: meta } }: World): void {
-  meta.settings.set({ strangers: 'on_whatsapp' });
   meta.customer.send({ from: 'ada', type: 'text', text: { body: 'Do you have peonies this week?' } });
   const said = meta.owner.send({ to: 'ada', type: 'text', text: 'Yes, pink ones, until Thursday.' });
   meta.owner.edit({ messageId: said.id, text: 'Yes, pink ones, until Friday.' });
   meta.customer.send({ from: 'ada', type: 'image', image: { sample: 'photo', caption: 'Like these?' } });
   meta.owner.send({ to: 'ada', type: 'voice' });
-  for (let n = 0; n < 12; n += 1) {
-    meta.owner.send({ to: phoneOf(n), type: 'text', text: `Your order ${n + 100} is ready.` });
+  for (const to of ['ben', 'olive', 'priya', 'gus']) {
+    meta.owner.send({ to, type: 'text', text: 'Your order is ready.' });
   }
 }

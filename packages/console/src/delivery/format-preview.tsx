@@ -1,5 +1,9 @@
 import { eventTypes } from '@tandem/contract/api/event-types';
-import type { SubscriberDetail, SubscriberFormat } from '@tandem/contract/api/subscriber';
+import type {
+  FormatPreview as Shown,
+  SubscriberDetail,
+  SubscriberPreview,
+} from '@tandem/contract/api/subscriber';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
@@ -8,13 +12,12 @@ import { SelectField } from '../ui/field.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { RequestView } from './request-view.tsx';
 
-const formats = ['tandem', 'meta', '1msg'] as const;
-
 /** "This is what you will get": the same event in all three languages. */
 export function FormatPreview({ subscriber }: { subscriber: SubscriberDetail }) {
   const t = useTranslations('delivery');
   const [type, setType] = useState<string>(subscriber.event_types?.[0] ?? 'message.received');
-  const [format, setFormat] = useState<SubscriberFormat>(subscriber.format);
+  const [format, setFormat] = useState(subscriber.format);
+  const preview = useAnswer<SubscriberPreview>('/subscribers/preview', { event_type: type });
   return (
     <div className="flex flex-col gap-4">
       <SelectField
@@ -30,30 +33,32 @@ export function FormatPreview({ subscriber }: { subscriber: SubscriberDetail }) 
           </option>
         ))}
       </SelectField>
-      <Tabs
-        label={t('form.format')}
-        value={format}
-        onChange={setFormat}
-        tabs={formats.map((value) => ({
-          value,
-          label: t(`formats.${value}.name`),
-          content: <Preview format={value} type={type} />,
-        }))}
-      />
+      <Answered answer={preview}>
+        {({ is_example: isExample, formats }) => (
+          <>
+            <p className="text-muted">{isExample ? t('preview.example') : t('preview.last')}</p>
+            <Tabs
+              label={t('form.format')}
+              value={format}
+              onChange={setFormat}
+              tabs={formats.map((shown) => ({
+                value: shown.format,
+                label: t(`formats.${shown.format}.name`),
+                content: <Preview shown={shown} url={subscriber.url} />,
+              }))}
+            />
+          </>
+        )}
+      </Answered>
     </div>
   );
 }
 
-type Shown = { url: string; headers: Record<string, string>; body: string | null };
-
-function Preview({ format, type }: { format: SubscriberFormat; type: string }) {
-  const shown = useAnswer<{ request: Shown | null }>('/subscribers/preview', { format, event_type: type });
+function Preview({ shown: { headers, body }, url }: { shown: Shown; url: string }) {
   const t = useTranslations('delivery.preview');
-  return (
-    <Answered answer={shown}>
-      {({ request }) =>
-        request === null ? <p className="text-muted">{t('noWord')}</p> : <RequestView {...request} />
-      }
-    </Answered>
+  return body === null ? (
+    <p className="text-muted">{t('noWord')}</p>
+  ) : (
+    <RequestView {...{ url, headers, body }} />
   );
 }

@@ -63,11 +63,7 @@ function Entry({ id }: { id: number }) {
               onChange={({ target }) => setOpen(target.checked)}
             />
           )}
-          {told.body_text === undefined ? (
-            <p className="text-muted">{t('noBody')}</p>
-          ) : (
-            <CodeBlock label={t('body')} text={told.body_text} />
-          )}
+          <Body text={open ? told.body_text : told.body_redacted} />
           <FaultNote error={replay.fault} />
           {mayManage && (
             <Buttons>
@@ -80,4 +76,10 @@ function Entry({ id }: { id: number }) {
       )}
     </Answered>
   );
+}
+
+function Body({ text }: { text: string | null | undefined }) {
+  const t = useTranslations('journal');
+  if (text === undefined || text === null) return <p className="text-muted">{t('noBody')}</p>;
+  return <CodeBlock label={t('body')} text={text} />;
 }

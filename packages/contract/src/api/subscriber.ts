@@ -382,6 +382,7 @@ export const previewQuery = {
 };
 
 export type FormatPreview = z.infer<typeof formatPreview>;
+export type SubscriberPreview = z.infer<typeof subscriberPreview>;
 
 export const resumed = z.object({
   resumed: z.number().int().meta({ description: 'How many parked deliveries are pending again.' }),

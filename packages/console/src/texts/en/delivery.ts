@@ -135,7 +135,9 @@ export const delivery = {
   },
   preview: {
     event: 'Event',
-    hint: 'An example of the type; nothing is sent.',
+    hint: 'Nothing is sent.',
+    example: 'No such event was told here yet: an invented one is shown.',
+    last: 'The last event of this type, as each format posts it.',
     noWord: 'This format has no word for events of this type: nothing is posted.',
   },
   form: {

@@ -38,7 +38,7 @@ export const journal = {
   },
   showWords: 'Show what people said',
   showWordsHint: 'Texts, names and numbers are made unreadable otherwise.',
-  noBody: 'The body is shown to owners and admins, and only when it speaks of this workspace alone.',
+  noBody: 'The body is not shown: it also speaks of another workspace, or is no JSON.',
   body: 'Body',
   replay: 'Process again',
   replayed: 'It is processed again.',

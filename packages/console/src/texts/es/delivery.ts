@@ -140,7 +140,9 @@ export const delivery: Same<typeof english> = {
   },
   preview: {
     event: 'Evento',
-    hint: 'Un ejemplo del tipo; no se envía nada.',
+    hint: 'No se envía nada.',
+    example: 'Aquí aún no hubo un evento así: se muestra uno inventado.',
+    last: 'El último evento de este tipo, como lo envía cada formato.',
     noWord: 'Este formato no tiene palabra para eventos de este tipo: no se envía nada.',
   },
   form: {

@@ -40,8 +40,7 @@ export const journal: Same<typeof english> = {
   },
   showWords: 'Mostrar lo que se dijo',
   showWordsHint: 'Si no, los textos, nombres y números se hacen ilegibles.',
-  noBody:
-    'El cuerpo se muestra a propietarios y administradores, y solo si habla únicamente de este espacio.',
+  noBody: 'El cuerpo no se muestra: habla también de otro espacio, o no es JSON.',
   body: 'Cuerpo',
   replay: 'Procesar de nuevo',
   replayed: 'Se procesa de nuevo.',

@@ -6,9 +6,8 @@
  *   expect(await axeFinds(page)).toEqual([]);
  *   await stage.close();     // fails on anything that a page complained about
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Role } from '@tandem/contract/api/person';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../browser/chromium.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
@@ -41,7 +40,7 @@ export type Stage = {
 };
 
 /** The session's cookie, as the browser keeps it; none: nobody. */
-export type Guest = { cookie?: string };
+type Guest = { cookie?: string };
 
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const world = await openWorld(options);
@@ -128,8 +127,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What axe finds wrong on the page as it is now, one line each. */
 export async function axeFinds(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const found = await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => id + ': ' + help + ' at ' + target.join(' ') + ' (' + failureSummary.replaceAll('\\n', ' ') + ')')))`,

@@ -15,7 +15,7 @@ export function dayIn(zone: string, at: Date): string {
 }
 
 /** Days are counted on the calendar, without a clock: no day is skipped when clocks change. */
-export function daysAfter(day: string, count: number): string {
+function daysAfter(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);

@@ -33,7 +33,7 @@ export function LastEnd({ onboarding }: { onboarding: Onboarding }) {
 }
 
 /** A refusal in words: what it is, why, what to do. */
-export function RefusalNote({ refusal }: { refusal: OnboardingRefusal }) {
+function RefusalNote({ refusal }: { refusal: OnboardingRefusal }) {
   const t = useTranslations('onboarding');
   return (
     <div role="alert">

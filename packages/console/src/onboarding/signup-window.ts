@@ -3,7 +3,7 @@
  */
 import type { LaunchParameters } from '@tandem/contract/api/onboarding';
 
-export type WindowNews = { code: string } | { session_info: Record<string, unknown> };
+type WindowNews = { code: string } | { session_info: Record<string, unknown> };
 
 type SignupWindow = {
   /** Facebook's SDK, once; throws when it cannot be loaded. */

@@ -4,7 +4,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { isTyping } from './typing.ts';
 
-export type Shortcut = {
+type Shortcut = {
   /** As it is shown: `j`, `Ctrl Enter`. */
   keys: string;
   what: string;

@@ -8,7 +8,7 @@ const kept = 'tandem-theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const watchers = new Set<() => void>();
 
-export function theme(): Theme {
+function theme(): Theme {
   const chosen = localStorage.getItem(kept);
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }

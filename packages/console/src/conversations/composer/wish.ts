@@ -26,7 +26,7 @@ export type Pending = Wish & {
   preview?: string | undefined;
 };
 
-export const localId = (key: string): string => `local:${key}`;
+const localId = (key: string): string => `local:${key}`;
 export const keyOfLocal = (id: string): string | undefined =>
   id.startsWith('local:') ? id.slice('local:'.length) : undefined;
 

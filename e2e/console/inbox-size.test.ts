@@ -6,6 +6,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { waitFor } from '../wait-for.ts';
 import { bigThread, seedBigInbox } from './big-inbox.ts';
 import { type Frames, watchFrames, weigh } from './frames.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -91,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: isWhole ? 3_600_00
         await page.mouse.wheel(0, 2 * step);
         const next = await lastCustomer(page);
         // At the edge of what is loaded the next page is on its way.
-        if (next === last) await page.waitForFunction(`(${lastCustomerScript}) > ${last}`);
+        if (next === last) await waitFor('more rows', async () => (await lastCustomer(page)) > last);
         last = await lastCustomer(page);
       }
     });
@@ -133,13 +134,12 @@ const lastCustomerScript = `Math.max(0, ...[...document.querySelectorAll('[data-
   Number(dataset.conversation.slice('conv_big'.length)) || 0))`;
 const lastCustomer = (page: Page): Promise<number> => page.evaluate(lastCustomerScript);
 
-const shows = (page: Page, n: number) => page.waitForFunction(`(${numbersScript}).includes(${n})`);
+const shows = (page: Page, n: number) =>
+  waitFor(`message ${n}`, async () => (await numbersIn(page)).includes(n));
 
 /** The numbers after the wheel was turned: when the view has moved and stands for two frames. */
 async function moved(page: Page, before: readonly number[]): Promise<number[]> {
-  await page.waitForFunction(
-    `JSON.stringify(${numbersScript}) !== ${JSON.stringify(JSON.stringify(before))}`,
-  );
+  await waitFor('the view to move', async () => String(await numbersIn(page)) !== String(before));
   return page.evaluate(
     `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(${numbersScript}))))`,
   );

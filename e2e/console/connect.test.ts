@@ -7,7 +7,8 @@ import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { bakeryNumber, demoBusiness } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, finish, noChromium } from '../browser/chromium.ts';
+import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { confirmNumber, goThroughPopup, openPopup, toNumberScreen, typeNumber } from './signup-window.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
 
 const day = 86_400_000;
@@ -169,47 +170,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.close();
     });
 
-    async function typeNumber(page: Page, number: string): Promise<void> {
-      await page.getByLabel('The number of the WhatsApp Business app').fill(number);
-      await page.getByRole('button', { name: 'Check the number' }).click();
-    }
-
     async function toConnect(): Promise<Page> {
       const page = await stage.open('/connect');
-      await typeNumber(page, bakeryNumber.displayPhoneNumber);
-      await page.getByRole('heading', { name: 'To be confirmed by the owner' }).waitFor();
-      for (const box of await page.getByRole('checkbox').all()) await box.check();
-      await page.getByLabel('Name of who confirms').fill('Olga Crumb');
-      await page.getByRole('button', { name: 'Confirm and go on' }).click();
+      await confirmNumber(page);
       return page;
-    }
-
-    async function openPopup(page: Page): Promise<Page> {
-      const popup = page.waitForEvent('popup');
-      await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      return popup;
-    }
-
-    async function toNumberScreen(popup: Page, portfolio = bakeryNumber.verifiedName): Promise<void> {
-      await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
-      await popup.getByLabel(portfolio).check();
-      await popup.getByTestId('signup-next').click();
-      await popup.getByLabel('Connect an existing WhatsApp Business app account').check();
-      await popup.getByTestId('signup-next').click();
-      await popup.getByTestId('waba-new').check();
-      await popup.getByTestId('signup-next').click();
-      await popup.getByTestId('number-input').fill(bakeryNumber.displayPhoneNumber);
-    }
-
-    async function goThroughPopup(popup: Page, portfolio?: string): Promise<void> {
-      await toNumberScreen(popup, portfolio);
-      await popup.getByTestId('signup-next').click();
-      await popup.getByTestId('phone-connect').click();
-      await popup.getByTestId('phone-paste').click();
-      await popup.getByTestId('phone-confirm').click();
-      await popup.getByText('will be able to').waitFor();
-      await popup.getByTestId('signup-next').click();
-      await finish(popup);
     }
 
     async function bakery(): Promise<ConnectedNumber | undefined> {

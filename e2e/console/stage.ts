@@ -42,14 +42,19 @@ export type Stage = {
 /** The session's cookie, as the browser keeps it; none: nobody. */
 type Guest = { cookie?: string };
 
-export async function openStage(options: WorldOptions = {}): Promise<Stage> {
+/** `ownerless`: as at the first start, nobody can sign in yet; `open` opens a window of nobody then. */
+export type StageOptions = WorldOptions & { ownerless?: boolean };
+
+export async function openStage({ ownerless = false, ...options }: StageOptions = {}): Promise<Stage> {
   const world = await openWorld(options);
   const browser = await openBrowser(chromiumPath ?? '');
   const complaints: string[] = [];
-  const ownerSession = await post(world, '/setup', {
-    ...{ admin_key: world.adminKey, workspace_id: world.workspace.id },
-    ...owner,
-  });
+  const ownerSession: Guest = ownerless
+    ? {}
+    : await post(world, '/setup', {
+        ...{ admin_key: world.adminKey, workspace_id: world.workspace.id },
+        ...owner,
+      });
   const openAs: Stage['openAs'] = async (who, path, look = {}) => {
     const context = await browser.newContext(settingsOf(look));
     await prepare(context, world, who, look);

@@ -68,8 +68,9 @@ describe.skipIf(chromiumPath === undefined)(
       await page.keyboard.press('Enter');
       await said('And tomorrow from eight').getByText('By API: a person').waitFor();
 
-      // The reply on the phone began a handoff; it is given back.
-      await page.getByTestId('who-answers').getByText('A person answered on the phone').waitFor();
+      // A person takes the conversation from the bot, and gives it back.
+      await page.getByRole('button', { name: 'Take over' }).click();
+      await page.getByTestId('who-answers').getByText('A person has it').waitFor();
       await page.getByRole('button', { name: 'Give back to the bot' }).click();
       await page.getByTestId('who-answers').getByText('Bots may answer').waitFor();
 

@@ -56,6 +56,7 @@ function FirstOwner() {
           label={t('setup.workspace')}
           hint={t('setup.workspaceHint')}
           {...field('workspace_name')}
+          required={false}
         />
         <TextField label={t('setup.name')} autoComplete="name" {...field('name')} />
         <TextField label={t('email')} type="email" autoComplete="username" {...field('email')} />

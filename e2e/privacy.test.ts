@@ -59,14 +59,13 @@ async function answers(): Promise<string> {
 
 /** In an answer, at the subscriber, in a table, in the log. */
 async function placesWith(words: string[]): Promise<string[]> {
-  const rows = async (sql: string) => (await world.database.pool.query(sql)).rows;
   const texts = {
     answers: await answers(),
     subscriber: JSON.stringify(world.receiver.posts),
     log: JSON.stringify(world.gateway.log),
   };
   return [
-    ...(await tablesWith({ rows }, words)),
+    ...(await tablesWith(world, words)),
     ...Object.entries(texts).flatMap(([place, text]) =>
       words.filter((word) => text.includes(word)).map((word) => `${place}: ${word}`),
     ),

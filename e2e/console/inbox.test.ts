@@ -134,6 +134,21 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     await field().fill('');
   });
 
+  test('a slash and a word is a quick reply', async () => {
+    const { workspace, call } = stage.world;
+    const reply = { shortcut: 'thanks', text: 'Thank you, see you soon!' };
+    await call('/quick-replies', { body: { workspace_id: workspace.id, ...reply } });
+    phones().customer.send({ from: 'ben', type: 'text', text: 'Hello again' });
+    await stage.world.settled();
+    await openThread('Ben Ito');
+    await field().fill('/th');
+    await page.getByRole('option', { name: /\/thanks/ }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await holds(`document.querySelector('textarea')?.value === 'Thank you, see you soon!'`);
+    await field().fill('');
+  });
+
   test('what does not get away stays, says why, and is sent again once', async () => {
     await openThread('Ben Ito');
     await page.route('**/api/v1/messages', (route) => route.abort());

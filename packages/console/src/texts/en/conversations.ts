@@ -226,7 +226,7 @@ export const conversations = {
     replyTo: 'Reply to: {who}',
     noReply: 'Not as a reply',
     quickReplies: 'Quick replies',
-    noQuickReplies: 'No quick replies yet. They are made in the settings.',
+    noQuickReplies: 'No quick replies yet. They are made by API: POST /quick-replies.',
   },
   advice: {
     title: 'What may be sent now',

@@ -230,7 +230,7 @@ export const conversations: Same<typeof english> = {
     replyTo: 'Respuesta a: {who}',
     noReply: 'No como respuesta',
     quickReplies: 'Respuestas rápidas',
-    noQuickReplies: 'Todavía no hay respuestas rápidas. Se crean en los ajustes.',
+    noQuickReplies: 'Todavía no hay respuestas rápidas. Se crean por la API: POST /quick-replies.',
   },
   advice: {
     title: 'Qué se puede enviar ahora',

@@ -1,6 +1,7 @@
 /** The flow on a database: each step once, stored before the next; what is refused, lost, retried. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appNumber, refused, wabaOf } from '../testing-signup.ts';
+import { until } from '../testing-until.ts';
 import { confirmOnboarding } from './tell.ts';
 import { appFinish, session, type TestOnboarding, testOnboarding } from './testing-onboarding.ts';
 
@@ -253,6 +254,8 @@ describe('what is refused', () => {
 
   /** Lets the retries come due, one after the other. */
   async function hurried(key: Awaited<ReturnType<TestOnboarding['begin']>>): Promise<void> {
+    // The code first: hurried from the start, it would be too old before a slow machine used it.
+    await until('the code to be used', () => exchanges().length > 0);
     const timer = setInterval(() => {
       world.clock.now = new Date(world.clock.now.getTime() + 60_000);
       world.tell.wakeOnboarding();

@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('menuitem', { name: 'Change the role' }).click();
       await page.getByRole('dialog').getByText('Reads and answers customers').click();
       await page.getByRole('button', { name: 'Change the role' }).click();
-      await page.getByText('Ann has another role now.').waitFor();
+      await page.getByText('Ann has another role now.').first().waitFor();
       await page.getByRole('button', { name: 'What to do with Ann' }).click();
       await page.getByRole('menuitem', { name: 'Remove' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)(
 
     test('a key is shown once and works; a privacy rule is made', async () => {
       const page = await stage.open('/settings/keys');
-      await page.getByRole('button', { name: 'Create a key' }).click();
+      await page.getByRole('button', { name: 'Create a key' }).first().click();
       await page.getByLabel('Name').fill('The shop');
       await page.getByRole('dialog').getByRole('button', { name: 'Create a key' }).click();
       const key = await page.getByRole('dialog').locator('code').textContent();
@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${stage.world.url}/journal?show=all`);
       await page.getByRole('button', { name: '1', exact: true }).click();
       await page.getByRole('dialog').getByText('Process again').click();
-      await page.getByText('It is processed again.').waitFor();
+      await page.getByText('It is processed again.').first().waitFor();
       await page.context().close();
     });
   },

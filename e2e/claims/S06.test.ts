@@ -74,6 +74,6 @@ test('claim S6: an echo of a message that the API has sent changes nothing but t
   expect(await world.post(bodyOf([repeated]))).toBe(200);
   await world.settled();
   const now = await world.call<Message>(`/numbers/${world.number.id}/messages/${encodeURIComponent(id)}`);
-  expect(now).toEqual(own);
+  expect(own).toMatchObject(now);
   expect(world.receiver.posts).toHaveLength(told);
 });

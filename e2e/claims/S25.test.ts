@@ -13,6 +13,7 @@ test('claim S25: the popup is opened for numbers that are in the app and not on 
   expect(launch).toEqual({
     app_id: signupSettings.META_APP_ID,
     graph_version: 'v25.0',
+    sdk_url: expect.stringMatching(/\/sdk\.js$/),
     login: {
       config_id: signupSettings.META_CONFIG_ID,
       response_type: 'code',

@@ -22,7 +22,8 @@ afterAll(async () => {
   await world.close();
 });
 
-const sends = 100;
+/** More than go in the five seconds that a door waits. */
+const sends = 140;
 const phoneOf = (n: number) => `1555300${String(n).padStart(4, '0')}`;
 const standing = () => world.simulator.world.limits.standing(demoNumber.phoneNumberId);
 
@@ -50,7 +51,7 @@ test('a crowd of sends goes as fast as Meta allows and no faster, each once', as
     30_000,
   );
   expect(accepted).toHaveLength(sends);
-  expect(Date.now() - begun).toBeGreaterThan(4_000);
+  expect(Date.now() - begun).toBeGreaterThan(5_000);
   const { accepted: taken, peak, attemptedPeak, refused } = standing();
   expect(taken).toBe(sends);
   expect(Object.values(refused).every((n) => n === 0)).toBe(true);

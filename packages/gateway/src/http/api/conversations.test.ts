@@ -130,6 +130,7 @@ test('messages: newest first, with statuses and revisions', async () => {
   expect(ids(page)).toEqual(['wamid.2', 'wamid.1', 'wamid.3']);
   expect(page.data[1]).toEqual({
     id: 'wamid.1',
+    actor: null,
     conversation_id: 'conv_1',
     number_id: 'num_a',
     direction: 'outbound',

@@ -130,7 +130,6 @@ test('messages: newest first, with statuses and revisions', async () => {
   expect(ids(page)).toEqual(['wamid.2', 'wamid.1', 'wamid.3']);
   expect(page.data[1]).toEqual({
     id: 'wamid.1',
-    actor: null,
     conversation_id: 'conv_1',
     number_id: 'num_a',
     direction: 'outbound',
@@ -158,8 +157,9 @@ test('messages: newest first, with statuses and revisions', async () => {
     ],
     reactions: [],
     quoted: null,
+    actor: null,
   });
-  const { reactions: _, quoted: __, ...alone } = page.data[1];
+  const { reactions: _, quoted: __, actor: ___, ...alone } = page.data[1];
   expect(await get('/numbers/num_a/messages/wamid.1')).toEqual(alone);
   expect((await get('/numbers/num_a/messages/wamid.none')).code).toBe('not_found');
 });

@@ -4,12 +4,11 @@
  */
 import type { Invitation, Role, ShownInvitation } from '@tandem/contract/api/person';
 import type { Work } from '../database/tenant.ts';
+import { dayMs } from '../runtime/days.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
 import { hashOfToken, newToken } from './token.ts';
-
-const dayMs = 24 * 3_600_000;
 
 export type Link = { id: string; email: string; token: string; expiresAt: Date };
 

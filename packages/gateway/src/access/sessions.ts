@@ -4,11 +4,11 @@
 import type { OpenSession, Session } from '@tandem/contract/api/session';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
+import { dayMs } from '../runtime/days.ts';
 import { newId } from '../runtime/ids.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
 import { hashOfToken, newToken } from './token.ts';
 
-const dayMs = 24 * 3_600_000;
 const idleMs = 14 * dayMs;
 /** After that long everybody signs in again; the cookie lives as long. */
 export const sessionMs = 90 * dayMs;

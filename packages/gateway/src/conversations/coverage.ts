@@ -3,6 +3,7 @@
  * of history imports, given as values. Honest: the history counts only as far as its import is complete.
  */
 import type { CoverageInterval, CoverageSummary } from '@tandem/contract/api/coverage';
+import { dayMs } from '../runtime/days.ts';
 
 /** A stretch of the number's link; `to` is null for the present one. */
 export type LinkStretch = {
@@ -18,7 +19,6 @@ type HistoryImport = { connectedAt: Date; phases: readonly number[] };
 
 export type CoverageFacts = { links: readonly LinkStretch[]; imports: readonly HistoryImport[] };
 
-const dayMs = 24 * 3_600_000;
 /** Days back from the signup, by phase (webhooks-coexistence.md 1). */
 const phaseDays: readonly (readonly [from: number, to: number])[] = [
   [0, 1],

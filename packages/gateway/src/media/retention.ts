@@ -5,7 +5,9 @@
 import type pg from 'pg';
 import { expireFile, oldFiles } from '../conversations/media-retention.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { type Loop, startLoop } from '../runtime/wake.ts';
+import { dayMs } from '../runtime/days.ts';
+import { startHourly } from '../runtime/hourly.ts';
+import type { Loop } from '../runtime/wake.ts';
 import type { MediaStore } from './media-store.ts';
 
 export type RetentionNeeds = {
@@ -21,20 +23,16 @@ export type RetentionNeeds = {
 
 export type Deleted = { files: number; messages: number };
 
-const dayMs = 24 * 3_600_000;
-const lookMs = 3_600_000;
 /** Wherever media is kept is in trouble, mostly: no reason to hurry. */
 const retryMs = 60_000;
 const filesInStep = 100;
 
 export function startRetention(needs: RetentionNeeds): Loop {
-  const round = async (): Promise<void> => {
-    const { messages } = await deleteStep(needs, loop.stopped);
-    loop.wakeIn(messages > 0 ? 0 : lookMs);
-  };
-  const loop = startLoop(round, needs.onError, retryMs);
-  loop.wake();
-  return loop;
+  return startHourly(
+    async (stopped) => (await deleteStep(needs, stopped)).messages > 0,
+    needs.onError,
+    retryMs,
+  );
 }
 
 async function deleteStep(needs: RetentionNeeds, stopped: () => boolean): Promise<Deleted> {

@@ -5,13 +5,13 @@
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { dayMs } from '../runtime/days.ts';
 import type { LinkState } from './lifecycle.ts';
 
 /** Meta ends the link after about 14 days without the app. */
 const idleDays = 14;
 /** The idle days at whose end we warn. */
 const warningDays = [10, 12, 13];
-const dayMs = 24 * 3_600_000;
 
 export const expiryOf = (sign: Date): Date => new Date(sign.getTime() + idleDays * dayMs);
 

@@ -5,7 +5,8 @@
 /** Both days belong to it. */
 export type DayRange = { from: string; to: string };
 
-const dayMs = 24 * 3_600_000;
+/** Milliseconds. */
+export const dayMs = 24 * 3_600_000;
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 

@@ -4,7 +4,9 @@
 import type pg from 'pg';
 import { deleteOldActs } from '../access/audit.ts';
 import { deleteExpired } from '../access/expired.ts';
-import { type Loop, startLoop } from '../runtime/wake.ts';
+import { dayMs } from '../runtime/days.ts';
+import { startHourly } from '../runtime/hourly.ts';
+import type { Loop } from '../runtime/wake.ts';
 
 export type KeepAccessNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -14,15 +16,9 @@ export type KeepAccessNeeds = {
   onError: (error: unknown) => void;
 };
 
-const dayMs = 24 * 3_600_000;
-const lookMs = 3_600_000;
-
 export function startKeepingAccess({ pool, days, now, onError }: KeepAccessNeeds): Loop {
-  const loop = startLoop(async () => {
+  return startHourly(async () => {
     await deleteExpired(pool, now());
-    const more = await deleteOldActs(pool, new Date(now().getTime() - days * dayMs));
-    loop.wakeIn(more ? 0 : lookMs);
+    return deleteOldActs(pool, new Date(now().getTime() - days * dayMs));
   }, onError);
-  loop.wake();
-  return loop;
 }

@@ -3,7 +3,9 @@
  */
 import type pg from 'pg';
 import { deleteOldAttempts } from '../delivery/old-attempts.ts';
-import { type Loop, startLoop } from '../runtime/wake.ts';
+import { dayMs } from '../runtime/days.ts';
+import { startHourly } from '../runtime/hourly.ts';
+import type { Loop } from '../runtime/wake.ts';
 
 export type KeepAttemptsNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -12,14 +14,6 @@ export type KeepAttemptsNeeds = {
   onError: (error: unknown) => void;
 };
 
-const dayMs = 24 * 3_600_000;
-const lookMs = 3_600_000;
-
 export function startKeepingAttempts({ pool, days, now, onError }: KeepAttemptsNeeds): Loop {
-  const loop = startLoop(async () => {
-    const more = await deleteOldAttempts(pool, new Date(now().getTime() - days * dayMs));
-    loop.wakeIn(more ? 0 : lookMs);
-  }, onError);
-  loop.wake();
-  return loop;
+  return startHourly(() => deleteOldAttempts(pool, new Date(now().getTime() - days * dayMs)), onError);
 }

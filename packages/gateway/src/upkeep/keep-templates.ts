@@ -9,6 +9,7 @@ import { publish } from '../delivery/outbox.ts';
 import type { Graph } from '../graph/client.ts';
 import { listTemplates, type TemplateNode } from '../graph/templates.ts';
 import { readWabaAccess, type WabaAccess } from '../numbers/waba-access.ts';
+import { dayMs } from '../runtime/days.ts';
 import { type Loop, startLoop } from '../runtime/wake.ts';
 import { type Check, claimChecks, nextTemplateCheckAt, noteCheck } from '../templates/checks.ts';
 import { type Finding, keepListed } from '../templates/keep.ts';
@@ -30,7 +31,6 @@ export type TemplateUpkeepNeeds = {
 const perRound = 4;
 /** Longer than reading the longest list takes; then another process may try. */
 const leaseMs = 5 * 60_000;
-const dayMs = 24 * 60 * 60_000;
 const firstRetryMs = 30_000;
 const lastRetryMs = 60 * 60_000;
 const grainMs = 100;

@@ -3,7 +3,8 @@
  */
 import type pg from 'pg';
 import { forgetTraffic } from '../conversations/read-traffic.ts';
-import { type Loop, startLoop } from '../runtime/wake.ts';
+import { startHourly } from '../runtime/hourly.ts';
+import type { Loop } from '../runtime/wake.ts';
 
 export type KeepTrafficNeeds = {
   pool: Pick<pg.Pool, 'query'>;
@@ -11,13 +12,9 @@ export type KeepTrafficNeeds = {
   onError: (error: unknown) => void;
 };
 
-const lookMs = 3_600_000;
-
 export function startKeepingTraffic({ pool, now, onError }: KeepTrafficNeeds): Loop {
-  const loop = startLoop(async () => {
+  return startHourly(async () => {
     await forgetTraffic(pool, now());
-    loop.wakeIn(lookMs);
+    return false;
   }, onError);
-  loop.wake();
-  return loop;
 }

@@ -13,6 +13,7 @@ import type {
 } from '@tandem/contract/api/overview';
 import type { SyncKind } from '@tandem/contract/api/sync';
 import type { GlancedNumber } from '../../numbers/overview-numbers.ts';
+import { dayMs } from '../../runtime/days.ts';
 
 export type OverviewFacts = {
   numbers: readonly (GlancedNumber & { days_left: number | null })[];
@@ -32,7 +33,6 @@ type Rule = {
 };
 
 const mostOfACode = 10;
-const dayMs = 24 * 3_600_000;
 /** What nobody can mend is shown for so long. */
 const recentMs = 14 * dayMs;
 /** Warnings begin after ten days of silence (numbers/signs-of-life.ts). */

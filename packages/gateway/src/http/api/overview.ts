@@ -19,6 +19,7 @@ import type { Database, Work } from '../../database/tenant.ts';
 import { glanceAtSubscribers } from '../../delivery/overview-subscribers.ts';
 import { countFailed } from '../../intake/journal-desk.ts';
 import { type GlancedNumber, glanceAtNumbers } from '../../numbers/overview-numbers.ts';
+import { dayMs } from '../../runtime/days.ts';
 import { beginOfDay, dayIn } from '../../runtime/zone.ts';
 import { listTroubledTemplates } from '../../templates/read.ts';
 import { todoOf } from './overview-todo.ts';
@@ -27,7 +28,6 @@ import { type ApiServer, inReach } from './route.ts';
 const mostNumbers = 200;
 const mostOfAList = 20;
 const mostCounted = 10_000;
-const dayMs = 24 * 3_600_000;
 
 export function overviewRoutes(server: ApiServer, { db, now }: { db: Database; now: () => Date }): void {
   const readCost = openCosts(now);

@@ -1,26 +1,30 @@
 import type { Usage } from '@tandem/contract/api/usage';
-import { lazy, Suspense } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Chart } from '../ui/chart.tsx';
 import { Card } from '../ui/page.tsx';
-import { Bar } from '../ui/skeleton.tsx';
 import { dailyRows } from './daily.ts';
 import type { Range } from './range.ts';
 
-const DaysChart = lazy(async () => ({ default: (await import('./days-chart.tsx')).DaysChart }));
+const parts = [
+  { key: 'phone', colour: 'var(--phone)' },
+  { key: 'apiFree', colour: 'var(--customer)' },
+  { key: 'apiPaid', colour: 'var(--accent)' },
+] as const;
 
-/** Day by day: typed on the phone for free beside what went by API. */
+/** Day by day: typed on the phone for free beside what went by API. The table "by day" below it tells the same. */
 export function DaysCard({ usage, range }: { usage: Usage; range: Range }) {
   const t = useTranslations('billing.days');
+  const format = useFormatter();
+  const labelOf = (day: string) =>
+    format.dateTime(new Date(`${day}T12:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' });
   return (
     <Card title={t('title')}>
       <div className="h-72">
-        {usage.totals.messages === 0 ? (
-          <p className="flex h-full items-center justify-center text-center text-muted">{t('empty')}</p>
-        ) : (
-          <Suspense fallback={<Bar className="h-full" />}>
-            <DaysChart rows={dailyRows(usage.data, range)} />
-          </Suspense>
-        )}
+        <Chart
+          empty={usage.totals.messages === 0 && t('empty')}
+          rows={dailyRows(usage.data, range).map((row) => ({ ...row, label: labelOf(row.day) }))}
+          parts={parts.map((part) => ({ ...part, name: t(part.key) }))}
+        />
       </div>
     </Card>
   );

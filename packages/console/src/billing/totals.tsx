@@ -1,8 +1,8 @@
 import type { UsageSum } from '@tandem/contract/api/usage';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Note } from '../ui/badge.tsx';
+import { Figure } from '../ui/figure.tsx';
 import { Bar } from '../ui/skeleton.tsx';
 import { useAmounts } from './money.ts';
 
@@ -43,16 +43,6 @@ export function Totals({ totals }: { totals: UsageSum }) {
 
 // A plain string: areas know nothing of each other's routes.
 const ratesPage: string = '/settings/rates';
-
-function Figure({ label, value, children }: { label: string; value: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 flex-col gap-0.5 rounded-lg border bg-raised p-4">
-      <span className="text-sm text-muted">{label}</span>
-      <span className="text-2xl font-semibold break-words tabular-nums">{value}</span>
-      <span className="text-sm text-muted">{children}</span>
-    </div>
-  );
-}
 
 export function UsageSkeleton() {
   const t = useTranslations('common');

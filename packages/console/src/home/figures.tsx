@@ -1,7 +1,6 @@
 import type { Overview } from '@tandem/contract/api/overview';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Figure } from '../ui/figure.tsx';
 
 /** Four figures of the day, each a way to its page. */
 export function Figures({ overview }: { overview: Overview }) {
@@ -31,20 +30,5 @@ export function Figures({ overview }: { overview: Overview }) {
         {t('gapsText', { count: overview.gaps_open })}
       </Figure>
     </div>
-  );
-}
-
-type FigureProps = { to: string; label: string; value: string; children: ReactNode };
-
-function Figure({ to, label, value, children }: FigureProps) {
-  return (
-    <Link
-      to={to}
-      className="flex min-w-0 flex-col gap-0.5 rounded-lg border bg-raised p-4 text-ink no-underline hover:bg-surface"
-    >
-      <span className="text-sm text-muted">{label}</span>
-      <span className="text-2xl font-semibold break-words tabular-nums">{value}</span>
-      <span className="text-sm text-muted">{children}</span>
-    </Link>
   );
 }

@@ -1,26 +1,59 @@
 import type { Overview } from '@tandem/contract/api/overview';
-import { lazy, Suspense } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Chart } from '../ui/chart.tsx';
 import { Card } from '../ui/page.tsx';
-import { Bar } from '../ui/skeleton.tsx';
 
-// The charts' library is as large as everything else together.
-const HoursChart = lazy(async () => ({ default: (await import('./hours-chart.tsx')).HoursChart }));
+const hourMs = 3_600_000;
+const origins = [
+  { key: 'customer', colour: 'var(--customer)' },
+  { key: 'app', colour: 'var(--phone)' },
+  { key: 'api', colour: 'var(--accent)' },
+] as const;
 
 /** What went through today, by hour and by who said it. */
 export function Today({ today }: { today: Overview['today'] }) {
   const t = useTranslations('home.today');
+  const format = useFormatter();
+  const hourOf = (at: Date) => format.dateTime(at, { hour: 'numeric' });
+  const begin = new Date(today.from).getTime();
+  const told = new Map(today.hours.map((hour) => [new Date(hour.from).getTime(), hour]));
+  const rows = Array.from({ length: 24 }, (_, index) => {
+    const from = begin + index * hourMs;
+    const { customer = 0, app = 0, api = 0 } = told.get(from) ?? {};
+    return { label: hourOf(new Date(from)), customer, app, api };
+  });
   return (
     <Card title={t('title')}>
       <div className="h-64">
-        {today.hours.length === 0 ? (
-          <p className="flex h-full items-center justify-center text-center text-muted">{t('empty')}</p>
-        ) : (
-          <Suspense fallback={<Bar className="h-full" />}>
-            <HoursChart today={today} />
-          </Suspense>
-        )}
+        <Chart
+          empty={today.hours.length === 0 && t('empty')}
+          rows={rows}
+          parts={origins.map((part) => ({ ...part, name: t(part.key) }))}
+        />
       </div>
+      <table className="sr-only">
+        <caption>{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('hour')}</th>
+            {origins.map(({ key }) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {today.hours.map((hour) => (
+            <tr key={hour.from}>
+              <th scope="row">{hourOf(new Date(hour.from))}</th>
+              {origins.map(({ key }) => (
+                <td key={key}>{hour[key]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Card>
   );
 }

@@ -10,7 +10,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { openWorld, type World } from '../world.ts';
-import { chromiumPath, finish, noChromium, openBrowser } from './chromium.ts';
+import { chromiumPath, noChromium, openBrowser } from './chromium.ts';
+import { goThroughPopup, openPopup, toNumberScreen } from './signup-window.ts';
 
 const title = chromiumPath ? 'claim S24: the hosted page' : `claim S24: the hosted page (${noChromium})`;
 const day = 86_400_000;
@@ -44,7 +45,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
   test('connects a number with contacts and history', async () => {
     await toConnect();
     await page.getByRole('switch', { name: 'Bring contacts and chat history' }).check();
-    await goThroughPopup(await openPopup());
+    await goThroughPopup(await openPopup(page));
     await page.getByRole('heading', { name: 'Connected' }).waitFor();
     await page.getByText(bakeryNumber.verifiedName).first().waitFor();
     await shoot('connected');
@@ -64,7 +65,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
 
   test('connects a number without them: none is asked for', async () => {
     await toConnect();
-    await goThroughPopup(await openPopup());
+    await goThroughPopup(await openPopup(page));
     await page.getByRole('heading', { name: 'Connected' }).waitFor();
     await page.getByText('Contacts and history were not asked for.').waitFor();
     expect((await bakery())?.state).toBe('connected');
@@ -85,19 +86,19 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
     await boxes.first().check();
     await go.click();
 
-    const popup = await openPopup();
+    const popup = await openPopup(page);
     await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
     await popup.getByTestId('signup-cancel').click();
     await page.getByText('You left Meta’s window before the end').waitFor();
     await shoot('left');
-    await goThroughPopup(await openPopup());
+    await goThroughPopup(await openPopup(page));
     await page.getByRole('heading', { name: 'Connected' }).waitFor();
   });
 
   test('says in plain words why Meta refuses a number', async () => {
     world.simulator.world.store.number(bakeryNumber.phoneNumberId).app.usedSince = Date.now() - 2 * day;
     await toConnect();
-    const popup = await openPopup();
+    const popup = await openPopup(page);
     await toNumberScreen(popup);
     await popup.getByTestId('signup-next').click();
     await popup.getByTestId('signup-error').waitFor();
@@ -113,7 +114,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
     store.number(bakeryNumber.phoneNumberId).portfolioId = demoBusiness.id;
     settings.set({ signup_session: 'lost' });
     await toConnect();
-    await goThroughPopup(await openPopup(), demoBusiness.name);
+    await goThroughPopup(await openPopup(page), demoBusiness.name);
     await page.getByText('Which one do you want to connect?').waitFor();
     await page.getByText('it cannot be moved later').waitFor();
     await page.getByRole('radio', { name: bakeryNumber.displayPhoneNumber }).check();
@@ -138,34 +139,6 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Confirm and go on' }).click();
     await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     await shoot('connect');
-  }
-
-  async function openPopup(): Promise<Page> {
-    const popup = page.waitForEvent('popup');
-    await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    return popup;
-  }
-
-  async function toNumberScreen(popup: Page, portfolio = bakeryNumber.verifiedName): Promise<void> {
-    await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
-    await popup.getByLabel(portfolio).check();
-    await popup.getByTestId('signup-next').click();
-    await popup.getByLabel('Connect an existing WhatsApp Business app account').check();
-    await popup.getByTestId('signup-next').click();
-    await popup.getByTestId('waba-new').check();
-    await popup.getByTestId('signup-next').click();
-    await popup.getByTestId('number-input').fill(bakeryNumber.displayPhoneNumber);
-  }
-
-  async function goThroughPopup(popup: Page, portfolio?: string): Promise<void> {
-    await toNumberScreen(popup, portfolio);
-    await popup.getByTestId('signup-next').click();
-    await popup.getByTestId('phone-connect').click();
-    await popup.getByTestId('phone-paste').click();
-    await popup.getByTestId('phone-confirm').click();
-    await popup.getByText('will be able to').waitFor();
-    await popup.getByTestId('signup-next').click();
-    await finish(popup);
   }
 
   async function bakery(): Promise<ConnectedNumber | undefined> {

@@ -8,11 +8,12 @@ import { bakeryNumber, demoBusiness } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
-import { confirmNumber, goThroughPopup, openPopup, toNumberScreen, typeNumber } from './signup-window.ts';
+import { goThroughPopup, openPopup, toNumberScreen } from '../browser/signup-window.ts';
+import { confirmNumber, typeNumber } from './confirm-number.ts';
+import { shoot } from './shoot.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
 
 const day = 86_400_000;
-const shots = process.env.SCREENSHOTS;
 
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? `connecting in the console (${noChromium})` : 'connecting in the console',
@@ -185,14 +186,3 @@ describe.skipIf(chromiumPath === undefined)(
       stage.world.simulator.world.graphCalls().filter((call) => call.path.endsWith(`/${edge}`));
   },
 );
-
-/** For people who want to see it: SCREENSHOTS=<folder>. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return;
-  await page.screenshot({ path: `${shots}/${name}-light.png`, fullPage: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${shots}/${name}-390.png`, fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 860 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}

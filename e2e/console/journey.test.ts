@@ -7,7 +7,8 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knownTemplate } from '../broadcasts.ts';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
-import { confirmNumber, goThroughPopup, openPopup } from './signup-window.ts';
+import { goThroughPopup, openPopup } from '../browser/signup-window.ts';
+import { confirmNumber } from './confirm-number.ts';
 import { openStage, owner, type Stage } from './stage.ts';
 
 describe.skipIf(chromiumPath === undefined)(

@@ -3,13 +3,11 @@
  */
 import type { Number as AttachedNumber } from '@tandem/contract/api/number';
 import { bakeryNumber, demoNumber } from '@tandem/simulator/demo';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
 import { connect } from '../signup.ts';
+import { shoot, shots } from './shoot.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
-
-const shots = process.env.SCREENSHOTS;
 
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? `the pages of numbers (${noChromium})` : 'the pages of numbers',
@@ -148,14 +146,3 @@ describe.skipIf(chromiumPath === undefined)(
     const numberNow = (): Promise<AttachedNumber> => stage.world.call(`/numbers/${stage.world.number.id}`);
   },
 );
-
-/** For people who want to see it: SCREENSHOTS=<folder>. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return;
-  await page.screenshot({ path: `${shots}/${name}-light.png`, fullPage: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${shots}/${name}-390.png`, fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 860 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}

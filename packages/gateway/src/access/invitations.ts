@@ -62,7 +62,7 @@ async function makeLink(
   return { id, email: wanted.email, token, expiresAt };
 }
 
-/** What nobody asked for stops working: the person has a new password, or now belongs to others too. */
+/** Ends the links to a new password: the person has one, or is by now more than whoever made the link could open. */
 export async function endResets(trx: Work, personId: string): Promise<void> {
   await trx.deleteFrom('invitations').where('person_id', '=', personId).execute();
 }

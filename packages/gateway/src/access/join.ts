@@ -50,6 +50,7 @@ async function reset(trx: Work, personId: string | null, password: string): Prom
   if (personId === null) throw new Error('a reset without a person');
   await changeAccount(trx, personId, { password });
   await endSessions(trx, personId);
+  await endResets(trx, personId);
   return personId;
 }
 
@@ -62,8 +63,6 @@ function use(
   return inWorkspace(db, '*', async (trx) => {
     const used = await useInvitation(trx, token, now());
     const personId = await personOf(trx, used.person_id);
-    // A link that somebody of one workspace made must not open what the person has in another.
-    await endResets(trx, personId);
     if (used.person_id === null) {
       await addMember(trx, { workspaceId: used.workspace_id, personId, role: used.role });
     }

@@ -8,6 +8,7 @@ import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
+import { endResets } from './invitations.ts';
 
 export type Account = { id: string; email: string; name: string; password: string | null };
 
@@ -48,7 +49,10 @@ export async function changeAccount(
   await trx.updateTable('people').set(change).where('id', '=', id).execute();
 }
 
-/** Lets a person into a workspace; whoever is in keeps their role. */
+/**
+ * Lets a person into a workspace; whoever is in keeps their role. A link to a new password that was made before would open
+ * this workspace too, and ends.
+ */
 export async function addMember(
   trx: Work,
   { workspaceId, personId, role }: { workspaceId: string; personId: string; role: Role },
@@ -58,6 +62,7 @@ export async function addMember(
     .values({ workspace_id: workspaceId, person_id: personId, role })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doNothing())
     .execute();
+  await endResets(trx, personId);
 }
 
 /** Whether anybody owns any workspace: if not, the installation is to be set up. */
@@ -133,6 +138,14 @@ export async function holdMembers(trx: Work, workspaceId: string): Promise<void>
   if (rows.length === 0) throw missing('workspace', workspaceId);
 }
 
+/**
+ * Holds a person until the transaction ends: they join no workspace meanwhile. The lock is the one that keys which point
+ * at a row wait for.
+ */
+export async function holdPerson(trx: Work, id: string): Promise<void> {
+  await sql`SELECT 1 FROM people WHERE id = ${id} FOR UPDATE`.execute(trx);
+}
+
 /** Throws `conflict` when nobody else owns the workspace. Under `holdMembers`. */
 export async function requireOtherOwner(trx: Work, workspaceId: string, id: string): Promise<void> {
   const other = await trx
@@ -150,6 +163,7 @@ export async function requireOtherOwner(trx: Work, workspaceId: string, id: stri
   );
 }
 
+/** Under `holdMembers`. Whoever made a link to a new password was asked whether they may, by the role before: it ends. */
 export async function changeRole(trx: Work, workspaceId: string, id: string, role: Role): Promise<void> {
   await trx
     .updateTable('memberships')
@@ -157,6 +171,7 @@ export async function changeRole(trx: Work, workspaceId: string, id: string, rol
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', id)
     .execute();
+  await endResets(trx, id);
 }
 
 /** Takes a person out of a workspace, with their sessions there; who belongs to none any more is forgotten. */

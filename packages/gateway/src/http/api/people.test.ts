@@ -1,5 +1,7 @@
 /** Inviting, roles, removing, resets: who may do what to whom, and that nobody is locked out or let in by mistake. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addMember, changeRole, holdMembers } from '../../access/people.ts';
+import { until } from '../../testing-until.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';
 
@@ -275,7 +277,48 @@ describe('a reset', () => {
     const url = `/api/v1/people/${agent.id}/reset?workspace_id=${place}`;
     expect((await api.ask('POST', url, { key: adminKey })).status).toBe(201);
   });
+
+  test('does not outlive the role it was made under', async () => {
+    const agent = await joined('grace');
+    const admin = await member('admin');
+    const early = tokenIn(await reset(admin.session, agent.id));
+    expect((await setRole(owner.session, agent.id, 'owner')).status).toBe(200);
+    expect((await accept(early, { password: 'winter garden stairs' })).status).toBe(410);
+    expect((await signIn(address('grace'))).status).toBe(200);
+  });
+
+  test('does not pass by a role that is being given', async () => {
+    const agent = await joined('grace');
+    const admin = await member('admin');
+    const [made] = await api.seed(async (trx) => {
+      await holdMembers(trx, place);
+      await changeRole(trx, place, agent.id, 'owner');
+      const asked = reset(admin.session, agent.id);
+      await until('the reset to wait', blocked);
+      // In an array: a transaction would wait for the answer, which waits for it.
+      return [asked];
+    });
+    expect((await made)?.status).toBe(403);
+  });
+
+  test('does not pass by a workspace that is being joined', async () => {
+    const agent = await joined('grace');
+    const other = `ws_other_${count}`;
+    await api.seed((trx) => seedWorkspace(trx, other));
+    const [made] = await api.seed(async (trx) => {
+      await addMember(trx, { workspaceId: other, personId: agent.id, role: 'owner' });
+      const asked = reset(owner.session, agent.id);
+      await until('the reset to wait', blocked);
+      return [asked];
+    });
+    expect((await made)?.status).toBe(403);
+  });
 });
+
+const blocked = async (): Promise<boolean> => {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (await api.database.pool.query(waiting)).rows.length > 0;
+};
 
 test('a workspace is renamed by those who manage it', async () => {
   const rename = (session: string, id = place) =>

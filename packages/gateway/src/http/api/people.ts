@@ -9,6 +9,7 @@ import {
   belongsElsewhere,
   changeRole,
   holdMembers,
+  holdPerson,
   listPeople,
   readPerson,
   removeMember,
@@ -105,7 +106,8 @@ function changingRoutes(server: ApiServer, { db, sessions }: PeopleNeeds): void 
       const { id } = request.params;
       const { role } = request.body;
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
-      const changed = await inWorkspace(db, workspace, async (trx) => {
+      // Everywhere: the resets that end may have been made in another workspace.
+      const changed = await inWorkspace(db, '*', async (trx) => {
         await holdMembers(trx, workspace);
         const found = await readPerson(trx, workspace, id);
         requireRole(request.caller, found.role);
@@ -160,7 +162,8 @@ function resetRoute(server: ApiServer, needs: PeopleNeeds): void {
         summary: 'Make a link to a new password',
         description:
           'The link works once, for a day, and is shown this once: pass it on yourself. The password stays until it is used; ' +
-          "then every session of the person ends. For a person who belongs to another workspace too, only the operator's key may.",
+          'then every session of the person ends. It ends with another role or workspace of theirs. For a person who belongs ' +
+          "to another workspace too, only the operator's key may.",
         tags,
         params: idParams,
         querystring: workspaceOnly,
@@ -171,8 +174,10 @@ function resetRoute(server: ApiServer, needs: PeopleNeeds): void {
       const { id } = request.params;
       const workspaceId = workspaceOf(request.caller, request.query.workspace_id);
       const made = await inWorkspace(needs.db, '*', async (trx) => {
+        await holdMembers(trx, workspaceId);
         const { email, role } = await readPerson(trx, workspaceId, id);
         requireRole(request.caller, role);
+        await holdPerson(trx, id);
         // Else whoever owns one workspace of a person could open the others.
         if (request.caller.workspaceId !== null && (await belongsElsewhere(trx, workspaceId, id))) {
           throw new Refusal(

@@ -132,6 +132,19 @@ describe('who is let in', () => {
   });
 });
 
+test('whoever is let into another workspace leaves no link behind that could open it', async () => {
+  await invite('ws_a', 'mary@example.com');
+  const mary = { sub: 'mary-1', email: 'mary@example.com', email_verified: true };
+  const { person } = await sessionOf((await signIn(mary)).session);
+  const { session } = await api.personFor('ws_a', 'owner', 'owner-ws_a@example.com');
+  const made = await api.ask('POST', `/api/v1/people/${person.id}/reset`, { session });
+  expect(made.status).toBe(201);
+  await invite('ws_b', 'mary@example.com', 'admin');
+  expect((await sessionOf((await signIn(mary)).session)).workspaces).toHaveLength(2);
+  const token = made.body.link.split('#')[1];
+  expect((await api.ask('POST', '/api/v1/invitations/look', { body: { token } })).status).toBe(410);
+});
+
 describe('what is refused', () => {
   const refused = { to: '/?sign_in=refused', session: undefined };
   const lin = { sub: 'lin-1', email: 'lin@example.com', email_verified: true };

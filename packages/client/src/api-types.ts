@@ -1597,7 +1597,7 @@ export interface paths {
         put?: never;
         /**
          * Make a link to a new password
-         * @description The link works once, for a day, and is shown this once: pass it on yourself. The password stays until it is used; then every session of the person ends. For a person who belongs to another workspace too, only the operator's key may. Needs the scope `manage`.
+         * @description The link works once, for a day, and is shown this once: pass it on yourself. The password stays until it is used; then every session of the person ends. It ends with another role or workspace of theirs. For a person who belongs to another workspace too, only the operator's key may. Needs the scope `manage`.
          */
         post: operations["resetPassword"];
         delete?: never;

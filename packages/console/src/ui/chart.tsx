@@ -1,16 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Bar } from './skeleton.tsx';
+import type { Bars } from './stacked-bars.tsx';
 
 const StackedBars = lazy(async () => ({ default: (await import('./stacked-bars.tsx')).StackedBars }));
 
-export type ChartProps = {
-  /** One bar each: what stands below it, and how much there is of each part. */
-  rows: { label: string; [part: string]: string | number }[];
-  parts: readonly { key: string; name: string; colour: string }[];
-};
-
 /** Stacked bars, as high as their place. For eyes only: the page tells the same in a table. `empty`: instead, in words. */
-export function Chart({ empty, ...bars }: ChartProps & { empty: string | false }) {
+export function Chart({ empty, ...bars }: Bars & { empty: string | false }) {
   if (empty !== false) {
     return <p className="flex h-full items-center justify-center text-center text-muted">{empty}</p>;
   }

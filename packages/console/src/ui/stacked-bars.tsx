@@ -1,10 +1,15 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { ChartProps } from './chart.tsx';
+
+export type Bars = {
+  /** One bar each: what stands below it, and how much there is of each part. */
+  rows: { label: string; [part: string]: string | number }[];
+  parts: readonly { key: string; name: string; colour: string }[];
+};
 
 const tick = { fill: 'var(--muted)', fontSize: 12 };
 
 /** See chart.tsx, which loads this when it is shown: the library is as large as everything else together. */
-export function StackedBars({ rows, parts }: ChartProps) {
+export function StackedBars({ rows, parts }: Bars) {
   return (
     <div aria-hidden="true" className="h-full">
       <ResponsiveContainer>

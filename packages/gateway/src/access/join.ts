@@ -4,10 +4,10 @@
 import type { Acceptance, ShownInvitation } from '@tandem/contract/api/person';
 import { inWorkspace, type Work } from '../database/tenant.ts';
 import { invalid } from '../runtime/refusal.ts';
-import { endResets, lookAtInvitation, useInvitation } from './invitations.ts';
+import { lookAtInvitation, useInvitation } from './invitations.ts';
 import { passwordFault } from './password-rules.ts';
-import { addMember, changeAccount, createAccount } from './people.ts';
-import { endSessions } from './sessions.ts';
+import { addMember, createAccount } from './people.ts';
+import { setPassword } from './set-password.ts';
 import { type Proof, provePassword, type SignInNeeds } from './sign-in.ts';
 
 export type Joined = { outcome: 'joined'; personId: string; workspaceId: string };
@@ -48,9 +48,7 @@ export function requireGoodPassword(password: string, email: string, path = 'pas
 
 async function reset(trx: Work, personId: string | null, password: string): Promise<string> {
   if (personId === null) throw new Error('a reset without a person');
-  await changeAccount(trx, personId, { password });
-  await endSessions(trx, personId);
-  await endResets(trx, personId);
+  await setPassword(trx, personId, password);
   return personId;
 }
 

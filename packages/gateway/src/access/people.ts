@@ -45,7 +45,6 @@ export async function changeAccount(
   id: string,
   change: Partial<Pick<Account, 'name' | 'password'>>,
 ): Promise<void> {
-  if (Object.keys(change).length === 0) return;
   await trx.updateTable('people').set(change).where('id', '=', id).execute();
 }
 

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { invalid, Refusal } from '../runtime/refusal.ts';
 import { addMember, changeAccount, createAccount, findAccount, hasOwner } from './people.ts';
+import { setPassword } from './set-password.ts';
 import { createWorkspace, holdWorkspace } from './workspaces.ts';
 
 type Wanted = Pick<NewSetup, 'workspace_id' | 'workspace_name' | 'name' | 'email'> & { password: string };
@@ -24,7 +25,10 @@ export async function setUp(trx: Work, wanted: Wanted): Promise<{ personId: stri
   const workspaceId = await workspaceFor(trx, wanted);
   const { email, name, password } = wanted;
   const known = await findAccount(trx, email);
-  if (known !== undefined) await changeAccount(trx, known.id, { name, password });
+  if (known !== undefined) {
+    await changeAccount(trx, known.id, { name });
+    await setPassword(trx, known.id, password);
+  }
   const { id: personId } = known ?? (await createAccount(trx, { email, name, password }));
   await trx
     .deleteFrom('memberships')

@@ -4,10 +4,9 @@
  */
 import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
-import { endResets } from './invitations.ts';
 import { addMember } from './people.ts';
 import type { Identity } from './provider.ts';
-import { endSessions } from './sessions.ts';
+import { setPassword } from './set-password.ts';
 
 export type Admission =
   | { outcome: 'in'; personId: string }
@@ -52,13 +51,8 @@ async function admitByAddress(
   if (known !== undefined) {
     // Whoever made the account was never asked whether the address is theirs. Now it is known whose it is: what
     // somebody else may have set or opened ends.
-    await trx
-      .updateTable('people')
-      .set({ ...link, password: null })
-      .where('id', '=', known.id)
-      .execute();
-    await endSessions(trx, known.id);
-    await endResets(trx, known.id);
+    await trx.updateTable('people').set(link).where('id', '=', known.id).execute();
+    await setPassword(trx, known.id, null);
     await join(trx, known.id, email, now);
     return { outcome: 'in', personId: known.id };
   }

@@ -56,6 +56,24 @@ describe('the first start', () => {
     expect((await api.ask('GET', '/api/v1/session', { session })).body).toEqual(made?.body);
     expect((await api.ask('GET', '/api/v1/setup')).body.needed).toBe(false);
   });
+
+  test('with somebody who is known already: their sessions and links from before end at once', async () => {
+    const other = await testApi();
+    await other.seed((trx) => seedWorkspace(trx, 'ws_old'));
+    const known = await other.personFor('ws_old', 'agent', 'ada@example.com');
+    const isOpen = async () =>
+      (await other.ask('GET', '/api/v1/session', { session: known.session })).status === 200;
+    const reset = await other.ask('POST', `/api/v1/people/${known.id}/reset?workspace_id=ws_old`, {
+      key: adminKey,
+    });
+    expect([await isOpen(), reset.status]).toEqual([true, 201]);
+    const body = { admin_key: adminKey, workspace_name: 'New', name: 'Ada', ...ada };
+    expect((await other.ask('POST', '/api/v1/setup', { body })).body.person.id).toBe(known.id);
+    expect(await isOpen()).toBe(false);
+    const token = reset.body.link.split('#')[1];
+    expect((await other.ask('POST', '/api/v1/invitations/look', { body: { token } })).status).toBe(410);
+    await other.close();
+  });
 });
 
 describe('signing in', () => {

@@ -11,19 +11,18 @@ import {
 } from '@tandem/contract/api/session';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { endResets } from '../../access/invitations.ts';
 import { requireGoodPassword } from '../../access/join.ts';
 import { changeAccount, readAccount } from '../../access/people.ts';
 import type { SessionBook } from '../../access/session-book.ts';
 import {
   endSession,
-  endSessions,
   listSessions,
   moveSession,
   type Origin,
   openSession,
   readSession,
 } from '../../access/sessions.ts';
+import { setPassword } from '../../access/set-password.ts';
 import { type Proof, provePassword, type SignInNeeds } from '../../access/sign-in.ts';
 import { inWorkspace } from '../../database/tenant.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
@@ -187,14 +186,8 @@ function ownRoutes(server: ApiServer, needs: SessionNeeds): void {
       const { name, password } = request.body;
       const hash = password && (await newHash(needs, by.id, password, request, reply));
       const shown = await inWorkspace(needs.db, '*', async (trx) => {
-        await changeAccount(trx, by.id, {
-          ...(name === undefined ? {} : { name }),
-          ...(hash === undefined ? {} : { password: hash }),
-        });
-        if (hash !== undefined) {
-          await endSessions(trx, by.id, session.id);
-          await endResets(trx, by.id);
-        }
+        if (name !== undefined) await changeAccount(trx, by.id, { name });
+        if (hash !== undefined) await setPassword(trx, by.id, hash, session.id);
         return readSession(trx, session.id);
       });
       needs.sessions.forget((one) => one.by.id === by.id);

@@ -56,6 +56,8 @@ export function setupRoutes(server: ApiServer, needs: SetupNeeds): void {
       requireGoodPassword(wanted.password, wanted.email);
       const password = await needs.passwords.hash(wanted.password);
       const made = await inWorkspace(needs.db, '*', (trx) => setUp(trx, { ...wanted, password }));
+      // Somebody who was known already has a new password.
+      needs.sessions.forget((one) => one.by.id === made.personId);
       return startSession(needs, request, reply, made);
     },
   );

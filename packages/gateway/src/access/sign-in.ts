@@ -23,13 +23,13 @@ export async function provePassword(
   { action, address }: { action: string; address: string | null },
 ): Promise<Proof> {
   const one = { account: shown.email, address };
-  const seconds = await countTry(db, one, now());
+  const braked = await countTry(db, one, now());
   const account = await inWorkspace(db, '*', (trx) => findAccount(trx, shown.email));
   const note = (status: number) =>
     inWorkspace(db, '*', (trx) => noteFailure(trx, account, { action, address, status }, now()));
-  if (seconds !== undefined) {
-    await note(429);
-    return { outcome: 'braked', seconds };
+  if (braked !== undefined) {
+    if (braked.closes) await note(429);
+    return { outcome: 'braked', seconds: braked.seconds };
   }
   const verdict = await passwords.verify(shown.password, account?.password ?? null);
   if (verdict === 'wrong' || account === undefined) {
@@ -44,22 +44,22 @@ export async function provePassword(
   return { outcome: 'right', account };
 }
 
-/** In each workspace that knows the person. What was typed for somebody unknown is not kept: it may be a password. */
+/**
+ * In each workspace that knows the person, else in none. What was typed for somebody unknown is not kept: it may be a
+ * password. Asked and noted alike for both.
+ */
 async function noteFailure(
   trx: Work,
   account: Account | undefined,
   { action, address, status }: { action: string; address: string | null; status: number },
   now: Date,
 ): Promise<void> {
-  const known =
-    account === undefined
-      ? []
-      : await trx
-          .selectFrom('memberships')
-          .select('workspace_id')
-          .where('person_id', '=', account.id)
-          .execute();
-  const places = account === undefined ? [null] : known.map(({ workspace_id }) => workspace_id);
+  const known = await trx
+    .selectFrom('memberships')
+    .select('workspace_id')
+    .where('person_id', '=', account?.id ?? 'nobody')
+    .execute();
+  const places = known.length === 0 ? [null] : known.map(({ workspace_id }) => workspace_id);
   await noteActs(
     trx,
     places.map((workspaceId) => ({

@@ -47,8 +47,8 @@ export function setupRoutes(server: ApiServer, needs: SetupNeeds): void {
     async (request, reply) => {
       const { admin_key, ...wanted } = request.body;
       const one = { account: 'the operator', address: request.ip };
-      const seconds = await countTry(needs.db, one, needs.now());
-      if (seconds !== undefined) return refuseUnproved({ outcome: 'braked', seconds }, reply);
+      const braked = await countTry(needs.db, one, needs.now());
+      if (braked !== undefined) return refuseUnproved({ outcome: 'braked', ...braked }, reply);
       const operator = await needs.authenticator.callerOf(admin_key);
       if (operator === undefined) throw new Refusal('unauthorized', 'the admin key is wrong');
       requireOperator(operator);

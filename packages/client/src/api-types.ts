@@ -7468,7 +7468,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Up to this message of the customer; left out: all. */
+                    /** @description Up to this message of the customer; one that stands in no or another conversation marks nothing; left out: all. */
                     message_id?: string;
                 };
             };

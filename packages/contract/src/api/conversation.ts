@@ -135,7 +135,8 @@ export const conversationFilter = {
 export const readRequest = z
   .strictObject({
     message_id: z.string().min(1).max(300).optional().meta({
-      description: 'Up to this message of the customer; left out: all.',
+      description:
+        'Up to this message of the customer; one that stands in no or another conversation marks nothing; left out: all.',
     }),
   })
   .optional();

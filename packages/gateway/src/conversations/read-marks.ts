@@ -8,18 +8,22 @@ import { rowsParameter } from '../database/rows.ts';
 import type { Database } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
 
-/** Up to a customer's message, whoever told Meta of it. Nothing for a message that is not known. */
+/**
+ * Up to a customer's message, whoever told Meta of it. Nothing for a message that is not known, or does not stand in the
+ * conversation named.
+ */
 export async function noteReadMessage(
   client: Queryable,
   workspaceId: string,
   numberId: string,
   messageId: string,
+  conversationId?: string,
 ): Promise<void> {
   await client.query(
     `UPDATE conversations c SET read_up_to = m.sent_at FROM messages m
      WHERE m.number_id = $2 AND m.id = $3 AND m.workspace_id = $1 AND m.direction = 'inbound'
-       AND c.id = m.conversation_id AND m.sent_at > coalesce(c.read_up_to, '-infinity')`,
-    [workspaceId, numberId, messageId],
+       AND c.id = m.conversation_id AND c.id = coalesce($4, c.id) AND m.sent_at > coalesce(c.read_up_to, '-infinity')`,
+    [workspaceId, numberId, messageId, conversationId ?? null],
   );
 }
 

@@ -110,10 +110,11 @@ export function conversationRoutes(server: ApiServer, { db, links, now }: Conver
     (request) =>
       inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
+        const { id, workspace_id, number_id } = found;
         const { message_id: messageId } = request.body ?? {};
         if (messageId === undefined) await markAllRead(trx, found);
-        else await noteReadMessage(queryableOf(trx), found.workspace_id, found.number_id, messageId);
-        return shownAgain(trx, reach, found.id, now());
+        else await noteReadMessage(queryableOf(trx), workspace_id, number_id, messageId, id);
+        return shownAgain(trx, reach, id, now());
       }),
   );
   server.delete(

@@ -15,14 +15,14 @@ import { workspaceQuery } from '@tandem/contract/api/page';
 import * as z from 'zod';
 import { type CoverageFacts, coverageOf, summaryOf } from '../../conversations/coverage.ts';
 import { readConversation, type UncoveredConversation } from '../../conversations/read-conversations.ts';
-import { listGaps } from '../../conversations/read-gaps.ts';
+import { listGaps, listThreadGaps } from '../../conversations/read-gaps.ts';
 import { readFirstMessageAt } from '../../conversations/read-messages.ts';
 import type { Database } from '../../database/tenant.ts';
 import { readCoverageFacts } from '../../numbers/coverage-facts.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
 const gapsShown = 50;
-const marksShown = 200;
+const gapMarksShown = 200;
 
 export function coverageRoutes(server: ApiServer, needs: { db: Database; now: () => Date }): void {
   const { db, now } = needs;
@@ -86,20 +86,21 @@ function markRoutes(server: ApiServer, { db, now }: { db: Database; now: () => D
       inReach(db, request, async (trx, reach) => {
         const found = await readConversation(trx, reach, request.params.id, now());
         const facts = await readCoverageFacts(trx, [found.number_id]);
-        const gaps = await listGaps(trx, reach, {
-          conversation_id: found.id,
-          state: 'open',
-          limit: marksShown,
-        });
+        const gaps = await listThreadGaps(trx, found, { ...request.query, limit: gapMarksShown });
         const links = facts.get(found.number_id)?.links ?? [];
-        return { conversation_id: found.id, data: marksOf(links, gaps.data, request.query) };
+        return { conversation_id: found.id, data: marksOf(links, gaps, request.query) };
       }),
   );
 }
 
+type ThreadGap = { at: Date; gap: Gap };
 type Stretch = { from?: string | undefined; to?: string | undefined };
 
-function marksOf(links: CoverageFacts['links'], gaps: readonly Gap[], { from, to }: Stretch): ThreadMark[] {
+function marksOf(
+  links: CoverageFacts['links'],
+  gaps: readonly ThreadGap[],
+  { from, to }: Stretch,
+): ThreadMark[] {
   const begins = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
   const ends = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to);
   const states = links.flatMap(({ state, from, to, reason, initiatedBy }): Timed[] => {
@@ -108,11 +109,8 @@ function marksOf(links: CoverageFacts['links'], gaps: readonly Gap[], { from, to
     const mark = { kind: state, from: from.toISOString(), to: to?.toISOString() ?? null, ...told };
     return [{ at: from.getTime(), mark }];
   });
-  const missing = gaps.flatMap((gap): Timed[] => {
-    const first = gap.evidence.find((one) => one.at !== undefined)?.at ?? gap.found_at;
-    const at = Date.parse(first);
-    if (gap.kind === 'before_link' || at < begins || at > ends) return [];
-    return [{ at, mark: { kind: 'gap', at: new Date(at).toISOString(), gap } }];
+  const missing = gaps.map(({ at, gap }): Timed => {
+    return { at: at.getTime(), mark: { kind: 'gap', at: at.toISOString(), gap } };
   });
   return [...states, ...missing].sort((a, b) => a.at - b.at).map(({ mark }) => mark);
 }

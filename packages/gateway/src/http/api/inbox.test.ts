@@ -268,6 +268,10 @@ test('a conversation is read, and unread again', async () => {
     );
   expect((await read('conv_ada', { message_id: 'a1' })).body).toMatchObject({ unread_count: 2 });
   expect((await read('conv_ada', { message_id: 'unknown' })).body.unread_count).toBe(2);
+  // What stands in another conversation is nothing here, and stays unread there.
+  const before = await counts();
+  expect((await read('conv_jose', { message_id: 'a3' })).status).toBe(200);
+  expect(await counts()).toEqual(before);
   const all = await read('conv_ada');
   expect(all.body).toMatchObject({ unread_count: 0, read_up_to: '2026-11-26T11:00:00.000Z' });
   // An older mark moves nothing back.
@@ -394,4 +398,20 @@ test('states of the link and gaps stand between the messages', async () => {
     ...{ reason: 'USER_RE_REGISTERED', initiated_by: 'USER' },
   });
   expect(data[3].gap).toMatchObject({ id: 'gap_1', message_id: 'gone' });
+  // However many were found later that stand elsewhere, or nowhere between the messages.
+  await api.seed((trx) =>
+    sql`INSERT INTO gaps (number_id, message_id, id, workspace_id, conversation_id, kind, evidence, found_at, told_at)
+      SELECT 'num_a', 'older.' || kind || n, 'gap_older_' || kind || n, 'ws_a', 'conv_jose', kind,
+        '[{"kind": "reply", "message_id": "q"}, {"kind": "status", "status": "read", "at": "2026-10-01T00:00:00.000Z"}]',
+        '2026-11-21T00:00:00Z', told
+      FROM generate_series(1, 200) AS n,
+        (VALUES ('before_link', NULL), ('missed', '2026-11-21T00:00:00Z'::timestamptz)) AS k (kind, told)`.execute(
+      trx,
+    ),
+  );
+  expect(await kinds('?from=2026-11-20T01:00:00Z')).toEqual([
+    ['connected', '2026-11-20T00:00'],
+    ['gap', '2026-11-20T10:00'],
+  ]);
+  expect(await kinds('?to=2026-10-31T00:00:00Z')).toEqual(Array(200).fill(['gap', '2026-10-01T00:00']));
 });

@@ -1319,7 +1319,7 @@ export interface paths {
         };
         /**
          * How a number stands with Meta: quality, limit, rate
-         * @description Meta is asked now. 409 `number_disconnected`: there is nothing to ask with; 502 `meta_unreachable`. Needs the scope `read`.
+         * @description Meta is asked now. 409 `number_disconnected`: there is nothing to ask with; 422 `meta_refused`: Meta says no, and why; 503 `meta_unreachable`: no answer, or a passing fault. Needs the scope `read`.
          */
         get: operations["readNumberStanding"];
         put?: never;

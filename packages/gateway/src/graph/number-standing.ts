@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { Graph } from './client.ts';
 import { limitOf, type MessagingLimit } from './messaging-limit.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Each in Meta's word; undefined: Meta did not say. */
 export type NumberStanding = {
@@ -23,19 +24,19 @@ const answer = z.looseObject({
 /** A person waits for it. */
 const withinMs = 6_000;
 
-/** Undefined when Meta does not answer, or refuses. */
 export async function readNumberStanding(
   graph: Pick<Graph, 'call'>,
   phoneNumberId: string,
   token: string,
-): Promise<NumberStanding | undefined> {
+): Promise<Outcome<{ value: NumberStanding }>> {
   const outcome = await graph.call({ path: [phoneNumberId], query: { fields }, token, withinMs }, answer);
-  if (outcome.kind !== 'accepted') return undefined;
+  if (outcome.kind !== 'accepted') return outcome;
   const told = outcome.value;
-  return {
+  const value = {
     quality: told.quality_rating,
     nameStatus: told.name_status,
     throughput: told.throughput?.level,
     messagingLimit: limitOf(told.whatsapp_business_manager_messaging_limit),
   };
+  return { kind: 'accepted', value };
 }

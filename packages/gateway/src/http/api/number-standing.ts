@@ -29,7 +29,8 @@ export function numberStandingRoutes(server: ApiServer, { pool, graph, sealer, n
         operationId: 'readNumberStanding',
         summary: 'How a number stands with Meta: quality, limit, rate',
         description:
-          'Meta is asked now. 409 `number_disconnected`: there is nothing to ask with; 502 `meta_unreachable`.',
+          'Meta is asked now. 409 `number_disconnected`: there is nothing to ask with; 422 `meta_refused`: Meta says no, and ' +
+          'why; 503 `meta_unreachable`: no answer, or a passing fault.',
         tags: ['Numbers'],
         params: idParams,
         querystring: workspaceOnly,
@@ -49,14 +50,18 @@ export function numberStandingRoutes(server: ApiServer, { pool, graph, sealer, n
           'the number is not connected: Meta cannot be asked about it',
         );
       const told = await readNumberStanding(graph, access.phoneNumberId, access.token);
-      if (told === undefined) throw new Refusal('meta_unreachable', 'Meta did not answer about the number');
+      if (told.kind === 'refused' && !told.transient)
+        throw new Refusal('meta_refused', `${told.message} (${told.code ?? told.status})`);
+      if (told.kind !== 'accepted')
+        throw new Refusal('meta_unreachable', 'Meta did not answer about the number');
+      const { quality, messagingLimit, throughput, nameStatus } = told.value;
       return {
         number_id: request.params.id,
         asked_at: now().toISOString(),
-        quality: told.quality ?? null,
-        messaging_limit: told.messagingLimit ?? null,
-        throughput: told.throughput ?? null,
-        name_status: told.nameStatus ?? null,
+        quality: quality ?? null,
+        messaging_limit: messagingLimit ?? null,
+        throughput: throughput ?? null,
+        name_status: nameStatus ?? null,
       };
     },
   );

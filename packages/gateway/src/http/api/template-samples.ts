@@ -6,15 +6,13 @@ import { templateSample } from '@tandem/contract/api/template';
 import type pg from 'pg';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
-import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import { uploadSample } from '../../graph/resumable.ts';
 import type { Sealer } from '../../numbers/seal.ts';
-import { readSender } from '../../numbers/sender.ts';
 import type { MetaSettings } from '../../preflight/examine.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
+import { senderOf, settled } from './ask-meta.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
-import { settled } from './uploads.ts';
 
 export type SampleNeeds = {
   pool: pg.Pool;
@@ -77,9 +75,7 @@ function takeSample(server: ApiServer, { pool, graph, sealer, meta }: SampleNeed
       if (meta.appId === undefined)
         throw new Refusal('conflict', 'META_APP_ID is not set: Meta takes samples for an app only');
       const workspace = workspaceOf(request.caller, named);
-      const { token } = await inWorkspaceWithClient(pool, workspace, (_trx, client) =>
-        readSender(client, workspace, numberId, sealer.unseal),
-      );
+      const { token } = await senderOf({ pool, sealer }, workspace, numberId);
       const sample = { stream: request.body, length, type, filename };
       const handle = settled(await uploadSample(graph, { appId: meta.appId, token }, sample));
       return reply.code(201).send({ handle });

@@ -6,20 +6,15 @@ import { readReceipt, uploadedMedia } from '@tandem/contract/api/upload';
 import type pg from 'pg';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
-import { noteReadMessage } from '../../conversations/read-marks.ts';
-import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
-import { postReceipt } from '../../graph/messages.ts';
-import type { Outcome } from '../../graph/outcome.ts';
 import { outcomeOf } from '../../graph/relay.ts';
 import { uploadedMedia as acceptedUpload } from '../../graph/upload.ts';
 import { largestSendable } from '../../media/sendable.ts';
 import type { Uploading } from '../../media/uploading.ts';
 import type { Sealer } from '../../numbers/seal.ts';
-import { readSender, type Sender } from '../../numbers/sender.ts';
-import { Refusal } from '../../runtime/refusal.ts';
-import { adviceFor } from '../../sending/advice.ts';
 import { readForm } from '../form.ts';
+import { giveReceipt } from '../read-receipt.ts';
+import { senderOf, settled } from './ask-meta.ts';
 import { type ApiServer, idParams, namedWorkspace, nothing, workspaceOnly } from './route.ts';
 
 export type UploadNeeds = {
@@ -72,10 +67,7 @@ export function uploadRoutes(server: ApiServer, needs: UploadNeeds): void {
       const { number_id: numberId, typing = false } = request.body;
       const workspace = workspaceOf(request.caller, namedWorkspace(request.body, request.query));
       const sender = await senderOf(needs, workspace, numberId);
-      settled(await postReceipt(needs.graph, sender, { messageId: request.params.id, typing }));
-      await inWorkspaceWithClient(needs.pool, workspace, (_trx, client) =>
-        noteReadMessage(client, workspace, numberId, request.params.id),
-      );
+      settled(await giveReceipt(needs, sender, { messageId: request.params.id, typing }));
       return reply.code(204).send();
     },
   );
@@ -124,20 +116,4 @@ function takeMedia(server: ApiServer, needs: UploadNeeds): void {
       });
     },
   );
-}
-
-/** Refuses as sending does when the number is not connected. */
-function senderOf({ pool, sealer }: UploadNeeds, workspace: string, numberId: string): Promise<Sender> {
-  return inWorkspaceWithClient(pool, workspace, (_trx, client) =>
-    readSender(client, workspace, numberId, sealer.unseal),
-  );
-}
-
-/** What Meta answered, or its refusal as ours. */
-export function settled<T>(outcome: Outcome<{ value: T }>): T {
-  if (outcome.kind === 'accepted') return outcome.value;
-  if (outcome.kind === 'unknown')
-    throw new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);
-  const { code, advice } = adviceFor(outcome.code, outcome.transient);
-  throw new Refusal(code, `${outcome.message} (${outcome.code ?? outcome.status}). ${advice}`);
 }

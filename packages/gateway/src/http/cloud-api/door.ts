@@ -6,11 +6,8 @@
 
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import type { Authenticator } from '../../access/authenticate.ts';
 import { type Caller, reachOf, requireScope } from '../../access/scopes.ts';
-import { noteReadMessage } from '../../conversations/read-marks.ts';
-import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { giveTime } from '../body-time.ts';
@@ -21,7 +18,7 @@ import { matchPath } from './match.ts';
 import { envelopeOf, faultOf, NoSuchObject, NotOffered } from './meta-errors.ts';
 import { type RouteNeeds, routes, whyKept } from './routes.ts';
 
-export type CloudApiNeeds = Omit<RouteNeeds, 'directory' | 'traceId' | 'noteRead'> &
+export type CloudApiNeeds = Omit<RouteNeeds, 'directory' | 'traceId'> &
   Pick<DirectoryNeeds, 'pool'> & {
     sealer: Pick<Sealer, 'unseal'>;
     authenticator: Pick<Authenticator, 'callerOf'>;
@@ -39,7 +36,6 @@ export function cloudApiDoor(server: FastifyInstance, needs: CloudApiNeeds): voi
     ...needs,
     directory: directoryOf(needs),
     traceId,
-    noteRead: notingReads(needs.pool),
   };
   // Bodies are read by the routes: some are files.
   server.removeAllContentTypeParsers();
@@ -128,10 +124,3 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, on
 }
 
 const traceId = (): string => `A${randomBytes(15).toString('base64url')}`;
-
-const notingReads =
-  (pool: pg.Pool): RouteNeeds['noteRead'] =>
-  (workspaceId, numberId, messageId) =>
-    inWorkspaceWithClient(pool, workspaceId, (_trx, client) =>
-      noteReadMessage(client, workspaceId, numberId, messageId),
-    );

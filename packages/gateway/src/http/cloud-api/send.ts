@@ -3,10 +3,11 @@
  */
 import { type NewMessage, newMessage } from '@tandem/contract/api/send';
 import type { FastifyReply } from 'fastify';
+import type pg from 'pg';
 import type { Graph } from '../../graph/client.ts';
-import { postReceipt } from '../../graph/messages.ts';
 import { invalid, Refusal } from '../../runtime/refusal.ts';
 import type { Patience, Sent } from '../../sending/send.ts';
+import { giveReceipt } from '../read-receipt.ts';
 import { refusalOfShape } from '../validation.ts';
 import { type CloudCall, idOf, readParameters } from './call.ts';
 import type { Directory } from './directory.ts';
@@ -14,11 +15,10 @@ import { envelopeOf, type MetaFault, statusOf } from './meta-errors.ts';
 
 export type SendNeeds = {
   directory: Directory;
+  pool: pg.Pool;
   graph: Pick<Graph, 'call'>;
   send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
   traceId: () => string;
-  /** That a customer's message was read counts here too. */
-  noteRead(workspaceId: string, numberId: string, messageId: string): Promise<void>;
 };
 
 export async function postMessages(needs: SendNeeds, call: CloudCall): Promise<FastifyReply> {
@@ -123,16 +123,8 @@ async function markRead(
   if (status !== 'read') throw invalid('status', 'must be "read"');
   if (typeof messageId !== 'string' || messageId === '') throw invalid('message_id', 'is required');
   const sender = await needs.directory.sender(call.reach, idOf(call, 'number'), call.method);
-  const outcome = await postReceipt(needs.graph, sender, { messageId, typing: typing !== undefined });
-  if (outcome.kind === 'accepted') {
-    const { numberId, workspaceId } = await needs.directory.place(
-      call.reach,
-      idOf(call, 'number'),
-      call.method,
-    );
-    await needs.noteRead(workspaceId, numberId, messageId);
-    return call.reply.send({ success: true });
-  }
+  const outcome = await giveReceipt(needs, sender, { messageId, typing: typing !== undefined });
+  if (outcome.kind === 'accepted') return call.reply.send({ success: true });
   if (outcome.kind === 'unknown')
     throw new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);
   const { code = 1, subcode, message: details, transient } = outcome;

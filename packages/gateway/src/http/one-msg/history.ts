@@ -3,11 +3,10 @@
  */
 import { countArrivals } from '../../conversations/arrivals.ts';
 import { type ArrivalsWanted, listArrivals } from '../../conversations/read-arrivals.ts';
-import { noteReadMessage } from '../../conversations/read-marks.ts';
 import { readStatuses, type ToldStatus } from '../../conversations/read-statuses.ts';
 import { listedMessage, oneMsgMessage } from '../../delivery/formats/one-msg-message.ts';
-import { postReceipt } from '../../graph/messages.ts';
 import { ownNumber } from '../../numbers/own-number.ts';
+import { giveReceipt } from '../read-receipt.ts';
 import { type Answer, ok } from './answers.ts';
 import { type Call, inInstance, type OneMsgNeeds, type Operation } from './call.ts';
 import { chatOf } from './destination.ts';
@@ -84,10 +83,9 @@ function hookOf(id: string, recipient: string | undefined, { status, at, error, 
 async function readMessage(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const messageId = neededText(call.given, 'messageId', 'msgId');
   const typing = flagOf(call.given, 'typingIndicator') === true;
-  settled(await postReceipt(needs.graph, await speakerOf(needs, call), { messageId, typing }));
-  await inInstance(needs, call, (client, { workspaceId, numberId }) =>
-    noteReadMessage(client, workspaceId, numberId, messageId),
-  );
+  const { workspaceId, numberId: id } = call.instance;
+  const by = { ...(await speakerOf(needs, call)), id, workspaceId };
+  settled(await giveReceipt(needs, by, { messageId, typing }));
   return ok({ result: 'success' });
 }
 

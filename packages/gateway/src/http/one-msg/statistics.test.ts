@@ -6,7 +6,7 @@ import { adminKey } from '../testing-api.ts';
 import { numberId, type TestChannel, testChannel } from './testing-channel.ts';
 
 let channel: TestChannel;
-const now = new Date('2026-11-20T12:00:00Z');
+let now = new Date('2026-11-20T12:00:00Z');
 
 const told = (messageId: string, status: MessageStatus, at: string, category: string, type = 'regular') => ({
   number: { id: numberId, workspaceId: 'ws_a' },
@@ -85,6 +85,15 @@ test('a month is one of the bill’s time zone', async () => {
   expect(set.status).toBe(200);
   const { body: shown } = await channel.get('statistics?date=11.2026');
   expect(shown).toEqual({ date: '11.2026', templates_cost: 0.125 });
+});
+
+test('so is the present month, and the year that ends with it', async () => {
+  now = new Date('2026-11-30T22:30:00Z');
+  expect((await channel.get('statistics')).body).toMatchObject({ date: '11.2026' });
+  now = new Date('2026-10-31T23:30:00Z');
+  expect((await channel.get('statistics')).body).toEqual({ date: '11.2026', templates_cost: 0.125 });
+  const { body } = await channel.get('extendedStatistics');
+  expect(body.map((one: { period_date: string }) => one.period_date)).toEqual(['2026-11-01']);
 });
 
 test.each(['13.2026', '2026-11', '11.1999'])('%s is no month', async (date) => {

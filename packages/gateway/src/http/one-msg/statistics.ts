@@ -2,7 +2,7 @@
  * What the channel's messages cost, read off the ledger (docs: /api/v1/usage tells more). 1MSG counted conversations, as
  * Meta did until July 2025; these are messages, as Meta charges them now. Assumed: that a period is a month.
  */
-import { type MonthSum, readMonths } from '../../billing/read-months.ts';
+import { type MonthSum, monthOfBill, readMonths } from '../../billing/read-months.ts';
 import { invalid } from '../../runtime/refusal.ts';
 import { type Answer, notOffered, ok } from './answers.ts';
 import { type Call, inInstance, type OneMsgNeeds, type Operation } from './call.ts';
@@ -13,22 +13,25 @@ const noRates = notOffered(
 );
 
 async function statistics(needs: OneMsgNeeds, call: Call): Promise<Answer> {
-  const date = textOf(call.given, 'date') ?? spelled(thisMonth(needs.now()));
-  const month = monthOf(date);
-  const sums = await inInstance(needs, call, (client, of) =>
-    readMonths(client, of, { from: month, to: month }),
-  );
+  const asked = textOf(call.given, 'date');
+  const named = asked === undefined ? undefined : monthOf(asked);
+  const { month, sums } = await inInstance(needs, call, async (client, of) => {
+    const month = named ?? (await monthOfBill(client, of, needs.now()));
+    return { month, sums: await readMonths(client, of, { from: month, to: month }) };
+  });
   const templates = sums.filter(({ byBusiness }) => byBusiness);
   if (templates.some(({ unpriced }) => unpriced > 0)) return noRates;
-  return ok({ date, templates_cost: costOf(templates) });
+  return ok({ date: asked ?? spelled(month), templates_cost: costOf(templates) });
 }
 
 /** The last twelve months, the present one included. */
 async function extended(needs: OneMsgNeeds, call: Call): Promise<Answer> {
-  const to = thisMonth(needs.now());
-  const [year = 0, month = 0] = to.split('-').map(Number);
-  const from = new Date(Date.UTC(year, month - 12, 1)).toISOString().slice(0, 7);
-  const sums = await inInstance(needs, call, (client, of) => readMonths(client, of, { from, to }));
+  const sums = await inInstance(needs, call, async (client, of) => {
+    const to = await monthOfBill(client, of, needs.now());
+    const [year = 0, month = 0] = to.split('-').map(Number);
+    const from = new Date(Date.UTC(year, month - 12, 1)).toISOString().slice(0, 7);
+    return readMonths(client, of, { from, to });
+  });
   if (sums.some(({ unpriced }) => unpriced > 0)) return noRates;
   return ok([...Map.groupBy(sums, (sum) => sum.month)].map(([period, own]) => periodOf(period, own)));
 }
@@ -62,7 +65,6 @@ const freeOf = (sums: readonly MonthSum[]): number => sums.reduce((sum, { free }
 const costOf = (sums: readonly MonthSum[]): number =>
   sums.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 1e6), 0) / 1e6;
 
-const thisMonth = (now: Date): string => now.toISOString().slice(0, 7);
 const spelled = (month: string): string => month.split('-').reverse().join('.');
 
 /** `11.2026` */

@@ -7,7 +7,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Scope } from '@tandem/contract/api/key';
 import { type Database, inWorkspace } from '../database/tenant.ts';
 import { openMemory } from '../runtime/memory.ts';
-import { hashOfKey, looksLikeKey } from './keys.ts';
+import { hashOfToken } from '../runtime/token.ts';
+import { looksLikeKey } from './keys.ts';
 import type { Caller } from './scopes.ts';
 
 const rememberMs = 10_000;
@@ -20,8 +21,8 @@ export async function authenticate(
   token: string,
   adminKey?: string,
 ): Promise<Caller | undefined> {
-  const hash = hashOfKey(token);
-  if (adminKey !== undefined && timingSafeEqual(hash, hashOfKey(adminKey))) {
+  const hash = hashOfToken(token);
+  if (adminKey !== undefined && timingSafeEqual(hash, hashOfToken(adminKey))) {
     const by = { kind: 'operator' as const, id: 'environment', name: 'TANDEM_ADMIN_KEY' };
     return { by, workspaceId: null, scopes: ['admin'] };
   }
@@ -61,7 +62,7 @@ export function createAuthenticator(
   let revocations = 0;
   return {
     async callerOf(token) {
-      const hash = hashOfKey(token).toString('base64');
+      const hash = hashOfToken(token).toString('base64');
       const found = known.get(hash);
       if (found !== undefined) return found;
       if (refused.get(hash) !== undefined) return undefined;

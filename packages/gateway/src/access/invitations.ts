@@ -8,7 +8,7 @@ import { dayMs } from '../runtime/days.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
-import { hashOfToken, newToken } from './token.ts';
+import { hashOfToken, newToken } from '../runtime/token.ts';
 
 export type Link = { id: string; email: string; token: string; expiresAt: Date };
 

@@ -1,7 +1,6 @@
 /**
  * API keys: 256 random bits, shown once, kept as SHA-256.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import type { Key, MadeKey, NewKey, Scope } from '@tandem/contract/api/key';
 import { sql } from 'kysely';
 import type { KeyRow } from '../database/tables.ts';
@@ -9,19 +8,13 @@ import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { hashOfToken, looksLikeToken, newToken } from '../runtime/token.ts';
 
-/** `tdm_` and 43 characters base64url. */
-function newKeyText(): string {
-  return `tdm_${randomBytes(32).toString('base64url')}`;
-}
+const prefix = 'tdm_';
 
 /** Whether a text could be a stored key at all: nothing else is worth asking the database. */
 export function looksLikeKey(text: string): boolean {
-  return /^tdm_[\w-]{43}$/.test(text);
-}
-
-export function hashOfKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return text.startsWith(prefix) && looksLikeToken(text.slice(prefix.length));
 }
 
 function keyFromRow(row: Omit<KeyRow, 'hash'>): Key {
@@ -43,14 +36,14 @@ export async function createKey(
   trx: Work,
   wanted: Pick<NewKey, 'name' | 'scopes'> & { workspace_id: string | null },
 ): Promise<MadeKey> {
-  const text = newKeyText();
+  const text = prefix + newToken().token;
   const row = await trx
     .insertInto('api_keys')
     .values({
       id: newId('key'),
       workspace_id: wanted.workspace_id,
       name: wanted.name,
-      hash: hashOfKey(text),
+      hash: hashOfToken(text),
       hint: text.slice(-4),
       scopes: [...new Set(wanted.scopes)],
     })

@@ -4,10 +4,10 @@
  */
 import { type Database, inWorkspace } from '../database/tenant.ts';
 import { openMemory } from '../runtime/memory.ts';
+import { hashOfToken, looksLikeToken } from '../runtime/token.ts';
 import { scopesOfRole } from './roles.ts';
 import type { Caller } from './scopes.ts';
 import { findSession } from './sessions.ts';
-import { hashOfToken, looksLikeToken } from './token.ts';
 
 const rememberMs = 5_000;
 const rememberAtMost = 5_000;

@@ -7,7 +7,7 @@ import type { Work } from '../database/tenant.ts';
 import { dayMs } from '../runtime/days.ts';
 import { newId } from '../runtime/ids.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
-import { hashOfToken, newToken } from './token.ts';
+import { hashOfToken, newToken } from '../runtime/token.ts';
 
 const idleMs = 14 * dayMs;
 /** After that long everybody signs in again; the cookie lives as long. */

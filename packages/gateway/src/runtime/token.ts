@@ -1,8 +1,9 @@
 /**
- * Tokens of sessions and links: 256 random bits, of which only the SHA-256 is kept.
+ * Secrets that we hand out (keys, sessions, links): 256 random bits, of which only the SHA-256 is kept.
  */
 import { createHash, randomBytes } from 'node:crypto';
 
+/** The token is 43 characters base64url. */
 export function newToken(): { token: string; hash: Buffer } {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: hashOfToken(token) };

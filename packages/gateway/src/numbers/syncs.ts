@@ -3,11 +3,11 @@
  * for Meta takes each call once for a signup (protocol/embedded-signup.md 4).
  */
 import type { NumberSyncs, SyncKind } from '@tandem/contract/api/sync';
-import { sql } from 'kysely';
 import type { Database } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
-import { askWithinMs, contactsShape, historyShape, signUpAgain } from './sync-shape.ts';
+import { readPresentSyncs } from './present-syncs.ts';
+import { contactsShape, historyShape, signUpAgain } from './sync-shape.ts';
 
 export type WantedSyncs = {
   numberId: string;
@@ -49,27 +49,17 @@ export async function wantSyncs(client: Queryable, wanted: WantedSyncs): Promise
 export async function readSyncs(trx: Database, reach: string, numberId: string): Promise<NumberSyncs> {
   const number = await trx
     .selectFrom('numbers')
-    .select('linked_at')
+    .select(['id', 'linked_at'])
     .where('id', '=', numberId)
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .executeTakeFirst();
   if (number === undefined) throw missing('number', numberId);
-  const rows = await trx
-    .selectFrom('number_syncs as s')
-    .innerJoin('numbers as n', 'n.id', 's.number_id')
-    .selectAll('s')
-    .where('s.number_id', '=', numberId)
-    .where('s.connected_at', '>=', sql<Date>`date_trunc('milliseconds', n.linked_at)`)
-    .orderBy('s.connected_at', 'desc')
-    .execute();
-  const connectedAt = rows[0]?.connected_at ?? number.linked_at;
-  const present = rows.filter((row) => row.connected_at.getTime() === connectedAt.getTime());
-  const contacts = present.find((row) => row.kind === 'contacts');
-  const history = present.find((row) => row.kind === 'history');
-  const expiresAt = present[0]?.expires_at ?? new Date(connectedAt.getTime() + askWithinMs);
+  const present = (await readPresentSyncs(trx, [number]))(number);
+  const contacts = present.rows.find((row) => row.kind === 'contacts');
+  const history = present.rows.find((row) => row.kind === 'history');
   return {
-    connected_at: connectedAt.toISOString(),
-    expires_at: expiresAt.toISOString(),
+    connected_at: present.connectedAt.toISOString(),
+    expires_at: present.expiresAt.toISOString(),
     contacts: contacts === undefined ? null : contactsShape(contacts),
     history: history === undefined ? null : historyShape(history),
   };

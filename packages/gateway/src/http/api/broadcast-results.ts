@@ -8,7 +8,7 @@ import { reachOf } from '../../access/scopes.ts';
 import { leftOutCsv, listLeftOut } from '../../broadcasts/left-out.ts';
 import { listRecipients, readBroadcastRow } from '../../broadcasts/read.ts';
 import { resultsCsv } from '../../broadcasts/results.ts';
-import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
+import { type Database, inWorkspace, queryableOf, type Work } from '../../database/tenant.ts';
 import type { PageRequest } from '../../runtime/page.ts';
 import { sendCsv } from '../csv-answer.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
@@ -18,10 +18,8 @@ const rowsPerRead = 1_000;
 const file = { 200: z.any().meta({ description: 'The file.' }) };
 
 export function broadcastResultRoutes(server: ApiServer, { db }: { db: Database }): void {
-  const leftOutOf = (reach: string, id: string, wanted: PageRequest) =>
-    inWorkspace(db, reach, async (trx) =>
-      listLeftOut(queryableOf(trx), await readBroadcastRow(trx, reach, id), wanted),
-    );
+  const leftOutOf = async (trx: Work, reach: string, id: string, wanted: PageRequest) =>
+    listLeftOut(queryableOf(trx), await readBroadcastRow(trx, reach, id), wanted);
   server.get(
     '/broadcasts/:id/left-out',
     {
@@ -38,9 +36,7 @@ export function broadcastResultRoutes(server: ApiServer, { db }: { db: Database 
       },
     },
     (request) =>
-      inReach(db, request, async (trx, reach) =>
-        listLeftOut(queryableOf(trx), await readBroadcastRow(trx, reach, request.params.id), request.query),
-      ),
+      inReach(db, request, (trx, reach) => leftOutOf(trx, reach, request.params.id, request.query)),
   );
   server.get(
     '/broadcasts/:id/left-out.csv',
@@ -60,7 +56,9 @@ export function broadcastResultRoutes(server: ApiServer, { db }: { db: Database 
       const reach = reachOf(request.caller, request.query.workspace_id);
       const { id } = request.params;
       await inWorkspace(db, reach, (trx) => readBroadcastRow(trx, reach, id));
-      const lines = leftOutCsv((cursor) => leftOutOf(reach, id, { limit: rowsPerRead, cursor }));
+      const lines = leftOutCsv((cursor) =>
+        inWorkspace(db, reach, (trx) => leftOutOf(trx, reach, id, { limit: rowsPerRead, cursor })),
+      );
       return sendCsv(reply, `${id}-left-out`, lines);
     },
   );

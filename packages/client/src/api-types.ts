@@ -11,7 +11,7 @@ export interface paths {
         };
         /**
          * Read who changed what
-         * @description Latest first: every call that changed something, by people and keys; sign-ins that were refused too. Sends and uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`. Needs the scope `manage`.
+         * @description Latest first: every call of this API that changed something, by people and keys; sign-ins that were refused too. Not read marks, dry runs, previews and checks; sends and uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`. Needs the scope `manage`.
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -101,7 +101,7 @@ export interface paths {
         put?: never;
         /**
          * Make a broadcast
-         * @description A draft: nothing is sent before `start`. A template only: for people who have not written in 24 hours WhatsApp takes nothing else, so free text to many is refused. The template must be known (`GET /templates`) and its parameters must fit. Some recipients can come along; more by `POST …/recipients` and `…/recipients.csv`. Needs the scope `send`.
+         * @description A draft: nothing is sent before `start`. A template only: for people who have not written in 24 hours WhatsApp takes nothing else, so free text to many is refused. The template must be known (`GET /templates`) and its parameters must fit. Some recipients can come along; more by `POST …/recipients` and `…/recipients.csv`. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["createBroadcast"];
         delete?: never;
@@ -126,14 +126,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a broadcast that was never started
-         * @description Needs the scope `send`.
+         * @description Needs the scope `send`, and of people the role `admin`.
          */
         delete: operations["deleteBroadcast"];
         options?: never;
         head?: never;
         /**
          * Rename a broadcast, or give it another time
-         * @description A time before it was started; `schedule_at: null` makes a scheduled one a draft again. Needs the scope `send`.
+         * @description A time before it was started; `schedule_at: null` makes a scheduled one a draft again. Needs the scope `send`, and of people the role `admin`.
          */
         patch: operations["changeBroadcast"];
         trace?: never;
@@ -149,7 +149,7 @@ export interface paths {
         put?: never;
         /**
          * End a broadcast
-         * @description For good: those who wait get nothing. Repeating is harmless. Needs the scope `send`.
+         * @description For good: those who wait get nothing. Repeating is harmless. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["cancelBroadcast"];
         delete?: never;
@@ -249,7 +249,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a broadcast
-         * @description What still waits in the queue is taken back; what is on its way to Meta goes. Repeating is harmless. Needs the scope `send`.
+         * @description What still waits in the queue is taken back; what is on its way to Meta goes. Repeating is harmless. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["pauseBroadcast"];
         delete?: never;
@@ -273,7 +273,7 @@ export interface paths {
         put?: never;
         /**
          * Add recipients to a broadcast
-         * @description A list of up to 5,000, people whom the number knows, or those of an earlier broadcast. Everybody is in it once: who comes again, in whatever spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running. Needs the scope `send`.
+         * @description A list of up to 5,000, people whom the number knows, or those of an earlier broadcast. Everybody is in it once: who comes again, in whatever spelling, is skipped as `duplicate`; what cannot be a phone or BSUID as `invalid`. Not while it is running. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["addRecipients"];
         delete?: never;
@@ -297,7 +297,7 @@ export interface paths {
         put?: never;
         /**
          * Add recipients by CSV
-         * @description The body is the file (`Content-Type: text/csv`, up to 100 MB, read as it comes). The first line names the columns; every column but the phone is a variable of the recipient. Comes whole or not at all: a line that cannot be read is named, and nothing of the file stays. Needs the scope `send`.
+         * @description The body is the file (`Content-Type: text/csv`, up to 100 MB, read as it comes). The first line names the columns; every column but the phone is a variable of the recipient. Comes whole or not at all: a line that cannot be read is named, and nothing of the file stays. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["uploadRecipients"];
         delete?: never;
@@ -317,7 +317,7 @@ export interface paths {
         put?: never;
         /**
          * Go on with a broadcast
-         * @description Agrees to the template as it is now. Recipients whom Meta refused for what stopped it (not for who they are) are sent to again. Repeating is harmless. Needs the scope `send`.
+         * @description Agrees to the template as it is now. Recipients whom Meta refused for what stopped it (not for who they are) are sent to again. Repeating is harmless. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["resumeBroadcast"];
         delete?: never;
@@ -337,7 +337,7 @@ export interface paths {
         put?: never;
         /**
          * Start a broadcast
-         * @description At once, or at `schedule_at` if that is to come. 409 `conflict`: no recipients, or the template cannot be sent. Repeating is harmless. Needs the scope `send`.
+         * @description At once, or at `schedule_at` if that is to come. 409 `conflict`: no recipients, or the template cannot be sent. Repeating is harmless. Needs the scope `send`, and of people the role `admin`.
          */
         post: operations["startBroadcast"];
         delete?: never;
@@ -1107,7 +1107,7 @@ export interface paths {
         };
         /**
          * Export the whole history of a number
-         * @description Streamed as NDJSON (`application/x-ndjson`), a line an object with its `kind`: `export` (the head), `contact`, `conversation`, `message` with its statuses and revisions. Media by its references only. Needs the scope `read`.
+         * @description Streamed as NDJSON (`application/x-ndjson`), a line an object with its `kind`: `export` (the head), `contact`, `conversation`, `message` with its statuses and revisions. Media by its references only. Needs the scope `read`, and of people the role `admin`.
          */
         get: operations["exportNumber"];
         put?: never;
@@ -3169,7 +3169,7 @@ export interface components {
             actor: {
                 id: string | null;
                 /**
-                 * @description `unknown`: nobody that was recognised, as with a sign-in that was refused.
+                 * @description `unknown`: nobody that was recognised: a sign-in that was refused (`status` 401, 403 or 429).
                  * @enum {string}
                  */
                 kind: "person" | "key" | "operator" | "unknown";
@@ -4152,7 +4152,7 @@ export interface components {
             id: string;
             /**
              * @description The page on which the person goes on. Shown this once; works once. Pass it on yourself.
-             * @example https://tandem.example.com/join#inv_kq3…
+             * @example https://tandem.example.com/join#kq3…
              */
             link: string;
         };

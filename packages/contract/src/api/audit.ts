@@ -14,7 +14,8 @@ export const auditEntry = z
       .meta({ description: "null: the operator's, where no workspace was named." }),
     actor: z.object({
       kind: z.enum(['person', 'key', 'operator', 'unknown']).meta({
-        description: '`unknown`: nobody that was recognised, as with a sign-in that was refused.',
+        description:
+          '`unknown`: nobody that was recognised: a sign-in that was refused (`status` 401, 403 or 429).',
       }),
       id: z.string().nullable(),
       name: z.string().nullable().meta({ description: 'As it was then.' }),

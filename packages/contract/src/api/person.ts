@@ -74,7 +74,7 @@ export const madeLink = z
     email: z.string(),
     link: z.string().meta({
       description: 'The page on which the person goes on. Shown this once; works once. Pass it on yourself.',
-      example: 'https://tandem.example.com/join#inv_kq3…',
+      example: 'https://tandem.example.com/join#kq3…',
     }),
     expires_at: z.iso.datetime(),
   })

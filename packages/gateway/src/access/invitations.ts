@@ -1,6 +1,6 @@
 /**
  * Links that work once: into a workspace (seven days), or to a new password (one day). They are passed on by whoever made
- * them: no mail server is needed. All of it needs a transaction that reaches `*`.
+ * them: no mail server is needed. What is about a link by its token, or about resets, needs a transaction that reaches `*`.
  */
 import type { Invitation, Role, ShownInvitation } from '@tandem/contract/api/person';
 import type { Work } from '../database/tenant.ts';

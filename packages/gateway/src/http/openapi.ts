@@ -15,8 +15,10 @@ const description = `
 The native API of Tandem, the open self-hosted gateway for WhatsApp Coexistence.
 
 - **Keys**: \`Authorization: Bearer <key>\`. A workspace's key sees its workspace and nothing else; the operator's key
-  sees all and names the workspace as \`workspace_id\` in the body or query. People who signed in to the console are let in
-  by their cookie, within what their role may.
+  sees all and names the workspace as \`workspace_id\` in the body or query.
+- **Scopes**: \`admin\` includes \`manage\`, which includes \`send\` and \`read\`. People who signed in to the console are let in
+  by their cookie, with the scopes of their role: \`owner\` has \`admin\`, \`admin\` has \`manage\`, \`agent\` has \`send\` and
+  \`read\`, \`viewer\` has \`read\`. Where a call wants more of a person than its scope, it says so.
 - **Lists** take \`limit\` and \`cursor\` and answer \`{data, next_cursor}\`; \`next_cursor\` is null at the end.
 - **Times** are ISO 8601 in UTC.
 - **Errors** are problem details (RFC 9457) with a stable \`code\`. Unknown parameters and fields are refused, not ignored.
@@ -195,10 +197,11 @@ export async function documentRoutes(server: FastifyInstance, version: string): 
     hideUntagged: true,
     transform: (given) => {
       const made = jsonSchemaTransform(given);
-      const { scope, open: isOpen } = given.route.config ?? {};
+      const { scope, role, open: isOpen } = given.route.config ?? {};
       if (isOpen === true) return { ...made, schema: { ...made.schema, security: [] } };
       if (scope === undefined) return made;
-      const description = [made.schema.description, `Needs the scope \`${scope}\`.`]
+      const ofPeople = role === undefined ? '' : `, and of people the role \`${role}\``;
+      const description = [made.schema.description, `Needs the scope \`${scope}\`${ofPeople}.`]
         .filter(Boolean)
         .join(' ');
       return { ...made, schema: { ...made.schema, description } };

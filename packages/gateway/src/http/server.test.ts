@@ -172,6 +172,14 @@ describe('OpenAPI', () => {
     }
   });
 
+  test('a call says which scope it needs, and of people which role', async () => {
+    const { paths } = await document();
+    expect(paths['/api/v1/messages'].post.description).toMatch(/Needs the scope `send`\.$/);
+    expect(paths['/api/v1/broadcasts'].post.description).toMatch(
+      /Needs the scope `send`, and of people the role `admin`\.$/,
+    );
+  });
+
   test('errors are described with examples', async () => {
     const told = await document();
     const { responses } = told.paths['/api/v1/numbers'].post;

@@ -27,7 +27,7 @@ declare module 'fastify' {
   }
 }
 
-/** Notes every unsafe call that succeeded, before it is answered: whoever looks then finds it. */
+/** Notes every unsafe call of the native API that succeeded, before it is answered: whoever looks then finds it. */
 export function noteChanges(server: FastifyInstance, needs: AuditNeeds): void {
   server.decorateRequest('answered');
   server.addHook('preSerialization', async (request, _reply, payload) => {
@@ -95,9 +95,9 @@ export function auditRoutes(server: ApiServer, { db }: AuditNeeds): void {
         operationId: 'listAuditEntries',
         summary: 'Read who changed what',
         description:
-          'Latest first: every call that changed something, by people and keys; sign-ins that were refused too. Sends and ' +
-          'uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for ' +
-          '`TANDEM_AUDIT_KEPT_DAYS`.',
+          'Latest first: every call of this API that changed something, by people and keys; sign-ins that were refused too. ' +
+          'Not read marks, dry runs, previews and checks; sends and uploads only by people: those of keys stand in the ' +
+          'history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`.',
         tags: ['People'],
         querystring: z.strictObject(auditQuery),
         response: { 200: pageOf(auditEntry) },

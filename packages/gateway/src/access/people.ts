@@ -48,6 +48,16 @@ export async function changeAccount(
   await trx.updateTable('people').set(change).where('id', '=', id).execute();
 }
 
+/** Another hash of the same password; nothing when they have another password by now. */
+export async function renewHash(trx: Work, { id, password: old }: Account, password: string): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set({ password })
+    .where('id', '=', id)
+    .where('password', '=', old)
+    .execute();
+}
+
 /**
  * Lets a person into a workspace; whoever is in keeps their role. A link to a new password that was made before would open
  * this workspace too, and ends.

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inWorkspace } from '../database/tenant.ts';
 import { testDatabase } from '../database/testing.ts';
 import { openPasswords } from './passwords.ts';
-import { addMember, createAccount } from './people.ts';
+import { addMember, createAccount, readAccount } from './people.ts';
+import { setPassword } from './set-password.ts';
 import { provePassword } from './sign-in.ts';
 
 const database = await testDatabase();
@@ -36,6 +37,24 @@ test('the brake is noted when it closes, not at every try against it', async () 
   for (let n = 0; n < 15; n += 1) await tryAs('ada@example.com', '203.0.113.7');
   const statuses = (await noted()).map(({ status }) => status);
   expect(statuses).toEqual([...Array(10).fill(401), 429]);
+});
+
+test('a hash that is made anew does not bring back a password that was changed meanwhile', async () => {
+  const person = { email: 'grace@example.com', password: 'quiet harbour lamp' };
+  const { id } = await inWorkspace(db, '*', async (trx) =>
+    createAccount(trx, { ...person, name: 'Grace', password: await passwords.hash(person.password) }),
+  );
+  const stronger = openPasswords({ memory: 16, passes: 1, parallelism: 1 });
+  const changed = await stronger.hash('winter garden stairs');
+  const hash = async (password: string) => {
+    await inWorkspace(db, '*', (trx) => setPassword(trx, id, changed));
+    return stronger.hash(password);
+  };
+  const needs = { db, passwords: { ...stronger, hash }, now };
+  const { outcome } = await provePassword(needs, person, { action: 'signIn', address: '203.0.113.10' });
+  expect(outcome).toBe('right');
+  const account = await inWorkspace(db, '*', (trx) => readAccount(trx, id));
+  expect(account.password).toBe(changed);
 });
 
 test('somebody unknown costs the same statements as somebody known', async () => {

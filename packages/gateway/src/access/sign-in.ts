@@ -6,7 +6,7 @@ import { type Database, inWorkspace, type Work } from '../database/tenant.ts';
 import { noteActs } from './audit.ts';
 import { countTry, forgiveTries } from './brake.ts';
 import type { Passwords } from './passwords.ts';
-import { type Account, changeAccount, findAccount } from './people.ts';
+import { type Account, findAccount, renewHash } from './people.ts';
 
 export type SignInNeeds = { db: Database; passwords: Passwords; now: () => Date };
 
@@ -39,7 +39,7 @@ export async function provePassword(
   await forgiveTries(db, one);
   if (verdict === 'outdated') {
     const password = await passwords.hash(shown.password);
-    await inWorkspace(db, '*', (trx) => changeAccount(trx, account.id, { password }));
+    await inWorkspace(db, '*', (trx) => renewHash(trx, account, password));
   }
   return { outcome: 'right', account };
 }

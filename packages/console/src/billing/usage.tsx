@@ -1,10 +1,10 @@
-import type { Number as PhoneNumber } from '@tandem/contract/api/number';
 import type { Usage as Told } from '@tandem/contract/api/usage';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { type Page as AnswerPage, useAnswer } from '../api/ask.ts';
+import { useAnswer } from '../api/ask.ts';
 import { address } from '../api/call.ts';
+import { useNumbers } from '../api/numbers.ts';
 import { Answered } from '../ui/answered.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { viewerZone } from '../ui/language.tsx';
@@ -30,10 +30,8 @@ export function Usage() {
   const asked = { from: range.from, to: range.to, time_zone: viewerZone, number_id: search.number };
   const days = useAnswer<Told>('/usage', { ...asked, group_by: 'day,origin' });
   const groups = useAnswer<Told>('/usage', { ...asked, group_by: by });
-  const numbers = useAnswer<AnswerPage<PhoneNumber>>('/numbers', { limit: 200 });
-  const phones = new Map(
-    numbers.data?.data.map(({ id, display_phone_number }) => [id, display_phone_number]),
-  );
+  const { numbers } = useNumbers();
+  const phones = new Map(numbers.map(({ id, display_phone_number }) => [id, display_phone_number]));
   const exports = (
     <>
       <a

@@ -5,9 +5,8 @@ import type { Broadcast } from '@tandem/contract/api/broadcast';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
+import { amend, forget, useAnswer } from '../api/ask.ts';
 import { useLive } from '../api/live.ts';
-import { queryClient } from '../api/query-client.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Page } from '../ui/page.tsx';
 import { Before } from './before.tsx';
@@ -25,10 +24,9 @@ export function BroadcastPage() {
     const { broadcast, counts } = data as { broadcast: Broadcast; counts: Broadcast['counts'] };
     if (broadcast.id !== broadcastId) return;
     const { state, reason } = broadcast;
-    const before = queryClient.getQueryData<Broadcast>([path, {}]);
-    queryClient.setQueryData<Broadcast>([path, {}], (old) => old && { ...old, state, reason, counts });
+    amend<Broadcast>(path, (known) => ({ ...known, state, reason, counts }));
     // A new state brings times, and other recipients.
-    if (before?.state !== state) void forget(path);
+    if (answer.data?.state !== state) void forget(path);
     else void forget(`${path}/recipients`, `${path}/delivery`);
   });
   return <Answered answer={answer}>{(broadcast) => <Shown broadcast={broadcast} />}</Answered>;

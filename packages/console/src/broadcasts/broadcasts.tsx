@@ -5,8 +5,8 @@ import type { Broadcast } from '@tandem/contract/api/broadcast';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Megaphone, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { forget, usePages } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { usePages } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { useMay } from '../session/session.ts';
 import { Button, buttonLook } from '../ui/button.tsx';
@@ -34,7 +34,7 @@ export function Broadcasts() {
     number_id: search.number,
     limit: 25,
   });
-  useLive(['broadcast.progress', 'broadcast.completed'], () => void forget('/broadcasts'));
+  useLiveAgain(['broadcast.progress', 'broadcast.completed'], ['/broadcasts'], { everyMs: 2_000 });
   const change = (part: Record<string, string | undefined>) => {
     const kept = Object.entries({ ...search, ...part }).filter(([, value]) => value);
     void navigate({ search: Object.fromEntries(kept) as typeof search, replace: true });

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { LayoutTemplate } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { forget, usePages } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { usePages } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Note } from '../ui/badge.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -25,7 +25,7 @@ export function ChooseTemplate({ choices, change, template, go }: StepProps) {
   const pages = usePages<Template>('/templates', {
     ...{ number_id: choices.numberId, query, limit: 50 },
   });
-  useLive(['template.updated'], () => void forget('/templates'));
+  useLiveAgain(['template.updated'], ['/templates']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (template?.is_sendable) go('recipients');

@@ -6,9 +6,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Copy, Download, Ellipsis, Pause, Pencil, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { forget } from '../api/ask.ts';
+import { forget, remember } from '../api/ask.ts';
 import { address, call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { useMay } from '../session/session.ts';
 import { Button, buttonLook, IconButton } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -27,7 +26,7 @@ export function Deeds({ broadcast }: { broadcast: Broadcast }) {
   const { id, name, state, counts } = broadcast;
   const path = `/broadcasts/${id}`;
   const act = async (deed: 'pause' | 'resume' | 'cancel') => {
-    queryClient.setQueryData([path, {}], await call<Broadcast>(`${path}/${deed}`, { method: 'POST' }));
+    remember(path, await call<Broadcast>(`${path}/${deed}`, { method: 'POST' }));
     await forget('/broadcasts');
     say(t(`done.${deed}`, { name }));
   };

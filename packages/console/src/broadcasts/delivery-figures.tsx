@@ -3,20 +3,21 @@
  */
 import type { Broadcast, BroadcastDelivery } from '@tandem/contract/api/broadcast';
 import { useFormatter, useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
 import { classes } from '../ui/classes.ts';
 import { Bar } from '../ui/skeleton.tsx';
-import { useSoon } from '../ui/use-soon.ts';
 
 const everyMs = 5_000;
 
 export function DeliveryFigures({ broadcast: { id, number_id } }: { broadcast: Broadcast }) {
   const path = `/broadcasts/${id}/delivery`;
   const answer = useAnswer<BroadcastDelivery>(path);
-  const askAgain = useSoon(() => void forget(path), everyMs);
-  useLive(['message.status', 'message.received'], (event) => event.number_id === number_id && askAgain());
+  useLiveAgain(['message.status', 'message.received'], [path], {
+    about: (event) => event.number_id === number_id,
+    everyMs,
+  });
   return (
     <Answered answer={answer} skeleton={<Bar className="h-28 w-full" />}>
       {(delivery) => <Figures delivery={delivery} />}

@@ -1,7 +1,6 @@
-import type { Number as PhoneNumber } from '@tandem/contract/api/number';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Page, useAnswer } from '../api/ask.ts';
+import { useNumbers } from '../api/numbers.ts';
 import { Button } from '../ui/button.tsx';
 import { Buttons } from '../ui/dialog.tsx';
 import { FaultNote, faultAt } from '../ui/fault.tsx';
@@ -25,8 +24,7 @@ export function SubscriberForm({ begin, submit, onSubmit }: Props) {
   const [wish, setWish] = useState(begin);
   const change = (part: Partial<Wish>) => setWish((old) => ({ ...old, ...part }));
   const save = useDeed(() => onSubmit(wish));
-  const numbers = useAnswer<Page<PhoneNumber>>('/numbers', { limit: 200 });
-  const phones = numbers.data?.data ?? [];
+  const { numbers: phones } = useNumbers();
   const send = (event: FormEvent) => {
     event.preventDefault();
     void save.run();

@@ -1,12 +1,11 @@
 import type { SubscriberDetail } from '@tandem/contract/api/subscriber';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useSoon } from '../ui/use-soon.ts';
 import { Attempts } from './attempts.tsx';
 import { Backlog } from './backlog.tsx';
 import { FormatPreview } from './format-preview.tsx';
@@ -25,8 +24,7 @@ export function SubscriberPage() {
   const path = `/subscribers/${subscriberId}`;
   const subscriber = useAnswer<SubscriberDetail>(path);
   // Deliveries follow events: soon after one there is an attempt to show.
-  const askAgain = useSoon(() => void forget(path), 2_000);
-  useLive(told, askAgain);
+  useLiveAgain(told, [path], { everyMs: 2_000 });
   const back = (
     <Link to="/subscribers" className="text-sm text-accent">
       {t('title')}

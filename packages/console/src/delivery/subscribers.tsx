@@ -2,8 +2,8 @@ import type { Subscriber } from '@tandem/contract/api/subscriber';
 import { Link } from '@tanstack/react-router';
 import { Cable, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { forget, usePages } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { usePages } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { useMay } from '../session/session.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -16,7 +16,7 @@ export function Subscribers() {
   const t = useTranslations('delivery');
   const mayManage = useMay('manage');
   const pages = usePages<Subscriber>('/subscribers');
-  useLive(['subscriber.disabled'], () => void forget('/subscribers'));
+  useLiveAgain(['subscriber.disabled'], ['/subscribers']);
   const create = mayManage && (
     <Link to="/subscribers/new" className={buttonLook('primary')}>
       <Plus aria-hidden="true" className="size-4" />

@@ -1,12 +1,11 @@
 import type { Overview } from '@tandem/contract/api/overview';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { useSession } from '../session/session.ts';
 import { Answered } from '../ui/answered.tsx';
 import { viewerZone } from '../ui/language.tsx';
 import { Page } from '../ui/page.tsx';
-import { useSoon } from '../ui/use-soon.ts';
 import { Figures } from './figures.tsx';
 import { HomeSkeleton } from './home-skeleton.tsx';
 import { Numbers } from './numbers.tsx';
@@ -41,8 +40,7 @@ export function Home() {
   const t = useTranslations('home');
   const { workspace } = useSession();
   const overview = useAnswer<Overview>('/overview', { tz: viewerZone });
-  const askAgain = useSoon(() => void forget('/overview'), atMostEveryMs);
-  useLive(heard, askAgain);
+  useLiveAgain(heard, ['/overview'], { everyMs: atMostEveryMs });
   return (
     <Page title={t('title')} text={workspace.name}>
       <Answered answer={overview} skeleton={<HomeSkeleton />}>

@@ -7,8 +7,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { remember } from '../api/ask.ts';
 import { ApiFault, call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { useMay } from '../session/session.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Button } from '../ui/button.tsx';
@@ -73,7 +73,7 @@ function ChannelForm({ path, channel }: { path: string; channel: Found }) {
   const [isClosing, setClosing] = useState(false);
   const deed = useDeed(async () => {
     const body = { actor, ...(id.trim() !== '' && { instance_id: id.trim() }) };
-    queryClient.setQueryData([path, {}], await call<OneMsgChannel>(path, { method: 'PUT', body }));
+    remember(path, await call<OneMsgChannel>(path, { method: 'PUT', body }));
     say(tc('saved'));
   });
   if (!mayManage) return channel === null ? <p>{t('closed')}</p> : null;
@@ -83,7 +83,7 @@ function ChannelForm({ path, channel }: { path: string; channel: Found }) {
   };
   const close = async () => {
     await call(path, { method: 'DELETE' });
-    queryClient.setQueryData([path, {}], null);
+    remember(path, null);
     say(t('nowClosed'));
   };
   return (

@@ -5,13 +5,13 @@ import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useAnswer } from '../api/ask.ts';
+import type { LiveEvent } from '../api/live.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useSoon } from '../ui/use-soon.ts';
 import { ExpectTab } from './expect-tab.tsx';
 import { numberEvents, stateTones } from './link-state.ts';
 import type { NumberTab } from './number-tab.ts';
@@ -25,12 +25,10 @@ export function NumberPage() {
   const t = useTranslations('numbers');
   const path = `/numbers/${numberId}`;
   const number = useAnswer<ConnectedNumber>(path);
-  useLive(numberEvents, (event) => {
-    if (event.number_id === numberId) void forget('/numbers');
-  });
+  const about = (event: LiveEvent) => event.number_id === numberId;
+  useLiveAgain(numberEvents, ['/numbers'], { about });
   // Imports and gaps come in crowds.
-  const again = useSoon(() => void forget(`${path}/syncs`, `${path}/completeness`, '/gaps'), 2_000);
-  useLive(
+  useLiveAgain(
     [
       'history.progress',
       'history.completed',
@@ -39,7 +37,8 @@ export function NumberPage() {
       'gap.found',
       'gap.closed',
     ],
-    (event) => event.number_id === numberId && again(),
+    [`${path}/syncs`, `${path}/completeness`, '/gaps'],
+    { about, everyMs: 2_000 },
   );
   const back = (
     <Link to="/numbers" className="flex w-fit items-center gap-1 text-sm text-muted">

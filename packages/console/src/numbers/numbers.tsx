@@ -2,8 +2,8 @@ import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { Link } from '@tanstack/react-router';
 import { Plus, Smartphone } from 'lucide-react';
 import { useNow, useTranslations } from 'use-intl';
-import { forget, usePages } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useLiveAgain } from '../api/live-again.ts';
+import { useNumbers } from '../api/numbers.ts';
 import { useMay } from '../session/session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
@@ -16,8 +16,8 @@ import { daysLeftOf, numberEvents, stateTones } from './link-state.ts';
 export function Numbers() {
   const t = useTranslations('numbers');
   const mayConnect = useMay('manage');
-  const numbers = usePages<ConnectedNumber>('/numbers');
-  useLive(numberEvents, () => void forget('/numbers'));
+  const { pages } = useNumbers();
+  useLiveAgain(numberEvents, ['/numbers']);
   // A whole load: that page has a policy of its own.
   const connect = (
     <a href="/connect" className={buttonLook('primary')}>
@@ -29,7 +29,7 @@ export function Numbers() {
     <Page title={t('title')} text={t('text')} actions={mayConnect && connect}>
       <Card flush>
         <PagedList
-          pages={numbers}
+          pages={pages}
           empty={
             <Empty icon={Smartphone} title={t('none')} text={t('noneText')} action={mayConnect && connect} />
           }

@@ -2,9 +2,8 @@ import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import type { SendQueue } from '@tandem/contract/api/send-queue';
 import { type FormEvent, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useAnswer } from '../api/ask.ts';
+import { forget, remember, useAnswer } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { useMay } from '../session/session.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Badge, Note } from '../ui/badge.tsx';
@@ -37,9 +36,9 @@ function Queue({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers.queue');
   const format = useFormatter();
   const path = `/numbers/${number.id}/queue`;
-  const known = queryClient.getQueryData<SendQueue>([path, {}]);
-  const isBusy = known !== undefined && known.sending + known.queued.reply + known.queued.broadcast > 0;
-  const queue = useAnswer<SendQueue>(path, {}, isBusy ? { refetchInterval: lookAgainMs } : {});
+  const again = ({ sending, queued }: SendQueue) =>
+    sending + queued.reply + queued.broadcast > 0 && lookAgainMs;
+  const queue = useAnswer<SendQueue>(path, {}, { again });
   return (
     <Card
       title={t('title')}
@@ -93,9 +92,9 @@ function Rate({ number }: { number: ConnectedNumber }) {
   const path = `/numbers/${number.id}`;
   const deed = useDeed(async (messages_per_second: number | null) => {
     const told = await call<ConnectedNumber>(path, { method: 'PATCH', body: { messages_per_second } });
-    queryClient.setQueryData([path, {}], told);
+    remember(path, told);
     setWanted(String(told.messages_per_second));
-    await queryClient.invalidateQueries({ queryKey: [`${path}/queue`] });
+    await forget(`${path}/queue`);
     say(tc('saved'));
   });
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { useNow, useTranslations } from 'use-intl';
+import { remember } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { useMay } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -24,7 +24,7 @@ export function SignsOfLife({ number }: { number: ConnectedNumber }) {
   const path = `/numbers/${number.id}`;
   const deed = useDeed(async () => {
     const told = await call<ConnectedNumber>(`${path}/signs-of-life`, { method: 'POST' });
-    queryClient.setQueryData([path, {}], told);
+    remember(path, told);
     say(t('noted'));
   });
   return (

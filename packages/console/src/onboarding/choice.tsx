@@ -1,8 +1,8 @@
 import type { Onboarding, OnboardingCandidate } from '@tandem/contract/api/onboarding';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { remember } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -16,7 +16,7 @@ export function Choice({ onboarding: { id, candidates } }: { onboarding: Onboard
     const { waba_id, phone_number_id } = chosen;
     const path = `/onboardings/${id}`;
     const body = { waba_id, phone_number_id };
-    queryClient.setQueryData([path, {}], await call<Onboarding>(`${path}/confirm`, { method: 'POST', body }));
+    remember(path, await call<Onboarding>(`${path}/confirm`, { method: 'POST', body }));
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,17 +7,15 @@ import type { Preflight } from '@tandem/contract/api/preflight';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
+import { useAnswer } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { useLive } from '../api/live.ts';
-import { queryClient } from '../api/query-client.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Note } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultState } from '../ui/fault.tsx';
 import { Card } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { useSoon } from '../ui/use-soon.ts';
 import { Checks } from './checks.tsx';
 import { Done } from './done.tsx';
 import { useGo } from './go.ts';
@@ -83,12 +81,12 @@ function Examined({ number }: { number: string }) {
 
 function Running({ id, number }: { id: string; number: string | undefined }) {
   const path = `/onboardings/${id}`;
-  const known = queryClient.getQueryData<Onboarding>([path, {}]);
   // Steps are no events; they take seconds.
-  const options = isMoving(known?.state) ? { refetchInterval: movingEveryMs } : {};
-  const answer = useAnswer<Onboarding>(path, {}, options);
-  const again = useSoon(() => void forget(path), 1_000);
-  useLive(['history.progress', 'history.completed', 'history.declined', 'contact.updated'], again);
+  const again = ({ state }: Onboarding) => isMoving(state) && movingEveryMs;
+  const answer = useAnswer<Onboarding>(path, {}, { again });
+  useLiveAgain(['history.progress', 'history.completed', 'history.declined', 'contact.updated'], [path], {
+    everyMs: 1_000,
+  });
   return (
     <Card>
       <Answered answer={answer}>{(onboarding) => <Shown onboarding={onboarding} number={number} />}</Answered>

@@ -7,8 +7,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { remember } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { Note } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
@@ -37,7 +37,7 @@ export function Launch({ onboarding, number }: Props) {
       call<Onboarding>(`${path}/finish`, { method: 'POST', body: { ...news, sync } }),
     );
     if (told === undefined || told.state === 'launched') setClosed(true);
-    else queryClient.setQueryData([path, {}], told);
+    else remember(path, told);
   });
   return (
     <>

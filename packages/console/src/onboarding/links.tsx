@@ -5,10 +5,9 @@ import type { BegunOnboarding, ListedOnboarding } from '@tandem/contract/api/onb
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { forget, type Page, usePages } from '../api/ask.ts';
+import { forget, usePages } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { useLive } from '../api/live.ts';
-import { queryClient } from '../api/query-client.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { useSession } from '../session/session.ts';
 import { Note } from '../ui/badge.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
@@ -27,12 +26,10 @@ const lookAgainMs = 4_000;
 
 export function Links() {
   const t = useTranslations('onboarding.links');
-  const known = queryClient.getQueryData<{ pages: Page<ListedOnboarding>[] }>(['/onboardings', 'pages', {}]);
-  const isUnderWay = known?.pages.some((page) => page.data.some(({ state }) => isMoving(state))) ?? false;
   // A step is no event; only while one is under way.
-  const options = isUnderWay ? { refetchInterval: lookAgainMs } : {};
-  const onboardings = usePages<ListedOnboarding>('/onboardings', {}, options);
-  useLive(['number.connected', 'number.reconnected'], () => void forget('/onboardings'));
+  const again = (rows: ListedOnboarding[]) => rows.some(({ state }) => isMoving(state)) && lookAgainMs;
+  const onboardings = usePages<ListedOnboarding>('/onboardings', {}, { again });
+  useLiveAgain(['number.connected', 'number.reconnected'], ['/onboardings']);
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <NewLink />

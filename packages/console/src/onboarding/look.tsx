@@ -4,9 +4,8 @@
 import type { Branding } from '@tandem/contract/api/branding';
 import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useAnswer } from '../api/ask.ts';
+import { remember, useAnswer } from '../api/ask.ts';
 import { address, call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote, faultAt } from '../ui/fault.tsx';
@@ -34,7 +33,7 @@ function LookForm({ branding }: { branding: Branding }) {
     colour: colour || null,
   };
   const deed = useDeed(async () => {
-    queryClient.setQueryData(['/branding', {}], await call('/branding', { method: 'PUT', body: wanted }));
+    remember('/branding', await call<Branding>('/branding', { method: 'PUT', body: wanted }));
     say(tc('saved'));
   });
   const submit = (event: FormEvent) => {

@@ -6,8 +6,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { forget, useAnswer } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
 import { CheckField } from '../ui/field.tsx';
 import { Card, Page } from '../ui/page.tsx';
@@ -24,9 +24,8 @@ const route = getRouteApi('/frame/templates/$templateId');
 export function TemplatePage() {
   const { templateId } = route.useParams();
   const answer = useAnswer<Template>(`/templates/${templateId}`);
-  useLive(['template.updated'], ({ data }) => {
-    const { template } = data as { template?: { id?: string } };
-    if (template?.id === templateId) void forget(`/templates/${templateId}`);
+  useLiveAgain(['template.updated'], [`/templates/${templateId}`], {
+    about: ({ data }) => (data as { template?: { id?: string } }).template?.id === templateId,
   });
   return <Answered answer={answer}>{(template) => <Shown template={template} />}</Answered>;
 }

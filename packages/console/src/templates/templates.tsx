@@ -5,8 +5,8 @@ import type { Template } from '@tandem/contract/api/template';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { LayoutTemplate, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { forget, usePages } from '../api/ask.ts';
-import { useLive } from '../api/live.ts';
+import { usePages } from '../api/ask.ts';
+import { useLiveAgain } from '../api/live-again.ts';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { useMay } from '../session/session.ts';
 import { Button, buttonLook } from '../ui/button.tsx';
@@ -34,7 +34,7 @@ export function Templates() {
     deleted: gone,
     limit: 50,
   });
-  useLive(['template.updated'], () => void forget('/templates'));
+  useLiveAgain(['template.updated'], ['/templates']);
   const isFiltered = Object.values(route.useSearch()).some((value) => value !== undefined);
   return (
     <Page

@@ -4,11 +4,11 @@
 import { ListFilter, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNumbers } from '../../api/numbers.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { CheckField, inputLook, SelectField } from '../../ui/field.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
-import { useNumbers } from '../numbers.ts';
 import { filtersSet, type InboxChange, type InboxSearch } from './search.ts';
 
 type Props = { search: InboxSearch; onChange: (change: InboxChange) => void };
@@ -102,7 +102,7 @@ function Words({ value, onChange }: { value: string; onChange: (words: string) =
 
 function Choices({ search, onChange }: Props) {
   const t = useTranslations('conversations.filters');
-  const numbers = useNumbers();
+  const { numbers } = useNumbers();
   const pick = <K extends keyof InboxSearch>(key: K, value: string) =>
     onChange({ [key]: value === '' ? undefined : value });
   return (

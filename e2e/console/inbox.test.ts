@@ -13,6 +13,11 @@ import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
 /** Customers of the simulator may have read it already. */
 const arrived = /^(Delivered|Read)$/;
 
+const priceList = {
+  ...{ name: 'price list.pdf', mimeType: 'application/pdf' },
+  buffer: Buffer.from('%PDF-1.4 a small one'),
+};
+
 const title = chromiumPath === undefined ? `the inbox (${noChromium})` : 'the inbox';
 
 describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
@@ -29,6 +34,7 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
   const phones = () => stage.world.simulator.world;
   const said = (text: string): Locator => page.getByRole('article').filter({ hasText: text }).first();
   const row = (name: string): Locator => page.getByTestId('conversations').getByRole('link', { name });
+  const attached = (): Locator => page.getByRole('list', { name: 'Attached files' });
   const field = (): Locator => page.getByRole('textbox', { name: 'Message' });
   /** Asked from outside: the page's policy lets no text be run in it. */
   const holds = (script: string) => waitFor(script, () => page.evaluate<boolean>(script));
@@ -167,13 +173,64 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     phones().faults.clear();
   });
 
+  test('what did not get away and what is attached stays, however long one is elsewhere', async () => {
+    await openThread('Ben Ito');
+    await page.clock.install();
+    await page.route('**/api/v1/messages', (route) => route.abort());
+    await write('Not yet');
+    await said('Not yet').getByText('Not sent').waitFor();
+    await page.locator('input[type=file]').setInputFiles(priceList);
+    await attached().getByText('price list.pdf').waitFor();
+    await row('Ada Roe').click();
+    await page.getByRole('heading', { name: 'Ada Roe', level: 2 }).waitFor();
+    await page.clock.fastForward('10:00');
+    await row('Ben Ito').click();
+    await said('Not yet').getByText('Not sent').waitFor();
+    await attached().getByText('price list.pdf').waitFor();
+    await said('Not yet').getByRole('button', { name: 'Discard' }).click();
+    await attached().getByRole('button').click();
+  });
+
+  test('what is in front of somebody is read, tried again where it failed; a message asks for nothing else', async () => {
+    phones().customer.send({ from: 'ada', type: 'text', text: 'One' });
+    await stage.world.settled();
+    await openThread('Ben Ito');
+    await row('Ada Roe').getByText('1 unread message').waitFor();
+    let fails = 1;
+    const asked: string[] = [];
+    await page.route('**/api/v1/conversations/**', (route) => {
+      const { pathname } = new URL(route.request().url());
+      asked.push(`${route.request().method()} ${pathname.replace(/.*conversations\/[^/]*/, '…')}`);
+      return pathname.endsWith('/read') && fails-- > 0 ? route.abort() : route.continue();
+    });
+    await row('Ada Roe').click();
+    await row('Ada Roe').getByText('1 unread message').waitFor({ state: 'detached' });
+    expect(asked.filter((one) => one === 'POST …/read')).toHaveLength(2);
+    asked.length = 0;
+    phones().customer.send({ from: 'ada', type: 'text', text: 'Two' });
+    await said('Two').waitFor();
+    await waitFor('it is read', () => asked.includes('POST …/read'));
+    await write('Three');
+    await said('Three').getByText(arrived).waitFor();
+    await stage.world.settled();
+    expect(asked.filter((one) => one !== 'POST …/read')).toEqual([]);
+  });
+
+  test('an answer by API has read what it answers', async () => {
+    await openThread('Ada Roe');
+    for (const text of ['Hello?', 'Anybody?']) phones().customer.send({ from: 'ben', type: 'text', text });
+    await row('Ben Ito').getByText('2 unread messages').waitFor();
+    const { workspace, number, call } = stage.world;
+    const bot = { number_id: number.id, to: '15550009876', type: 'text', text: { body: 'The bot is here' } };
+    await call('/messages', { body: { workspace_id: workspace.id, ...bot } });
+    await row('Ben Ito').getByText('The bot is here').waitFor();
+    await row('Ben Ito').getByText('2 unread messages').waitFor({ state: 'detached' });
+  });
+
   test('files go by paste, templates with preview and price', async () => {
     await openThread('Ben Ito');
-    await page.locator('input[type=file]').setInputFiles({
-      ...{ name: 'price list.pdf', mimeType: 'application/pdf' },
-      buffer: Buffer.from('%PDF-1.4 a small one'),
-    });
-    await page.getByRole('list', { name: 'Attached files' }).getByText('price list.pdf').waitFor();
+    await page.locator('input[type=file]').setInputFiles(priceList);
+    await attached().getByText('price list.pdf').waitFor();
     await write('Here it is');
     await said('Here it is')
       .getByRole('link', { name: /price list\.pdf/ })

@@ -2,8 +2,8 @@
  * State outside of components: read by `useStored`, changed in one place. Kept in the query cache, so that it is forgotten
  * some minutes after the last one who looked, and at once when somebody signs out.
  */
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { queryClient } from '../api/query-client.ts';
 
 export type State<T> = {
   get: () => T;
@@ -29,12 +29,17 @@ export function openState<T extends object>(first: T): State<T> {
 
 export const useStored = <T extends object>({ watch, get }: State<T>): T => useSyncExternalStore(watch, get);
 
-/** The store of this name; opened when there is none. */
-export function stored<T>(name: readonly unknown[], open: () => T): T {
-  const key = ['inbox', ...name];
-  const known = queryClient.getQueryData<T>(key);
-  if (known !== undefined) return known;
-  const fresh = open();
-  queryClient.setQueryData(key, fresh);
-  return fresh;
+/**
+ * The store of this name, kept while somebody looks. `lasting`: and until they sign out, for what nobody else knows: what
+ * is being written, what did not get away.
+ */
+export function useStore<T>(name: readonly unknown[], open: () => T, { lasting = false } = {}): T {
+  const { data } = useQuery<T>({
+    queryKey: ['inbox', ...name],
+    queryFn: skipToken,
+    initialData: open,
+    staleTime: Number.POSITIVE_INFINITY,
+    ...(lasting && { gcTime: Number.POSITIVE_INFINITY }),
+  });
+  return data as T;
 }

@@ -36,7 +36,7 @@ export function addresseeOf({ contact }: Pick<Conversation, 'contact'>): Record<
   return contact.user_id ? { recipient: contact.user_id } : {};
 }
 
-export function asMessage(pending: Pending, conversation: Conversation): Told {
+export function asMessage(pending: Pending, conversation: Pick<Conversation, 'id' | 'number_id'>): Told {
   const { key, at, state, type, body, text, replyTo, preview, file } = pending;
   return {
     id: localId(key),

@@ -7,7 +7,7 @@ import { call } from '../../api/call.ts';
 import type { LiveEvent } from '../../api/live.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { openState } from '../state.ts';
-import { withEvent, withFirstPage, withPage } from './rows.ts';
+import { isUnsure, withAnswer, withEvent, withFirstPage, withPage, withReading } from './rows.ts';
 import type { InboxSearch } from './search.ts';
 
 export type ListState = {
@@ -28,8 +28,13 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
   const { get, set } = state;
   let freshening: ReturnType<typeof setTimeout> | undefined;
 
-  const read = (cursor?: string) =>
-    call<Page<Conversation>>('/conversations', { query: { ...queryOf(filters), limit, cursor } });
+  async function read(cursor?: string): Promise<Page<Conversation>> {
+    const asked = get().rows;
+    const page = await call<Page<Conversation>>('/conversations', {
+      query: { ...queryOf(filters), limit, cursor },
+    });
+    return { ...page, data: [...withReading(page.data, asked, get().rows)] };
+  }
 
   async function begin(): Promise<void> {
     set({ busy: true, ...(get().phase === 'broken' && { phase: 'loading' }) });
@@ -68,20 +73,24 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     }
   }
 
+  const freshenSoon = () => {
+    if (freshening === undefined) freshening = setTimeout(() => void freshen(), freshenMs);
+  };
+
   return {
     state,
     begin,
     more,
-    freshen: () => {
-      if (freshening === undefined) freshening = setTimeout(() => void freshen(), freshenMs);
-    },
+    freshen: freshenSoon,
     hear(event: LiveEvent) {
       const rows = withEvent(get().rows, event);
       if (rows !== undefined) set({ rows });
-      else if (event.type === 'message.received' || event.type === 'message.sent') this.freshen();
+      const row = rows?.find(({ id }) => id === event.conversation_id);
+      const isNew = event.type === 'message.received' || event.type === 'message.sent';
+      if (row === undefined ? isNew : isUnsure(row, event)) freshenSoon();
     },
-    change(id: string, change: (row: Conversation) => Conversation) {
-      set({ rows: get().rows.map((row) => (row.id === id ? change(row) : row)) });
+    show(answer: Conversation) {
+      set({ rows: get().rows.map((row) => (row.id === answer.id ? withAnswer(row, answer) : row)) });
     },
   };
 }
@@ -97,6 +106,6 @@ function queryOf({ q, number, origin, window, handoff, gap, unread }: Omit<Inbox
 /** Every list that is remembered shows a conversation as it is now. */
 export function showInLists(conversation: Conversation): void {
   for (const [, list] of queryClient.getQueriesData<ListStore>({ queryKey: ['inbox', 'list'] })) {
-    list?.change(conversation.id, (row) => ({ ...row, ...conversation }));
+    list?.show(conversation);
   }
 }

@@ -5,6 +5,22 @@ import type { Conversation, LastMessage } from '@tandem/contract/api/conversatio
 import type { Message, Revision } from '@tandem/contract/api/message';
 import type { LiveEvent } from '../../api/live.ts';
 
+/** What changes a row. */
+export const rowEvents = [
+  'message.received',
+  'message.sent',
+  'message.status',
+  'message.edited',
+  'message.revoked',
+  'window.opened',
+  'window.closed',
+  'handoff.started',
+  'handoff.ended',
+  'contact.updated',
+  'gap.found',
+  'gap.closed',
+] as const;
+
 /** As far as the gateway counts. */
 const mostUnread = 100;
 
@@ -31,6 +47,25 @@ export function withFirstPage(rows: Rows, page: Rows, isAll: boolean): Rows | un
   return [...page, ...rows.filter((row) => !fresh.has(row.id) && sortKey(row) < sortKey(last))];
 }
 
+/** A page that was asked for before something was read, and answered after it: what is read stays so. */
+export function withReading(page: Rows, asked: Rows, known: Rows): Rows {
+  return page.map((row) => {
+    const shown = known.find(({ id }) => id === row.id);
+    const isOld =
+      shown !== undefined &&
+      shown !== asked.find(({ id }) => id === row.id) &&
+      (shown.read_up_to ?? '') > (row.read_up_to ?? '');
+    return isOld ? { ...row, unread_count: shown.unread_count, read_up_to: shown.read_up_to } : row;
+  });
+}
+
+/** What the gateway answered for one conversation, unless more was told of it meanwhile. */
+export function withAnswer(row: Conversation, answer: Conversation): Conversation {
+  if ((answer.last_message_at ?? '') < (row.last_message_at ?? '')) return row;
+  const { unread_count, read_up_to, handoff, window, contact, coverage } = answer;
+  return { ...row, unread_count, read_up_to, handoff, window, contact, coverage };
+}
+
 /** What an event says about a conversation that is in the list; undefined: nothing, or it is not in the list. */
 export function withEvent(rows: Rows, event: LiveEvent): Rows | undefined {
   const index = rows.findIndex(({ id }) => id === event.conversation_id);
@@ -44,7 +79,8 @@ export function withEvent(rows: Rows, event: LiveEvent): Rows | undefined {
   return others.toSpliced(place === -1 ? others.length : place, 0, changed);
 }
 
-function afterEvent(row: Conversation, event: LiveEvent): Conversation {
+/** What an event of a conversation makes of it. */
+export function afterEvent(row: Conversation, event: LiveEvent): Conversation {
   const data = event.data as never;
   switch (event.type) {
     case 'message.received':
@@ -71,10 +107,8 @@ function afterEvent(row: Conversation, event: LiveEvent): Conversation {
     case 'window.closed':
       return afterClosing(row, data as { kind: string });
     case 'handoff.started':
-    case 'handoff.ended': {
-      const { handoff } = data as { handoff: Conversation['handoff'] };
-      return { ...row, handoff: handoff?.state === 'active' ? handoff : null };
-    }
+    case 'handoff.ended':
+      return afterHandoff(row, (data as { handoff: Conversation['handoff'] }).handoff);
     case 'contact.updated': {
       const { contact } = data as { contact: Conversation['contact'] };
       return { ...row, contact: contactOf(contact) };
@@ -95,17 +129,52 @@ const contactOf = ({ name, wa_id, user_id, username }: Conversation['contact']) 
 function afterMessage(row: Conversation, message: Message): Conversation {
   if (row.last_message_at !== null && message.sent_at < row.last_message_at) return row;
   const { id, direction, origin, source, type, text, sent_at } = message;
-  const isUnread = direction === 'inbound' && source === 'live' && type !== 'system';
-  return {
+  const spoken: Conversation = {
     ...row,
     last_message_at: sent_at,
     last_message: {
       ...{ id, direction, origin, source, type, text, sent_at },
       ...{ edited: false, revoked: false, status: message.status ?? null },
     },
-    unread_count: isUnread ? Math.min(mostUnread, row.unread_count + 1) : row.unread_count,
+  };
+  if (source !== 'live' || type === 'system') return spoken;
+  if (direction === 'inbound') return afterCustomer(spoken, sent_at);
+  // A template is no answer; what the phone said may be a greeting of the app's own (`isUnsure`).
+  return origin === 'api' && type !== 'template' ? readUpTo(spoken, sent_at) : spoken;
+}
+
+const windowMs = 24 * 3_600_000;
+
+/** One more to read, and 24 hours from it; a window that was closed is opened by an event of its own. */
+function afterCustomer(row: Conversation, at: string): Conversation {
+  const { window } = row;
+  const end = new Date(Date.parse(at) + windowMs).toISOString();
+  const isLonger = window.expires_at !== null && window.expires_at < end;
+  return {
+    ...row,
+    last_inbound_at: at,
+    unread_count: Math.min(mostUnread, row.unread_count + 1),
+    window: isLonger ? { ...window, expires_at: end } : window,
   };
 }
+
+/** What the customer said until then is read. */
+function readUpTo(row: Conversation, at: string): Conversation {
+  if ((row.read_up_to ?? '') >= at) return row;
+  const isAll = (row.last_inbound_at ?? '') <= at;
+  return { ...row, read_up_to: at, unread_count: isAll ? 0 : row.unread_count };
+}
+
+/** The person who has it has read what they answered; one who took it by a button has answered nothing. */
+function afterHandoff(row: Conversation, handoff: Conversation['handoff']): Conversation {
+  const active = handoff?.state === 'active' ? handoff : null;
+  const read = active?.replied_at ? readUpTo(row, active.replied_at) : row;
+  return { ...read, handoff: active };
+}
+
+/** Whether what the phone said is an answer, or a greeting of the app's own, is only known at the gateway. */
+export const isUnsure = (row: Conversation, { type }: LiveEvent): boolean =>
+  type === 'message.sent' && row.last_message?.origin === 'app' && row.unread_count > 0;
 
 /** What became of the message that the row shows. */
 function afterNews(row: Conversation, messageId: string, change: Partial<LastMessage>): Conversation {

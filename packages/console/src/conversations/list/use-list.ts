@@ -1,37 +1,21 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLive, useLiveState } from '../../api/live.ts';
 import { useSession } from '../../session/session.ts';
-import { stored } from '../state.ts';
+import { useStore } from '../state.ts';
 import { type ListStore, openList } from './list-store.ts';
+import { rowEvents } from './rows.ts';
 import type { InboxSearch } from './search.ts';
 
 /** The list under these filters, live while it is shown. */
 export function useList({ at: _at, ...filters }: InboxSearch): ListStore {
   const workspace = useSession().workspace.id;
   const name = JSON.stringify(filters);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the name is the filters.
-  const list = useMemo(() => stored(['list', workspace, name], () => openList(filters)), [workspace, name]);
+  const list = useStore(['list', workspace, name], () => openList(filters));
   useEffect(() => {
     if (list.state.get().phase === 'ready') list.freshen();
     else void list.begin();
   }, [list]);
-  useLive(
-    [
-      'message.received',
-      'message.sent',
-      'message.status',
-      'message.edited',
-      'message.revoked',
-      'window.opened',
-      'window.closed',
-      'handoff.started',
-      'handoff.ended',
-      'contact.updated',
-      'gap.found',
-      'gap.closed',
-    ],
-    list.hear.bind(list),
-  );
+  useLive(rowEvents, list.hear);
   const broke = useRef(false);
   useLiveState((state) => {
     if (state === 'open' && broke.current) list.freshen();

@@ -1,10 +1,10 @@
-import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Message } from '@tandem/contract/api/message';
 import { createContext, useContext } from 'react';
 
 /** What a message in a thread can do, and what is known around it. */
 export type Thread = {
-  conversation: Conversation;
+  /** Since when the conversation is known without a hole. */
+  knownSince: string | null;
   /** A message of the loaded stretch. */
   find: (messageId: string) => Message | undefined;
   jump: (messageId: string) => void;

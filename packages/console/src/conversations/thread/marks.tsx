@@ -13,8 +13,7 @@ import { emojiOf, reactionTarget } from './window.ts';
 
 export function Begin() {
   const t = useTranslations('conversations.marks');
-  const { conversation } = useInThread();
-  const since = conversation.coverage.known_since;
+  const { knownSince: since } = useInThread();
   return (
     <div className="py-4 text-center text-sm text-muted">
       <p>{t('begin')}</p>

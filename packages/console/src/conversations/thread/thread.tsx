@@ -21,7 +21,7 @@ import type { Outbox } from '../composer/outbox.ts';
 import { useOutbox } from '../composer/use-outbox.ts';
 import { asMessage, keyOfLocal, reactionTo } from '../composer/wish.ts';
 import { nameOf } from '../contact.tsx';
-import { stored, useStored } from '../state.ts';
+import { useStore, useStored } from '../state.ts';
 import { Bubble } from './bubble.tsx';
 import { type Thread, ThreadContext } from './context.ts';
 import { Details } from './details.tsx';
@@ -54,10 +54,9 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
   const { person } = useSession();
   const maySend = useMay('send');
   const outbox = useOutbox(conversation, thread);
-  const draft = useMemo(
-    () => stored(['draft', conversation.id], () => openDraft(person.id, conversation.id)),
-    [person.id, conversation.id],
-  );
+  const draft = useStore(['draft', conversation.id], () => openDraft(person.id, conversation.id), {
+    lasting: true,
+  });
   const messages = useMessages(thread, outbox, conversation);
   const rows = useRows(thread, messages, conversation);
   const [marked, setMarked] = useState(at);
@@ -76,25 +75,27 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
     if (at !== undefined && at !== shown.current) void jump(at);
     shown.current = at;
   }, [at, jump]);
-  const latest = useRef(messages);
-  latest.current = messages;
+  // What stands around them must not redraw all messages whenever one comes: it is looked up when it is needed.
+  const latest = useRef({ messages, conversation });
+  latest.current = { messages, conversation };
+  const { known_since: knownSince } = conversation.coverage;
   const inThread = useMemo<Thread>(
     () => ({
-      conversation,
+      knownSince,
       maySend,
-      find: (messageId) => latest.current.find((message) => message.id === messageId),
+      find: (messageId) => latest.current.messages.find((message) => message.id === messageId),
       jump: (messageId) => void jump(messageId),
       reply: (message) => {
         draft.set({ replyTo: message });
         field.current?.focus();
       },
-      react: (message, emoji) => outbox.send([reactionTo(message.id, emoji)], conversation),
+      react: (message, emoji) => outbox.send([reactionTo(message.id, emoji)], latest.current.conversation),
       showDetails: setDetailed,
-      sendAgain: (message) => outbox.sendAgain(message, conversation),
+      sendAgain: (message) => outbox.sendAgain(message, latest.current.conversation),
       discard: (message) => outbox.drop(keyOfLocal(message.id) ?? ''),
       faultOf: (message) => outbox.faultOf(keyOfLocal(message.id) ?? ''),
     }),
-    [conversation, maySend, jump, outbox, draft],
+    [knownSince, maySend, jump, outbox, draft],
   );
   const draw = useCallback((row: ThreadRow) => drawRow(row, marked), [marked]);
   const toNewest = useCallback(async () => {
@@ -104,7 +105,7 @@ function Opened({ thread, conversation }: { thread: ThreadStore; conversation: C
   }, [thread, at, navigate]);
   const focus = useThreadKeys({
     ...{ id: conversation.id, thread: inThread, scroller, field },
-    messages: () => latest.current,
+    messages: () => latest.current.messages,
     toNewest: () => void toNewest(),
   });
   return (
@@ -178,11 +179,15 @@ function Announcer({ messages }: { messages: readonly Message[] }) {
 function useMessages(thread: ThreadStore, outbox: Outbox, conversation: Conversation): readonly Told[] {
   const { window } = useStored(thread.state);
   const { pending } = useStored(outbox.state);
+  const { id, number_id } = conversation;
+  const going = useMemo(
+    () => pending.map((one) => asMessage(one, { id, number_id })),
+    [pending, id, number_id],
+  );
   return useMemo(() => {
-    const going = pending.map((one) => asMessage(one, conversation));
     const { messages } = going.reduce(withReaction, window);
     return window.newer ? messages : [...messages, ...going];
-  }, [window, pending, conversation]);
+  }, [window, going]);
 }
 
 function useRows(

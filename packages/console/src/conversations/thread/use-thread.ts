@@ -1,47 +1,59 @@
+import type { Advice, Obstacle } from '@tandem/contract/api/advice';
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
-import { forget, useAnswer } from '../../api/ask.ts';
-import { useLive, useLiveState } from '../../api/live.ts';
-import { stored } from '../state.ts';
+import { useEffect, useRef } from 'react';
+import { amend, recall, useAnswer } from '../../api/ask.ts';
+import { type LiveEvent, useLive, useLiveState } from '../../api/live.ts';
+import { useLiveAgain } from '../../api/live-again.ts';
+import { showInLists } from '../list/list-store.ts';
+import { afterEvent, rowEvents } from '../list/rows.ts';
+import { useStore } from '../state.ts';
 import { openThread, type ThreadStore } from './thread-store.ts';
+
+const threadEvents = [...rowEvents, 'message.media'] as const;
+const adviceEvents = [
+  'window.opened',
+  'window.closed',
+  'handoff.started',
+  'handoff.ended',
+  'contact.updated',
+  'message.status',
+  'message.received',
+] as const;
+const numberEvents = [
+  'number.connected',
+  'number.suspended',
+  'number.reconnected',
+  'number.disconnected',
+  'number.restricted',
+] as const;
 
 type Opened = { thread: ThreadStore; conversation: UseQueryResult<Conversation> };
 
 /** The thread of a conversation, live while it is shown. */
 export function useThread(id: string): Opened {
-  const thread = useMemo(() => stored(['thread', id], () => openThread(id)), [id]);
-  const conversation = useAnswer<Conversation>(`/conversations/${id}`);
+  const thread = useStore(['thread', id], () => openThread(id));
+  const path = `/conversations/${id}`;
+  const conversation = useAnswer<Conversation>(path, {}, { fresh: true });
+  const { data: shown, isFetchedAfterMount: isFresh } = conversation;
+  useEffect(() => {
+    if (shown !== undefined && isFresh) showInLists(shown);
+  }, [shown, isFresh]);
   // The id of one that was merged into another leads to that other one; events name only that.
-  const told = conversation.data?.id ?? id;
-  useLive(
-    [
-      'message.received',
-      'message.sent',
-      'message.status',
-      'message.edited',
-      'message.revoked',
-      'message.media',
-    ],
-    (event) => event.conversation_id === told && thread.hear(event),
-  );
-  useLive(
-    [
-      'message.received',
-      'message.sent',
-      'window.opened',
-      'window.closed',
-      'handoff.started',
-      'handoff.ended',
-    ],
-    (event) => event.conversation_id === told && void forget(`/conversations/${id}`),
-  );
-  useLive(['contact.updated', 'gap.found', 'gap.closed'], (event) => {
-    if (event.conversation_id === told) void forget(`/conversations/${id}`);
+  const told = shown?.id ?? id;
+  const isOurs = (event: LiveEvent) => event.conversation_id === told;
+  useLive(threadEvents, (event) => {
+    if (!isOurs(event)) return;
+    thread.hear(event);
+    amend<Conversation>(path, (known) => afterEvent(known, event));
   });
-  useLive(['number.suspended', 'number.reconnected', 'number.disconnected', 'number.connected'], (event) => {
-    if (event.number_id === conversation.data?.number_id) void forget(`/conversations/${id}`, '/numbers');
+  useLiveAgain(adviceEvents, [`${path}/advice`], {
+    about: (event) => isOurs(event) && changesAdvice(event, recall(`${path}/advice`)),
   });
+  useLiveAgain(['gap.found', 'gap.closed'], [`${path}/marks`], { about: isOurs });
+  // It is one with another now, or no longer: other messages, other marks.
+  useLiveAgain(['contact.updated'], [path], { about: (event) => isOurs(event) && joinsOrParts(event) });
+  useLiveAgain(numberEvents, [path, '/numbers'], { about: (event) => event.number_id === shown?.number_id });
   const broke = useRef(false);
   useLiveState((state) => {
     if (state === 'open' && broke.current) void thread.again();
@@ -49,6 +61,17 @@ export function useThread(id: string): Opened {
   });
   return { thread, conversation };
 }
+
+/** Whether a customer can be reached at all is told by a failure, and by their writing again. */
+function changesAdvice({ type, data }: LiveEvent, advice: Advice | undefined): boolean {
+  if (type === 'message.status') return (data as { status?: string }).status === 'failed';
+  if (type !== 'message.received') return true;
+  return advice?.free_form.why_not.some(isAboutCustomer) === true;
+}
+
+const isAboutCustomer = ({ code }: Obstacle): boolean => code === 'blocked' || code === 'unreachable';
+
+const joinsOrParts = ({ data }: LiveEvent): boolean => 'merged' in data || 'parted' in data;
 
 /** Loads the thread: at the newest message, or around `at`. */
 export function useLoaded(thread: ThreadStore, at: string | undefined): void {

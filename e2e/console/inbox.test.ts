@@ -221,9 +221,10 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     for (const text of ['Hello?', 'Anybody?']) phones().customer.send({ from: 'ben', type: 'text', text });
     await row('Ben Ito').getByText('2 unread messages').waitFor();
     const { workspace, number, call } = stage.world;
-    const bot = { number_id: number.id, to: '15550009876', type: 'text', text: { body: 'The bot is here' } };
-    await call('/messages', { body: { workspace_id: workspace.id, ...bot } });
-    await row('Ben Ito').getByText('The bot is here').waitFor();
+    const text = { body: 'Your colleague is here' };
+    const send = { number_id: number.id, to: '15550009876', type: 'text', text, actor: 'human' };
+    await call('/messages', { body: { workspace_id: workspace.id, ...send } });
+    await row('Ben Ito').getByText('Your colleague is here').waitFor();
     await row('Ben Ito').getByText('2 unread messages').waitFor({ state: 'detached' });
   });
 
@@ -303,6 +304,12 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     );
     page = await stage.open(`/inbox/${id}`);
     await page.getByRole('note').filter({ hasText: 'message' }).first().waitFor();
+    // Home leads to those of them that miss something.
+    await page.goto(`${world.url}/`);
+    await page.getByRole('link', { name: /^Open gaps/ }).click();
+    await page.getByRole('checkbox', { name: 'With missing messages', checked: true }).waitFor();
+    await page.locator(`[data-conversation="${id}"]`).waitFor();
+    expect(await page.locator('[data-conversation]').count()).toBe(1);
   });
 
   test('claim S19: what Meta restricts is said where one would send', async () => {

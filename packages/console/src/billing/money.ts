@@ -1,24 +1,11 @@
-/**
- * Amounts for people: exact decimals come as text; several currencies stand beside each other, never added up.
- */
 import type { UsageSum } from '@tandem/contract/api/usage';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useSum } from '../ui/money.ts';
 
-/** "€12.30 + $4.00"; free where nothing was charged. Small sums keep the digits that say something. */
+/** What was charged, or is expected; free where nothing is. */
 export function useAmounts(): (amounts: UsageSum['amounts'], which?: 'amount' | 'expected') => string {
-  const format = useFormatter();
+  const sum = useSum();
   const t = useTranslations('billing');
-  return (amounts, which = 'amount') => {
-    const told = amounts
-      .filter((sum) => Number(sum[which]) !== 0)
-      .map((sum) => {
-        const value = Number(sum[which]);
-        return format.number(value, {
-          style: 'currency',
-          currency: sum.currency,
-          maximumFractionDigits: value < 1 ? 4 : 2,
-        });
-      });
-    return told.length === 0 ? t('nothing') : told.join(' + ');
-  };
+  return (amounts, which = 'amount') =>
+    sum(amounts.map((one) => ({ amount: one[which], currency: one.currency }))) ?? t('nothing');
 }

@@ -2,15 +2,15 @@ import type { BroadcastCheck } from '@tandem/contract/api/broadcast';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useMarketName } from '../ui/market-name.ts';
 import { Table } from '../ui/table.tsx';
-import { useMoney } from './price.tsx';
+import { useAmount } from './price.tsx';
 
 /** The price by market: Meta charges by the country of the recipient. */
 export function MarketTable({ estimate }: { estimate: NonNullable<BroadcastCheck['estimate']> }) {
   const t = useTranslations('broadcasts.check');
   const format = useFormatter();
   const marketName = useMarketName();
-  const money = useMoney();
   const { currency, markets } = estimate;
+  const amount = useAmount(currency);
   return (
     <div className="-mx-4 border-t pt-2">
       <Table
@@ -38,8 +38,8 @@ export function MarketTable({ estimate }: { estimate: NonNullable<BroadcastCheck
             right: true,
             cell: ({ low, high }) => {
               if (high === undefined || low === undefined) return t('noRate');
-              if (low === high) return money(high, currency);
-              return t('between', { low: money(low, currency), high: money(high, currency) });
+              if (low === high) return amount(high);
+              return t('between', { low: amount(low), high: amount(high) });
             },
           },
         ]}

@@ -1,25 +1,23 @@
 import type { BroadcastCheck } from '@tandem/contract/api/broadcast';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useMoney } from '../ui/money.ts';
 
 type Estimate = BroadcastCheck['estimate'];
 
-/** An amount as it is, to the tenth of a cent: Meta's rates have four decimals. */
-export function useMoney(): (amount: string, currency: string | null) => string {
-  const format = useFormatter();
-  return (amount, currency) =>
-    currency === null
-      ? amount
-      : format.number(Number(amount), { style: 'currency', currency, maximumFractionDigits: 2 });
+/** An amount in the currency of the estimate, where that is known. */
+export function useAmount(currency: string | null): (amount: string) => string {
+  const money = useMoney();
+  return (amount) => (currency === null ? amount : money(amount, currency));
 }
 
 /** What it will cost; between two amounts while some windows may close before it is sent. */
 export function Price({ estimate }: { estimate: Estimate }) {
   const t = useTranslations('broadcasts.check');
-  const money = useMoney();
+  const amount = useAmount(estimate?.currency ?? null);
   if (estimate === null) return t('priceUnknown');
-  const { low, high, currency, unpriced, messages, free } = estimate;
+  const { low, high, unpriced, messages, free } = estimate;
   if (messages > 0 && unpriced === messages) return t('noRateCard');
   if (messages > 0 && free === messages && Number(high) === 0) return t('free');
-  if (low === high) return money(high, currency);
-  return t('between', { low: money(low, currency), high: money(high, currency) });
+  if (low === high) return amount(high);
+  return t('between', { low: amount(low), high: amount(high) });
 }

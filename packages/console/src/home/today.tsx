@@ -1,9 +1,10 @@
 import type { Overview } from '@tandem/contract/api/overview';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Chart } from '../ui/chart.tsx';
+import { viewerZone } from '../ui/language.tsx';
 import { Card } from '../ui/page.tsx';
+import { hoursOfDay } from './hours.ts';
 
-const hourMs = 3_600_000;
 const origins = [
   { key: 'customer', colour: 'var(--customer)' },
   { key: 'app', colour: 'var(--phone)' },
@@ -15,12 +16,10 @@ export function Today({ today }: { today: Overview['today'] }) {
   const t = useTranslations('home.today');
   const format = useFormatter();
   const hourOf = (at: Date) => format.dateTime(at, { hour: 'numeric' });
-  const begin = new Date(today.from).getTime();
   const told = new Map(today.hours.map((hour) => [new Date(hour.from).getTime(), hour]));
-  const rows = Array.from({ length: 24 }, (_, index) => {
-    const from = begin + index * hourMs;
-    const { customer = 0, app = 0, api = 0 } = told.get(from) ?? {};
-    return { label: hourOf(new Date(from)), customer, app, api };
+  const rows = hoursOfDay(today.from, viewerZone).map((from) => {
+    const { customer = 0, app = 0, api = 0 } = told.get(from.getTime()) ?? {};
+    return { label: hourOf(from), customer, app, api };
   });
   return (
     <Card title={t('title')}>

@@ -6,8 +6,17 @@ import type { Todo } from '@tandem/contract/api/overview';
 /** The page of one of them. A plain string: areas know nothing of each other's routes. */
 export const pathOf = (page: string, id: string): string => `/${page}/${id}`;
 
+/** The address of a page, and what of it: the router wants them apart. */
+export type To = { to: string; search?: Record<string, unknown> };
+
+/** The conversations in which messages are missing. */
+export const gapsLink: To = { to: '/inbox', search: { gap: true } };
+
 /** Where a thing to do is done. */
-export function linkOf({ code, ...about }: Todo): string {
+export const linkOf = (todo: Todo): To =>
+  todo.code === 'gap_open' ? gapsLink : { to: pageOf(todo.code, todo) };
+
+function pageOf(code: Exclude<Todo['code'], 'gap_open'>, about: Omit<Todo, 'code'>): string {
   const number = about.number_id === undefined ? '/numbers' : `/numbers/${about.number_id}`;
   switch (code) {
     case 'no_number':
@@ -25,8 +34,6 @@ export function linkOf({ code, ...about }: Todo): string {
     case 'template_rejected':
     case 'template_paused':
       return about.template_id === undefined ? '/templates' : `/templates/${about.template_id}`;
-    case 'gap_open':
-      return '/inbox?gap=open';
     case 'rate_card_missing':
       return '/settings/rates';
     case 'number_suspended':

@@ -57,7 +57,7 @@ function Row({ item, phone }: { item: Todo; phone: string | undefined }) {
   };
   return (
     <Link
-      to={linkOf(item)}
+      {...linkOf(item)}
       className="flex items-center gap-3 px-4 py-2.5 text-ink no-underline hover:bg-surface"
     >
       <Icon aria-hidden="true" className={classes('size-5 shrink-0', colour)} />

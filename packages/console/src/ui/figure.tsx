@@ -2,12 +2,18 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
-type Props = { label: string; value: string; to?: string; children: ReactNode };
+type Props = {
+  label: string;
+  value: string;
+  to?: string;
+  search?: Record<string, unknown>;
+  children: ReactNode;
+};
 
 const look = 'flex min-w-0 flex-col gap-0.5 rounded-lg border bg-raised p-4';
 
 /** A figure that matters, with what it counts above and what is in it below; perhaps a way to its page. */
-export function Figure({ label, value, to, children }: Props) {
+export function Figure({ label, value, to, search = {}, children }: Props) {
   const content = (
     <>
       <span className="text-sm text-muted">{label}</span>
@@ -17,7 +23,7 @@ export function Figure({ label, value, to, children }: Props) {
   );
   if (to === undefined) return <div className={look}>{content}</div>;
   return (
-    <Link to={to} className={classes(look, 'text-ink no-underline hover:bg-surface')}>
+    <Link to={to} search={search} className={classes(look, 'text-ink no-underline hover:bg-surface')}>
       {content}
     </Link>
   );

@@ -6,10 +6,11 @@ import type { Advice, Obstacle, TemplateAdvice } from '@tandem/contract/api/advi
 import type { Conversation } from '@tandem/contract/api/conversation';
 import { ChevronDown, CircleAlert, Clock } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { useFormatter, useNow, useTranslations } from 'use-intl';
+import { useNow, useTranslations } from 'use-intl';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { useMoney } from '../../ui/money.ts';
 
 type Props = { advice: Advice; conversation: Conversation };
 
@@ -101,12 +102,11 @@ function Way({ name, allowed, whyNot, children }: WayProps) {
 /** What a template of this category costs, as far as the rate card knows. */
 export function Price({ of: { cost, price } }: { of: Pick<TemplateAdvice, 'cost' | 'price'> }) {
   const t = useTranslations('conversations.advice');
-  const format = useFormatter();
+  const money = useMoney();
   if (cost === 'free') return t('free');
   if (price === null) return t('noCard');
-  const amount = (value: string) =>
-    format.number(Number(value), { style: 'currency', currency: price.currency, maximumFractionDigits: 4 });
-  return price.low === price.high ? amount(price.low) : `${amount(price.low)} – ${amount(price.high)}`;
+  const { low, high, currency } = price;
+  return low === high ? money(low, currency) : `${money(low, currency)} – ${money(high, currency)}`;
 }
 
 /** What is left until a moment, in words; null: it is over, or never was. */

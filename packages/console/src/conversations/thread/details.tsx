@@ -6,12 +6,14 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { CopyLine } from '../../ui/copy.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useMoney } from '../../ui/money.ts';
 import { Time } from '../../ui/time.tsx';
 
 export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
   const t = useTranslations('conversations');
   const format = useFormatter();
   const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' });
+  const money = useMoney();
   const { billing } = message;
   return (
     <Dialog open onClose={onClose} title={t('details.title')} kind="side">
@@ -25,11 +27,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         {billing && (
           <Fact name={t('details.cost')}>
             {billing.amount !== undefined && billing.currency !== undefined
-              ? format.number(Number(billing.amount), {
-                  style: 'currency',
-                  currency: billing.currency,
-                  maximumFractionDigits: 4,
-                })
+              ? money(billing.amount, billing.currency)
               : billing.billable
                 ? t('details.billable')
                 : t('details.free')}

@@ -1,9 +1,11 @@
 /**
  * Takes the words of what is new or changed, so that a search finds it (0024). Whoever records a message leaves a row in
- * `words_due`; this empties it, in rounds.
+ * `words_due`; this empties it, in rounds, one after the other: what was written down from an older text is put right by
+ * the round that takes the row of the newer one. What is deleted leaves no such row: it is locked while its words are taken.
  */
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { messageKey } from './recorded.ts';
 import { phoneWords, wordsOf, workspaceWord } from './words.ts';
 
 type Due = { number_id: string | null; message_id: string | null; contact_id: string | null };
@@ -25,12 +27,21 @@ type Names = {
   wa_id: string | null;
 };
 
+/** Beside those of access/ (7302, 7303) and billing/: one round at a time. */
+const roundLock = 7304;
+
+/**
+ * Whoever deletes a message or a person, or gives it another id, waits until its words are committed, and then they go with
+ * it. SKIP LOCKED: who is at it already is not waited for, and may be waiting for us.
+ */
+const unlessGoing = (table: string): string => `FOR KEY SHARE OF ${table} SKIP LOCKED`;
+
 /** One round inside the caller's transaction; returns how many rows were due. As many as `limit`: there may be more. */
 export async function indexWords(client: Queryable, limit: number): Promise<number> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [roundLock]);
   const { rows: due } = await client.query<Due>({
     name: 'words-due',
-    // SKIP LOCKED: another process takes the others.
-    text: `DELETE FROM words_due WHERE id IN (SELECT id FROM words_due ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+    text: `DELETE FROM words_due WHERE id IN (SELECT id FROM words_due ORDER BY id LIMIT $1)
            RETURNING number_id, message_id, contact_id`,
     values: [limit],
   });
@@ -52,9 +63,11 @@ async function indexMessages(client: Queryable, due: Due[]): Promise<void> {
              WHERE r.number_id = m.number_id AND r.message_id = m.id AND r.action = 'edit') AS edits
            FROM (SELECT DISTINCT number_id, message_id FROM json_to_recordset($1) AS d (number_id text, message_id text)) d
            JOIN messages m ON m.number_id = d.number_id AND m.id = d.message_id
-           WHERE left(m.id, 4) <> 'snd_'`,
+           WHERE left(m.id, 4) <> 'snd_'
+           ${unlessGoing('m')}`,
     values: [rowsParameter(due)],
   });
+  await noteAnew(client, due, rows);
   await client.query({
     name: 'words-of-messages',
     text: `INSERT INTO message_words AS w (number_id, message_id, conversation_id, sent_at, words)
@@ -75,14 +88,34 @@ async function indexMessages(client: Queryable, due: Due[]): Promise<void> {
   });
 }
 
+/** Those that were passed over and are still there. */
+async function noteAnew(client: Queryable, due: Due[], taken: MessageText[]): Promise<void> {
+  const known = new Set(taken.map(({ number_id, id }) => messageKey(number_id, id)));
+  const left = due.filter(
+    ({ number_id, message_id }) => !known.has(messageKey(number_id ?? '', message_id ?? '')),
+  );
+  if (left.length === 0) return;
+  await client.query(
+    `INSERT INTO words_due (number_id, message_id)
+     SELECT m.number_id, m.id FROM json_to_recordset($1) AS d (number_id text, message_id text)
+     JOIN messages m ON m.number_id = d.number_id AND m.id = d.message_id WHERE left(m.id, 4) <> 'snd_'`,
+    [rowsParameter(left)],
+  );
+}
+
 async function indexContacts(client: Queryable, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   const { rows } = await client.query<Names>({
     name: 'words-contacts',
     text: `SELECT id, workspace_id, book_name, profile_name, username, wa_id FROM contacts
-           WHERE id = ANY ($1) AND merged_into IS NULL`,
+           WHERE id = ANY ($1) ${unlessGoing('contacts')}`,
     values: [ids],
   });
+  if (rows.length < ids.length)
+    await client.query(
+      `INSERT INTO words_due (contact_id) SELECT id FROM contacts WHERE id = ANY ($1) AND NOT id = ANY ($2)`,
+      [ids, rows.map(({ id }) => id)],
+    );
   await client.query({
     name: 'words-of-contacts',
     text: `INSERT INTO contact_words (contact_id, words)

@@ -2,8 +2,10 @@
  * What a batch of changes tells the ledger (pure): one fact for each message, whatever its copies and statuses in the
  * batch. Facts only ever add to each other, so the order in which Meta tells them does not matter.
  */
+
 import type { Change, MessageStatus, StatusChange } from '../changes/change.ts';
 import { wordAt } from '../changes/json.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { type Market, marketOf } from './markets.ts';
 
 /** A change and whose it is. */
@@ -36,7 +38,7 @@ export function ledgerFacts(items: readonly BilledItem[], now: Date): LedgerFact
   for (const item of items) {
     const fact = factOf(item, now);
     if (fact === undefined) continue;
-    const key = `${fact.number_id} ${fact.message_id}`;
+    const key = messageKey(fact.number_id, fact.message_id);
     const before = facts.get(key);
     facts.set(key, before === undefined ? fact : joined(before, fact));
   }

@@ -1,13 +1,15 @@
 /**
  * What single messages cost, as API and events show it.
  */
+
 import type { Billing } from '@tandem/contract/api/message';
 import type { EventDraft } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 
 type MessageKey = { number_id: string; message_id: string };
-const keyOf = ({ number_id, message_id }: MessageKey): string => `${number_id} ${message_id}`;
+const keyOf = ({ number_id, message_id }: MessageKey): string => messageKey(number_id, message_id);
 
 type Row = MessageKey & {
   billable: boolean;

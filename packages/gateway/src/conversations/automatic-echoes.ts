@@ -1,13 +1,15 @@
 /**
  * Which echoes are the app's own: greetings and away messages. They are told like any other, and start no handoff.
  */
+
 import { createHash } from 'node:crypto';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { restsOnOneEcho } from './handoff-machine.ts';
 import { type Echo, isAtOnce, isAutomatic, isHint, plain, type SecondsAfter } from './handoff-rules.ts';
 import type { Held } from './handoff-store.ts';
-import { type FreshMessage, messageKey } from './recorded.ts';
+import type { FreshMessage } from './recorded.ts';
 
 /** Keys of the messages. */
 export type AutomaticEchoes = ReadonlySet<string>;

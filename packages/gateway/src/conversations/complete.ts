@@ -1,12 +1,14 @@
 /**
  * Known messages of which a batch says more than was known.
  */
+
 import type { Message } from '@tandem/contract/api/message';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { isPlaceholder, type PlacedMessage, placeholders } from './copies.ts';
 import { mediaShape } from './message-row.ts';
-import { messageKey, type StoredContent } from './recorded.ts';
+import type { StoredContent } from './recorded.ts';
 import { statusOrder } from './status-rank.ts';
 
 type CompletedRow = {

@@ -2,9 +2,11 @@
  * Copies of a message within one batch (pure): a retry of Meta's, the history beside the live one, a placeholder beside
  * what it stands for.
  */
+
 import type { MessageChange, MessageStatus } from '../changes/change.ts';
+import { messageKey } from '../changes/message-key.ts';
 import type { Contact } from './contact.ts';
-import { messageKey, type PersonItem } from './recorded.ts';
+import type { PersonItem } from './recorded.ts';
 import { higherStatus } from './status-rank.ts';
 
 /** Types that only hold the place of content which may still come under the same id. */

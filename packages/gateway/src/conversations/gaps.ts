@@ -5,15 +5,17 @@
  * A new gap is not told at once: mostly the message is only a little later than what points at it. Who tells it is
  * upkeep/tell-gaps.ts, by way of gap-telling.ts. A gap that nobody was told of leaves no trace when its message comes.
  */
+
 import type { GapEvidence, GapKind } from '@tandem/contract/api/gap';
 import type { EventDraft } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import { gapKindOf, gapKinds, strongestKind } from './gap-kind.ts';
 import type { Pointer } from './gap-pointers.ts';
 import { type GapRow, gapDraft } from './gap-shape.ts';
-import { type FreshMessage, messageKey } from './recorded.ts';
+import type { FreshMessage } from './recorded.ts';
 
 /** A hint and its message may come by two roads: so long a message may take before its gap is told. */
 export const gapGraceMs = 5_000;

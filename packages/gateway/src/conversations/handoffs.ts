@@ -2,7 +2,9 @@
  * What the messages of a batch mean to handoffs: a person's reply starts one, a word gives the conversation back. Costs
  * nothing where neither a person replied nor a handoff is.
  */
+
 import type { EventDraft } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { type AutomaticEchoes, findAutomatic, findMistaken } from './automatic-echoes.ts';
 import { handoffDraft } from './handoff-events.ts';
@@ -10,7 +12,7 @@ import { afterNews, type HandoffNews } from './handoff-machine.ts';
 import { isReply, saysOneOf } from './handoff-rules.ts';
 import { type Held, readHandoffs, writeHandoffs } from './handoff-store.ts';
 import { noteReadUpTo } from './read-marks.ts';
-import { type FreshMessage, messageKey } from './recorded.ts';
+import type { FreshMessage } from './recorded.ts';
 
 export type HandoffNote = {
   drafts: EventDraft[];

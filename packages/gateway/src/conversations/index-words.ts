@@ -3,9 +3,9 @@
  * `words_due`; this empties it, in rounds, one after the other: what was written down from an older text is put right by
  * the round that takes the row of the newer one. What is deleted leaves no such row: it is locked while its words are taken.
  */
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { messageKey } from './recorded.ts';
 import { phoneWords, wordsOf, workspaceWord } from './words.ts';
 
 type Due = { number_id: string | null; message_id: string | null; contact_id: string | null };

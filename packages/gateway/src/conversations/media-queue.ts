@@ -2,7 +2,9 @@
  * Media that waits to be fetched, written with its message. Who fetches it stands in media-claim.ts, what became of it
  * in media-outcome.ts.
  */
+
 import { createHash } from 'node:crypto';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { sha256Hex } from '../runtime/sha256.ts';
@@ -36,7 +38,7 @@ export type MediaHold = Pick<WaitingMedia, 'numberId' | 'messageId' | 'claim'> &
 
 /** Stands for a message in links: unlike a wamid it says nothing about the customer. */
 export function mediaHandle(numberId: string, messageId: string): string {
-  return createHash('sha256').update(`${numberId} ${messageId}`).digest('base64url').slice(0, 32);
+  return createHash('sha256').update(messageKey(numberId, messageId)).digest('base64url').slice(0, 32);
 }
 
 /** One row for each of the messages that has media; what has one already keeps it. */

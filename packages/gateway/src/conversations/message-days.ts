@@ -3,10 +3,12 @@
  * one small statement a batch, so that reading the completeness of a day, or what went through today, costs the same with
  * a hundred messages as with millions.
  */
+
 import type { MessageChange } from '../changes/change.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { messageKey, type PersonItem } from './recorded.ts';
+import type { PersonItem } from './recorded.ts';
 
 type DayCount = {
   number_id: string;

@@ -1,9 +1,11 @@
 /**
  * Messages of a batch: one row each, whatever the repetitions, and the events of those that were not known before.
  */
+
 import type { Message } from '@tandem/contract/api/message';
 import type { MessageChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
 import { type Queryable, together } from '../database/transaction.ts';
@@ -12,7 +14,7 @@ import { ensureConversations } from './conversations.ts';
 import { oneOfEach, type PlacedMessage } from './copies.ts';
 import { queueMedia } from './media-queue.ts';
 import { billingShape, mediaShape, messageRow } from './message-row.ts';
-import { contactShape, type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
+import { contactShape, type FreshMessage, type PersonItem } from './recorded.ts';
 
 type RecordedMessages = {
   drafts: EventDraft[];

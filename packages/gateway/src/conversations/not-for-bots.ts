@@ -2,9 +2,10 @@
  * Marks what bots are not told unless they ask: what customers say and change while a person has the conversation. What
  * the phone says carries its mark from the beginning.
  */
+
 import type { EventDraft } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { messageKey } from './recorded.ts';
 
 /** `heldBack`: keys of messages. */
 export async function keepFromBots(

@@ -10,6 +10,7 @@ import { handoffShape } from './handoff-events.ts';
 import { rulesFromRow, stateFromRow } from './handoff-store.ts';
 import { hitsOf, isUnread, lastMessageOf, lastMessageSql, matchesOf, unreadSql } from './read-inbox.ts';
 import { customerServiceMs, windowOf } from './window.ts';
+import { searchOf } from './words.ts';
 
 // Spelled as in the indices conversations_workspace and conversations_number.
 const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
@@ -102,8 +103,9 @@ export async function listConversations(
   now: Date,
 ): Promise<Page<UncoveredConversation>> {
   const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
-  const hits = wanted.q === undefined ? undefined : hitsOf(wanted.q, reach, wanted.number_id);
-  if (wanted.q !== undefined && hits === undefined) return { data: [], next_cursor: null };
+  const search = wanted.q === undefined ? undefined : searchOf(wanted.q, reach);
+  const hits = search && hitsOf(search, wanted.number_id);
+  if (search !== undefined && hits === undefined) return { data: [], next_cursor: null };
   const openSince = new Date(now.getTime() - customerServiceMs);
   const rows = await shown(trx)
     .select(sql<string>`${sortTime}::text`.as('sort_time'))
@@ -131,14 +133,14 @@ export async function listConversations(
     .orderBy('c.id', 'desc')
     .limit(wanted.limit + 1)
     .execute();
-  const matches = wanted.q === undefined ? new Map() : await matchesOf(trx, wanted.q, reach, rows);
+  const matches = search && (await matchesOf(trx, search, rows));
   return pageFrom(
     rows,
     wanted.limit,
     (row) => [row.sort_time, row.id],
     (row) => ({
       ...conversationFromRow(row, now),
-      ...(matches.has(row.id) ? { match: matches.get(row.id) } : {}),
+      ...(matches && { match: matches.get(row.id) }),
     }),
   );
 }

@@ -4,19 +4,18 @@
 import { type LastMessage, mostUnread, type SearchMatch } from '@tandem/contract/api/conversation';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database/tenant.ts';
-import { type Search, searchOf } from './words.ts';
+import { isRevokedSql, lastEditSql } from './revision-sql.ts';
+import type { Search } from './words.ts';
 
 type LastRow = Omit<LastMessage, 'sent_at'> & { sent_at: string };
 
 /** The last message of `c`, as JSON: one look into the index of the thread. */
 export const lastMessageSql = sql<LastRow | null>`(
   SELECT json_build_object('id', m.id, 'direction', m.direction, 'origin', m.origin, 'source', m.source, 'type', m.type,
-    'text', coalesce(e.text, m.text), 'edited', e.text IS NOT NULL, 'revoked', EXISTS (SELECT FROM revisions r
-      WHERE r.number_id = m.number_id AND r.message_id = m.id AND r.action = 'revoke'),
+    'text', coalesce(e.text, m.text), 'edited', e.text IS NOT NULL, 'revoked', ${isRevokedSql},
     'status', m.status, 'sent_at', m.sent_at)
   FROM (SELECT * FROM messages t WHERE t.conversation_id = c.id ORDER BY t.sent_at DESC, t.ordinal DESC LIMIT 1) m
-  LEFT JOIN LATERAL (SELECT r.text FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
-    AND r.action = 'edit' ORDER BY r.at DESC, r.recorded_at DESC LIMIT 1) e ON true)`;
+  LEFT JOIN LATERAL ${lastEditSql} e ON true)`;
 
 /** Of `c`; nothing is counted where nothing came since. */
 export const unreadSql = sql<number>`(CASE WHEN c.last_inbound_at > coalesce(c.read_up_to, '-infinity') THEN (
@@ -34,8 +33,10 @@ export function lastMessageOf(row: LastRow | null): LastMessage | null {
 type Hits = { id: string; contact: boolean };
 
 /** The conversations that a search finds; undefined when it asks for nothing. */
-export function hitsOf(q: string, reach: string, numberId: string | undefined): RawBuilder<Hits> | undefined {
-  const { people, messages } = searchOf(q, reach);
+export function hitsOf(
+  { people, messages }: Search,
+  numberId: string | undefined,
+): RawBuilder<Hits> | undefined {
   if (people === undefined && messages === undefined) return undefined;
   const ofNumber = numberId === undefined ? sql`` : sql`AND number_id = ${numberId}`;
   const byName = sql`SELECT v.id FROM contact_words w JOIN conversations v ON v.contact_id = w.contact_id
@@ -49,11 +50,9 @@ export function hitsOf(q: string, reach: string, numberId: string | undefined): 
 /** Why a page of conversations was found, by conversation. Two queries. */
 export async function matchesOf(
   trx: Database,
-  q: string,
-  reach: string,
+  search: Search,
   conversations: readonly { id: string; contact_id: string }[],
 ): Promise<Map<string, SearchMatch>> {
-  const search = searchOf(q, reach);
   const named = await namedOf(
     trx,
     search,
@@ -101,10 +100,8 @@ async function lastHits(
       SELECT DISTINCT ON (conversation_id) number_id, message_id FROM message_words
       WHERE words @@ ${messages}::tsquery AND conversation_id = ANY (${ids})
       ORDER BY conversation_id, sent_at DESC, message_id)
-    SELECT m.conversation_id, m.id, m.origin, m.type, coalesce(e.text, m.text) AS text, m.sent_at
-    FROM hits h JOIN messages m ON m.number_id = h.number_id AND m.id = h.message_id
-    LEFT JOIN LATERAL (SELECT r.text FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
-      AND r.action = 'edit' ORDER BY r.at DESC, r.recorded_at DESC LIMIT 1) e ON true`.execute(trx);
+    SELECT m.conversation_id, m.id, m.origin, m.type, coalesce(${lastEditSql}, m.text) AS text, m.sent_at
+    FROM hits h JOIN messages m ON m.number_id = h.number_id AND m.id = h.message_id`.execute(trx);
   return new Map(
     rows.map(({ conversation_id, sent_at, ...row }) => [
       conversation_id,

@@ -5,6 +5,7 @@
 
 import type { Media, Message } from '@tandem/contract/api/message';
 import { sql } from 'kysely';
+import { messageKey } from '../changes/message-key.ts';
 import type { Work } from '../database/tenant.ts';
 import { missing } from '../runtime/refusal.ts';
 import { type MediaLinkOf, withLink } from './media-outcome.ts';
@@ -123,7 +124,7 @@ export async function shaper(
   const statusesOf = byMessage(statuses);
   const revisionsOf = byMessage(revisions);
   return (message) => {
-    const key = `${message.number_id} ${message.id}`;
+    const key = messageKey(message.number_id, message.id);
     const linked = (media: Media): Media =>
       withLink(media, workspaceId, mediaHandle(message.number_id, message.id), linkOf);
     return messageFromRow(message, statusesOf.get(key) ?? [], revisionsOf.get(key) ?? [], linked);
@@ -133,5 +134,5 @@ export async function shaper(
 function byMessage<Row extends { number_id: string; message_id: string }>(
   rows: readonly Row[],
 ): Map<string, Row[]> {
-  return Map.groupBy(rows, (row) => `${row.number_id} ${row.message_id}`);
+  return Map.groupBy(rows, (row) => messageKey(row.number_id, row.message_id));
 }

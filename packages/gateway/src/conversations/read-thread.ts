@@ -2,14 +2,17 @@
  * A conversation as a thread, in pages to both sides of any of its messages; each message with the reactions to it and what
  * it quotes. A page costs a fixed number of queries, however long it or the thread is.
  */
+
 import type { Message, QuotedMessage, Reaction, ThreadMessage } from '@tandem/contract/api/message';
 import type { Actor } from '@tandem/contract/api/send';
 import { type RawBuilder, sql } from 'kysely';
+import { messageKey } from '../changes/message-key.ts';
 import type { Work } from '../database/tenant.ts';
-import { keyPart, type Page, pageFrom, readCursor, type SortKey } from '../runtime/page.ts';
+import { cursorOf, keyPart, type Page, readCursor, type SortKey } from '../runtime/page.ts';
 import { invalid, missing } from '../runtime/refusal.ts';
 import type { MediaLinkOf } from './media-outcome.ts';
 import { columns, type PlacedRow, shaper } from './read-messages.ts';
+import { isRevokedSql, lastEditSql } from './revision-sql.ts';
 import { searchOf } from './words.ts';
 
 export type ThreadWish = {
@@ -37,19 +40,16 @@ export async function readThread(
   const rows = [...newer.toReversed(), ...older];
   const shape = await shaper(trx, thread.workspace_id, rows, linkOf);
   const around = await surroundings(trx, thread.workspace_id, rows);
-  const { data, next_cursor } = pageFrom(rows, rows.length, keyOf, (row) => around(shape(row)));
   const last = rows.at(-1);
-  // A page of one more row than there is would say the same; here it is known already.
   return {
-    data,
-    next_cursor: has_older && last !== undefined ? cursorOf(last) : next_cursor,
+    data: rows.map((row) => around(shape(row))),
+    next_cursor: has_older && last !== undefined ? cursorOf(keyOf(last)) : null,
     has_older,
     has_newer,
   };
 }
 
 const keyOf = (row: PlacedRow): SortKey => [row.sort_time, String(row.ordinal)];
-const cursorOf = (row: PlacedRow): string => Buffer.from(JSON.stringify(keyOf(row))).toString('base64url');
 
 type Pieces = { older: PlacedRow[]; newer: PlacedRow[]; has_older: boolean; has_newer: boolean };
 
@@ -185,9 +185,9 @@ async function surroundings(
   );
   return (message) => ({
     ...message,
-    actor: actors.get(`${message.number_id} ${message.id}`) ?? null,
-    reactions: reactions.get(`${message.number_id} ${message.id}`) ?? [],
-    quoted: quoted.get(`${message.number_id} ${message.reply_to}`) ?? null,
+    actor: actors.get(messageKey(message.number_id, message.id)) ?? null,
+    reactions: reactions.get(messageKey(message.number_id, message.id)) ?? [],
+    quoted: quoted.get(messageKey(message.number_id, message.reply_to ?? '')) ?? null,
   });
 }
 
@@ -209,11 +209,9 @@ async function readReactions(
     .orderBy('sent_at')
     .orderBy('ordinal')
     .execute();
-  const last = new Map(
-    rows.map((row) => [`${row.number_id} ${row.reacts_to} ${handOf(row.origin)}`, row] as const),
-  );
+  const last = new Map(rows.map((row) => [`${reactionKey(row)} ${handOf(row.origin)}`, row] as const));
   const given = [...last.values()].filter(({ emoji }) => emoji !== null && emoji !== '');
-  const byMessage = Map.groupBy(given, (row) => `${row.number_id} ${row.reacts_to}`);
+  const byMessage = Map.groupBy(given, reactionKey);
   return new Map(
     [...byMessage].map(([key, own]) => [
       key,
@@ -223,6 +221,9 @@ async function readReactions(
     ]),
   );
 }
+
+const reactionKey = ({ number_id, reacts_to }: { number_id: string; reacts_to: string | null }): string =>
+  messageKey(number_id, reacts_to ?? '');
 
 /** To WhatsApp phone and API are one hand: the business. */
 const handOf = (origin: Reaction['origin']): string => (origin === 'customer' ? 'customer' : 'business');
@@ -243,7 +244,7 @@ async function readActors(
     .where(sql<boolean>`(number_id = ANY (${numberIds}) AND message_id = ANY (${ids}) OR id = ANY (${ids}))`)
     .execute();
   return new Map(
-    sends.map(({ number_id, actor, id, message_id }) => [`${number_id} ${message_id ?? id}`, actor]),
+    sends.map(({ number_id, actor, id, message_id }) => [messageKey(number_id, message_id ?? id), actor]),
   );
 }
 
@@ -257,18 +258,13 @@ async function readQuoted(
   const rows = await trx
     .selectFrom('messages as m')
     .select(['m.number_id', 'm.id', 'm.direction', 'm.origin', 'm.type', 'm.sent_at'])
-    .select([
-      sql<string>`coalesce((SELECT r.text FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
-        AND r.action = 'edit' ORDER BY r.at DESC, r.recorded_at DESC LIMIT 1), m.text)`.as('text'),
-      sql<boolean>`EXISTS (SELECT FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id
-        AND r.action = 'revoke')`.as('revoked'),
-    ])
+    .select([sql<string>`coalesce(${lastEditSql}, m.text)`.as('text'), isRevokedSql.as('revoked')])
     .where('m.workspace_id', '=', workspaceId)
     .where(sql<boolean>`m.number_id = ANY (${numberIds}) AND m.id = ANY (${ids})`)
     .execute();
   return new Map(
     rows.map(({ number_id, sent_at, ...row }) => [
-      `${number_id} ${row.id}`,
+      messageKey(number_id, row.id),
       { ...row, sent_at: sent_at.toISOString() },
     ]),
   );

@@ -56,6 +56,3 @@ export function contactShape(contact: Contact) {
     username: contact.username ?? null,
   };
 }
-
-/** A message is known within its number. */
-export const messageKey = (numberId: string, messageId: string): string => `${numberId} ${messageId}`;

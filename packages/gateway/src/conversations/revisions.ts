@@ -2,12 +2,14 @@
  * Edits and deletions of a batch: kept beside the original, never in its place; one that comes before its original
  * waits for it.
  */
+
 import type { RevisionChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { noticeDrafts } from '../changes/meta-notice.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
+import type { FreshMessage, PersonItem } from './recorded.ts';
 import { byRevisionOrder } from './revision-order.ts';
 
 type RevisionRow = {

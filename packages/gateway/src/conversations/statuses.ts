@@ -2,13 +2,15 @@
  * Statuses of a batch: each kept once, known message or not; the message shows the highest. Those of messages that are
  * not known are handed back: each is a hint of a gap.
  */
+
 import { readCallbackData } from '../changes/callback-data.ts';
 import type { StatusChange } from '../changes/change.ts';
 import { type EventDraft, sourceOf } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { noteOptOuts, stoppedMarketing } from './opt-outs.ts';
-import { type FreshMessage, messageKey, type PersonItem } from './recorded.ts';
+import type { FreshMessage, PersonItem } from './recorded.ts';
 import { higherStatus, statusOrder } from './status-rank.ts';
 
 export async function recordStatuses(

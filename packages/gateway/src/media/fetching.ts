@@ -4,6 +4,7 @@
  * Woken by the commit that recorded the message; a look every few seconds finds retries, and what a dead process left.
  * A claim is the presence number of this process in the row, as with lanes (delivery/claim.ts).
  */
+import { messageKey } from '../changes/message-key.ts';
 import { claimMedia, postponeMedia } from '../conversations/media-claim.ts';
 import type { MediaFault, WaitingMedia } from '../conversations/media-queue.ts';
 import { nameFile } from '../conversations/media-retention.ts';
@@ -60,7 +61,7 @@ export function startFetching(needs: FetchingNeeds): Fetching {
   const tidy = openTidier(needs, () => [...running.values()].map(({ media }) => media));
 
   const start = (media: WaitingMedia, presence: number): void => {
-    const key = `${media.numberId} ${media.messageId}`;
+    const key = messageKey(media.numberId, media.messageId);
     const done = work(needs, media, presence, ending.signal)
       .then(
         (pause) => pause !== undefined && pause < soonMs && setTimeout(loop.wake, pause + graceMs).unref(),

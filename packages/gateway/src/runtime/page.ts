@@ -50,6 +50,9 @@ function parsed(cursor: string): string[] | undefined {
   }
 }
 
+/** The cursor of the page that begins after the row with this key. */
+export const cursorOf = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
 /** Cuts `rows`, read with `limit + 1`, to a page. */
 export function pageFrom<Row, T>(
   rows: readonly Row[],
@@ -61,6 +64,6 @@ export function pageFrom<Row, T>(
   const last = rows.length > limit ? kept.at(-1) : undefined;
   return {
     data: kept.map(shapeOf),
-    next_cursor: last === undefined ? null : Buffer.from(JSON.stringify(keyOf(last))).toString('base64url'),
+    next_cursor: last === undefined ? null : cursorOf(keyOf(last)),
   };
 }

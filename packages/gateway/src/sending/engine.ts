@@ -9,8 +9,9 @@
  * Commits are shared: what comes while one is under way goes together into the next. A kill leaves what waited waiting, for
  * another process, and what was at Meta in doubt (watch.ts); nothing is lost or doubled.
  */
+
 import type pg from 'pg';
-import { messageKey } from '../conversations/recorded.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { personOf, readSends, type SendState } from '../conversations/sends.ts';
 import { pastCollisions } from '../database/collision.ts';
 import type { Presence } from '../database/presence.ts';

@@ -1,14 +1,15 @@
 /**
  * Commit 2 of sends: what became of a batch of them, with its events, in a fixed number of statements.
  */
+
 import type { Message } from '@tandem/contract/api/message';
 import type pg from 'pg';
 import { recordLedger } from '../billing/record-ledger.ts';
 import type { MessageChange, Person } from '../changes/change.ts';
 import type { EventDraft } from '../changes/event-draft.ts';
+import { messageKey } from '../changes/message-key.ts';
 import { knownPeople } from '../conversations/people.ts';
 import { recordConversations } from '../conversations/record.ts';
-import { messageKey } from '../conversations/recorded.ts';
 import { acceptSends, doubtSends, refuseSends, requeueSends } from '../conversations/send-outcomes.ts';
 import { pauseNumbers, pausePairs, type Rest } from '../conversations/send-queue.ts';
 import { personOf } from '../conversations/sends.ts';

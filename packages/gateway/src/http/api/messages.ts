@@ -1,10 +1,12 @@
 /**
  * Sending: `POST /api/v1/messages`.
  */
+
 import { type Message, message } from '@tandem/contract/api/message';
 import { type NewMessage, newMessage } from '@tandem/contract/api/send';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
+import { messageKey } from '../../changes/message-key.ts';
 import { readMessage, readMessages, withMediaLink } from '../../conversations/read-messages.ts';
 import { readSend } from '../../conversations/sends.ts';
 import { type Database, inWorkspace, queryableOf } from '../../database/tenant.ts';
@@ -78,9 +80,9 @@ function openShowing({ db, links }: Pick<SendingNeeds, 'db' | 'links'>) {
         const messages = await inWorkspace(db, workspace, (trx) =>
           readMessages(trx, workspace, own, links.linkOf),
         );
-        for (const one of messages) found.set(`${one.number_id} ${one.id}`, one);
+        for (const one of messages) found.set(messageKey(one.number_id, one.id), one);
       }
-      return wanted.map(({ number_id, id }) => found.get(`${number_id} ${id}`));
+      return wanted.map(({ number_id, id }) => found.get(messageKey(number_id, id)));
     },
     { most: 200, alone: () => false },
   );

@@ -1,8 +1,10 @@
 /**
  * What sifting reads from the database before, and writes there afterwards.
  */
+
 import type { Json } from '../../changes/change.ts';
 import { objectOf, ownValue, wordAt } from '../../changes/json.ts';
+import { messageKey } from '../../changes/message-key.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { type Judge, openJudge } from '../../privacy/judge.ts';
 import { liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
@@ -50,7 +52,7 @@ export async function openSifting(
     sifting: {
       judge,
       numberOf: (phoneNumberId) => byId.get(phoneNumberId),
-      isKnown: (numberId, messageId) => known.has(`${numberId} ${messageId}`),
+      isKnown: (numberId, messageId) => known.has(messageKey(numberId, messageId)),
     },
   };
 }
@@ -91,7 +93,7 @@ async function storedMessages(
       asked.map((one) => one.id.replaceAll('\u0000', '\uFFFD').toWellFormed()),
     ],
   });
-  return new Set(rows.map((row) => `${row.number_id} ${row.id}`));
+  return new Set(rows.map((row) => messageKey(row.number_id, row.id)));
 }
 
 /** Remembers whom the rules were found to be about, and who is somebody else now. */

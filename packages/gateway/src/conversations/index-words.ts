@@ -12,6 +12,7 @@ type Due = { number_id: string | null; message_id: string | null; contact_id: st
 type MessageText = {
   number_id: string;
   id: string;
+  ordinal: number;
   workspace_id: string;
   conversation_id: string;
   sent_at: Date;
@@ -58,7 +59,7 @@ async function indexMessages(client: Queryable, due: Due[]): Promise<void> {
   const { rows } = await client.query<MessageText>({
     name: 'words-messages',
     // Sends under their own ids stay out: nobody sees to their words when they make room for their wamid (0024).
-    text: `SELECT m.number_id, m.id, m.workspace_id, m.conversation_id, m.sent_at, m.text, (
+    text: `SELECT m.number_id, m.id, m.ordinal, m.workspace_id, m.conversation_id, m.sent_at, m.text, (
              SELECT string_agg(r.text, ' ') FROM revisions r
              WHERE r.number_id = m.number_id AND r.message_id = m.id AND r.action = 'edit') AS edits
            FROM (SELECT DISTINCT number_id, message_id FROM json_to_recordset($1) AS d (number_id text, message_id text)) d
@@ -70,17 +71,16 @@ async function indexMessages(client: Queryable, due: Due[]): Promise<void> {
   await noteAnew(client, due, rows);
   await client.query({
     name: 'words-of-messages',
-    text: `INSERT INTO message_words AS w (number_id, message_id, conversation_id, sent_at, words)
-           SELECT number_id, message_id, conversation_id, sent_at, array_to_tsvector(words)
-           FROM json_to_recordset($1) AS n (number_id text, message_id text, conversation_id text, sent_at timestamptz,
-             words text[]) ORDER BY 1, 2
-           ON CONFLICT (number_id, message_id) DO UPDATE SET conversation_id = excluded.conversation_id,
-             sent_at = excluded.sent_at, words = excluded.words`,
+    text: `INSERT INTO message_words (ordinal, conversation_id, sent_at, words)
+           SELECT ordinal, conversation_id, sent_at, array_to_tsvector(words)
+           FROM json_to_recordset($1) AS n (ordinal bigint, conversation_id text, sent_at timestamptz, words text[])
+           ORDER BY 1
+           ON CONFLICT (ordinal) DO UPDATE SET conversation_id = excluded.conversation_id, sent_at = excluded.sent_at,
+             words = excluded.words`,
     values: [
       rowsParameter(
         rows.map((row) => ({
-          ...{ number_id: row.number_id, message_id: row.id, conversation_id: row.conversation_id },
-          sent_at: row.sent_at,
+          ...{ ordinal: row.ordinal, conversation_id: row.conversation_id, sent_at: row.sent_at },
           words: [workspaceWord(row.workspace_id), ...wordsOf(`${row.text} ${row.edits ?? ''}`)],
         })),
       ),

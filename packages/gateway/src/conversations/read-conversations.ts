@@ -2,15 +2,23 @@
  * Conversations as the API shows them: the list, latest first, and one.
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Database } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { handoffShape } from './handoff-events.ts';
 import { rulesFromRow, stateFromRow } from './handoff-store.ts';
-import { hitsOf, isUnread, lastMessageOf, lastMessageSql, matchesOf, unreadSql } from './read-inbox.ts';
+import {
+  allHits,
+  isHit,
+  isUnread,
+  lastMessageOf,
+  lastMessageSql,
+  matchesOf,
+  unreadSql,
+} from './read-inbox.ts';
 import { customerServiceMs, windowOf } from './window.ts';
-import { searchOf } from './words.ts';
+import { type Search, searchOf } from './words.ts';
 
 // Spelled as in the indices conversations_workspace and conversations_number.
 const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
@@ -20,6 +28,8 @@ const openGaps = sql<number>`(SELECT count(*) FROM gaps g
 
 const hasOpenGap = sql<boolean>`c.id IN (SELECT g.conversation_id FROM gaps g
   WHERE g.workspace_id = c.workspace_id AND g.told_at IS NOT NULL AND g.closed_at IS NULL)`;
+
+const hasHandoff = sql<boolean>`EXISTS (SELECT FROM handoffs a WHERE a.conversation_id = c.id AND a.active)`;
 
 /** What this room knows of a conversation; the number's part of its coverage is not its own. */
 export type UncoveredConversation = Omit<Conversation, 'coverage'> & { open_gaps: number };
@@ -85,7 +95,7 @@ function conversationFromRow(row: Shown, now: Date): UncoveredConversation {
   };
 }
 
-export type ConversationWish = {
+type ConversationWish = {
   number_id?: string | undefined;
   q?: string | undefined;
   origin?: 'customer' | 'app' | 'api' | undefined;
@@ -95,44 +105,21 @@ export type ConversationWish = {
   unread?: 'true' | undefined;
 };
 
+type ListWish = PageRequest & ConversationWish;
+
 /** Latest message first. Conversations that were merged into another are not listed. */
 export async function listConversations(
   trx: Database,
   reach: string,
-  wanted: PageRequest & ConversationWish,
+  wanted: ListWish,
   now: Date,
 ): Promise<Page<UncoveredConversation>> {
-  const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
   const search = wanted.q === undefined ? undefined : searchOf(wanted.q, reach);
-  const hits = search && hitsOf(search, wanted.number_id);
-  if (search !== undefined && hits === undefined) return { data: [], next_cursor: null };
-  const openSince = new Date(now.getTime() - customerServiceMs);
-  const rows = await shown(trx)
-    .select(sql<string>`${sortTime}::text`.as('sort_time'))
-    .where('c.merged_into', 'is', null)
-    .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
-    .$if(hits !== undefined, (query) => query.where(sql<boolean>`c.id IN ${hits ?? sql``}`))
-    .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
-    .$if(wanted.origin !== undefined, (query) => query.where('c.last_origin', '=', wanted.origin ?? 'app'))
-    // Where the window is open something was said within its time: the list need not be read further.
-    .$if(wanted.window === 'open', (query) =>
-      query.where('c.last_inbound_at', '>', openSince).where(sortTime, '>', openSince),
-    )
-    .$if(wanted.window === 'closed', (query) =>
-      query.where(sql<boolean>`coalesce(c.last_inbound_at <= ${openSince}, true)`),
-    )
-    .$if(wanted.handoff !== undefined, (query) =>
-      query.where('h.active', wanted.handoff === 'active' ? 'is not' : 'is', null),
-    )
-    .$if(wanted.gap === 'open', (query) => query.where(sql<boolean>`${hasOpenGap}`))
-    .$if(wanted.unread === 'true', (query) => query.where(isUnread))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(${sortTime}, c.id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
-    )
-    .orderBy(sortTime, 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(wanted.limit + 1)
-    .execute();
+  const list = wantedOnes(trx, reach, wanted, now);
+  const count = wanted.limit + 1;
+  const rows = search
+    ? await searched(trx, list, search, count)
+    : await shownOf(trx, list.limit(count), count);
   const matches = search && (await matchesOf(trx, search, rows));
   return pageFrom(
     rows,
@@ -143,6 +130,63 @@ export async function listConversations(
       ...(matches && { match: matches.get(row.id) }),
     }),
   );
+}
+
+/** What the filters leave, in the order of the list, behind the cursor. */
+function wantedOnes(trx: Database, reach: string, wanted: ListWish, now: Date) {
+  const after = readCursor(wanted.cursor, [keyPart.time, keyPart.id]);
+  const openSince = new Date(now.getTime() - customerServiceMs);
+  return (
+    trx
+      .selectFrom('conversations as c')
+      .select(['c.id', 'c.contact_id'])
+      .where('c.merged_into', 'is', null)
+      .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
+      .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
+      .$if(wanted.origin !== undefined, (query) => query.where('c.last_origin', '=', wanted.origin ?? 'app'))
+      // Where the window is open something was said within its time: the list need not be read further.
+      .$if(wanted.window === 'open', (query) =>
+        query.where('c.last_inbound_at', '>', openSince).where(sortTime, '>', openSince),
+      )
+      .$if(wanted.window === 'closed', (query) =>
+        query.where(sql<boolean>`coalesce(c.last_inbound_at <= ${openSince}, true)`),
+      )
+      .$if(wanted.handoff === 'active', (query) => query.where(hasHandoff))
+      .$if(wanted.handoff === 'none', (query) => query.where(sql<boolean>`NOT ${hasHandoff}`))
+      .$if(wanted.gap === 'open', (query) => query.where(sql<boolean>`${hasOpenGap}`))
+      .$if(wanted.unread === 'true', (query) => query.where(isUnread))
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(${sortTime}, c.id) < (${after?.[0]}::timestamptz, ${after?.[1]})`),
+      )
+      .orderBy(sortTime, 'desc')
+      .orderBy('c.id', 'desc')
+  );
+}
+
+type WantedOnes = ReturnType<typeof wantedOnes>;
+
+const shownOf = (trx: Database, ids: Expression<{ id: string }>, count: number) =>
+  shown(trx)
+    .select(sql<string>`${sortTime}::text`.as('sort_time'))
+    .where(sql<boolean>`c.id = ANY (ARRAY(SELECT id FROM ${ids} AS wanted))`)
+    .orderBy(sortTime, 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(count)
+    .execute();
+
+/** So many times a page are looked at one by one before everything that was ever said is asked. */
+const nearby = 4;
+
+/** What is said all the time fills a page from the first ones of the list; reading all its hits would take far longer. */
+async function searched(trx: Database, list: WantedOnes, search: Search, count: number) {
+  if (search.people === undefined && search.messages === undefined) return [];
+  const first = trx
+    .selectFrom(list.limit(count * nearby).as('c'))
+    .select('c.id')
+    .where(isHit(search));
+  const near = await shownOf(trx, first, count);
+  if (near.length === count) return near;
+  return shownOf(trx, list.where(sql<boolean>`c.id IN ${allHits(search)}`).limit(count), count);
 }
 
 /**

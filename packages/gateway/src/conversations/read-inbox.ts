@@ -30,21 +30,28 @@ export function lastMessageOf(row: LastRow | null): LastMessage | null {
   return row === null ? null : { ...row, sent_at: new Date(row.sent_at).toISOString() };
 }
 
-type Hits = { id: string; contact: boolean };
+/**
+ * Whether a search finds `c`, asked of each conversation by itself: for a look at the first ones of a list. Not EXISTS, of
+ * which the planner may make one look at all there is.
+ */
+export function isHit({ people, messages }: Search): RawBuilder<boolean> {
+  const named = sql`(SELECT true FROM contact_words w
+    WHERE w.contact_id = c.contact_id AND w.words @@ ${people}::tsquery LIMIT 1)`;
+  const said = sql`(SELECT true FROM message_words w
+    WHERE w.conversation_id = c.id AND w.words @@ ${messages}::tsquery LIMIT 1)`;
+  return sql.join(
+    [...(people === undefined ? [] : [named]), ...(messages === undefined ? [] : [said])],
+    sql` OR `,
+  );
+}
 
-/** The conversations that a search finds; undefined when it asks for nothing. */
-export function hitsOf(
-  { people, messages }: Search,
-  numberId: string | undefined,
-): RawBuilder<Hits> | undefined {
-  if (people === undefined && messages === undefined) return undefined;
-  const ofNumber = numberId === undefined ? sql`` : sql`AND number_id = ${numberId}`;
+/** All conversations that a search finds, by what holds its words. */
+export function allHits({ people, messages }: Search): RawBuilder<{ id: string }> {
   const byName = sql`SELECT v.id FROM contact_words w JOIN conversations v ON v.contact_id = w.contact_id
-    WHERE w.words @@ ${people ?? ''}::tsquery`;
-  const byMessage = sql`SELECT conversation_id AS id FROM message_words
-    WHERE words @@ ${messages ?? ''}::tsquery ${ofNumber} GROUP BY 1`;
+    WHERE w.words @@ ${people}::tsquery`;
+  const byMessage = sql`SELECT conversation_id AS id FROM message_words WHERE words @@ ${messages}::tsquery`;
   const parts = [...(people === undefined ? [] : [byName]), ...(messages === undefined ? [] : [byMessage])];
-  return sql`(${sql.join(parts, sql` UNION `)})`;
+  return sql`(${sql.join(parts, sql` UNION ALL `)})`;
 }
 
 /** Why a page of conversations was found, by conversation. Two queries. */
@@ -96,12 +103,14 @@ async function lastHits(
     text: string;
     sent_at: Date;
   }>`
-    WITH hits AS (
-      SELECT DISTINCT ON (conversation_id) number_id, message_id FROM message_words
-      WHERE words @@ ${messages}::tsquery AND conversation_id = ANY (${ids})
-      ORDER BY conversation_id, sent_at DESC, message_id)
     SELECT m.conversation_id, m.id, m.origin, m.type, coalesce(${lastEditSql}, m.text) AS text, m.sent_at
-    FROM hits h JOIN messages m ON m.number_id = h.number_id AND m.id = h.message_id`.execute(trx);
+    FROM unnest(${ids}::text[]) AS n (id) CROSS JOIN LATERAL (
+      SELECT w.sent_at, w.ordinal FROM message_words w
+      WHERE w.conversation_id = n.id AND w.words @@ ${messages}::tsquery
+      ORDER BY w.sent_at DESC, w.ordinal DESC LIMIT 1) h
+    JOIN messages m ON m.conversation_id = n.id AND m.sent_at = h.sent_at AND m.ordinal = h.ordinal`.execute(
+    trx,
+  );
   return new Map(
     rows.map(({ conversation_id, sent_at, ...row }) => [
       conversation_id,

@@ -89,8 +89,11 @@ test('what is recorded becomes findable, edits and names too', async () => {
   expect(await indexWords(records.database.pool, 100)).toBeGreaterThan(1);
   expect(await indexWords(records.database.pool, 100)).toBe(0);
   const found = (q: string) =>
-    records.rows(`SELECT message_id FROM message_words WHERE words @@ $1::tsquery`, [q]);
-  expect(await found(`'=ws_1' & 'peon':*`)).toEqual([{ message_id: 'w1' }]);
+    records.rows(
+      `SELECT m.id FROM message_words LEFT JOIN messages m USING (ordinal) WHERE words @@ $1::tsquery`,
+      [q],
+    );
+  expect(await found(`'=ws_1' & 'peon':*`)).toEqual([{ id: 'w1' }]);
   expect(await found(`'=ws_2' & 'peon':*`)).toEqual([]);
   const people = await records.rows(
     `SELECT FROM contact_words WHERE words @@ '''=ws_1'' & ''ada'':*'::tsquery`,

@@ -109,22 +109,19 @@ async function readSide(
 ): Promise<PlacedRow[]> {
   const direction = side === 'older' ? 'desc' : 'asc';
   const compare = sql.raw(`${side === 'older' ? '<' : '>'}${within ? '=' : ''}`);
+  const place =
+    key === undefined
+      ? sql<boolean>`true`
+      : sql<boolean>`(sent_at, ordinal) ${compare} (${key[0]}::timestamptz, ${key[1]}::bigint)`;
   return trx
     .selectFrom('messages')
     .select(columns)
     .select(['ordinal', sql<string>`sent_at::text`.as('sort_time')])
     .where('workspace_id', '=', thread.workspace_id)
     .where('conversation_id', '=', thread.id)
-    .$if(key !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(sent_at, ordinal) ${compare} (${key?.[0]}::timestamptz, ${key?.[1]}::bigint)`,
-      ),
-    )
+    .where(place)
     .$if(q !== undefined, (query) =>
-      query
-        // With the number: the two are the primary key.
-        .where('number_id', '=', thread.number_id)
-        .where(sql<boolean>`id IN ${foundIn(thread, q ?? '', key, count)}`),
+      query.where(sql<boolean>`(sent_at, ordinal) IN ${foundIn(thread, q ?? '', place, direction, count)}`),
     )
     .orderBy('sent_at', direction)
     .orderBy('ordinal', direction)
@@ -132,17 +129,20 @@ async function readSide(
     .execute();
 }
 
-/** More hits of one second in one conversation than this would be passed over. */
-const mostOfASecond = 500;
-
-/** The nearest hits backwards: their messages are looked up one by one, not the thread read for them. */
-function foundIn(thread: Thread, q: string, key: SortKey | undefined, count: number): RawBuilder<unknown> {
+/** The nearest hits: their messages are looked up, not the thread read for them. */
+function foundIn(
+  thread: Thread,
+  q: string,
+  place: RawBuilder<boolean>,
+  direction: 'asc' | 'desc',
+  count: number,
+): RawBuilder<unknown> {
   const { messages } = searchOf(q, thread.workspace_id);
-  if (messages === undefined) return sql`(SELECT NULL)`;
-  const until = key === undefined ? sql`` : sql`AND sent_at <= ${key[0]}::timestamptz`;
-  return sql`(SELECT message_id FROM message_words
-    WHERE words @@ ${messages}::tsquery AND conversation_id = ${thread.id} AND number_id = ${thread.number_id} ${until}
-    ORDER BY sent_at DESC LIMIT ${sql.lit(count + mostOfASecond)})`;
+  if (messages === undefined) return sql`(SELECT NULL::timestamptz, NULL::bigint)`;
+  const order = sql.raw(direction);
+  return sql`(SELECT sent_at, ordinal FROM message_words
+    WHERE words @@ ${messages}::tsquery AND conversation_id = ${thread.id} AND ${place}
+    ORDER BY sent_at ${order}, ordinal ${order} LIMIT ${sql.lit(count)})`;
 }
 
 /** Where a message stands, by its wamid or by the id of the send it was. */

@@ -426,8 +426,7 @@ type MessageDays = {
 };
 
 type MessageWords = {
-  number_id: string;
-  message_id: string;
+  ordinal: number;
   conversation_id: string;
   sent_at: Moment;
   words: string;

@@ -23,14 +23,14 @@ CREATE INDEX messages_reactions ON messages (number_id, reacts_to) WHERE reacts_
 -- holds the workspace as a word of its own (`=ws_…`), every search asks for it, and what is found is read from tables
 -- that do bear one.
 CREATE TABLE message_words (
-  number_id text NOT NULL,
-  message_id text NOT NULL,
+  ordinal bigint PRIMARY KEY, -- of the message
   conversation_id text NOT NULL,
   sent_at timestamptz NOT NULL,
-  words tsvector NOT NULL,
-  PRIMARY KEY (number_id, message_id)
+  words tsvector NOT NULL
 );
+-- What is said rarely is found by its words; what is said all the time, by going back in a thread until it comes.
 CREATE INDEX message_words_words ON message_words USING gin (words);
+CREATE INDEX message_words_thread ON message_words (conversation_id, sent_at DESC, ordinal DESC);
 CREATE TABLE contact_words (
   contact_id text PRIMARY KEY,
   words tsvector NOT NULL
@@ -51,7 +51,7 @@ ALTER TABLE words_due SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vac
 -- rare and comes from many places, the tables see to themselves.
 CREATE FUNCTION words_of_message() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-  DELETE FROM message_words WHERE number_id = OLD.number_id AND message_id = OLD.id;
+  DELETE FROM message_words WHERE ordinal = OLD.ordinal;
   IF TG_OP = 'UPDATE' THEN
     INSERT INTO words_due (number_id, message_id) VALUES (NEW.number_id, NEW.id);
   END IF;
@@ -62,7 +62,8 @@ END $body$;
 CREATE TRIGGER message_words_gone AFTER DELETE ON messages FOR EACH ROW
   WHEN (left(OLD.id, 4) <> 'snd_') EXECUTE FUNCTION words_of_message();
 CREATE TRIGGER message_words_changed AFTER UPDATE ON messages FOR EACH ROW
-  WHEN ((OLD.id, OLD.text, OLD.conversation_id) IS DISTINCT FROM (NEW.id, NEW.text, NEW.conversation_id))
+  WHEN ((OLD.id, OLD.text, OLD.conversation_id, OLD.sent_at)
+    IS DISTINCT FROM (NEW.id, NEW.text, NEW.conversation_id, NEW.sent_at))
   EXECUTE FUNCTION words_of_message();
 
 CREATE FUNCTION words_of_revision() RETURNS trigger LANGUAGE plpgsql AS $body$

@@ -251,7 +251,7 @@ test('what is deleted or masked is found no more; what moves is found where it i
   expect(await found('pineapple')).toEqual([]);
   await api.seed((trx) => sql`DELETE FROM messages WHERE id = 'masked'`.execute(trx));
   const { rows } = await api.database.pool.query(
-    `SELECT FROM message_words WHERE message_id IN ('j3', 'masked')`,
+    'SELECT FROM message_words LEFT JOIN messages m USING (ordinal) WHERE m.id IS NULL',
   );
   expect(rows).toEqual([]);
 });
@@ -414,4 +414,30 @@ test('states of the link and gaps stand between the messages', async () => {
     ['gap', '2026-11-20T10:00'],
   ]);
   expect(await kinds('?to=2026-10-31T00:00:00Z')).toEqual(Array(200).fill(['gap', '2026-10-01T00:00']));
+});
+
+test('pages of a search are whole, whether everybody said it or only those at the end of the list', async () => {
+  const names = Array.from({ length: 15 }, (_, n) => `conv_far${n}`);
+  await api.seed(async (trx) => {
+    await seedWorkspace(trx, 'ws_far');
+    await seedNumber(trx, 'ws_far', 'num_far');
+    for (const name of names) await seedConversation(trx, 'ws_far', 'num_far', name);
+  });
+  for (const [n, name] of names.entries()) {
+    const at = `2026-11-20T10:${59 - n}:00Z`;
+    const text = n < 12 ? 'tulips' : 'tulips and marigolds';
+    await say(name, 'num_far', [{ id: `far${n}`, at, text }], 'ws_far');
+  }
+  const reader = await api.keyFor('ws_far', 'read');
+  const all = async (q: string) => {
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await get(`/conversations?q=${q}&limit=1${cursor}`, reader);
+      seen.push(...ids(page));
+      if (page.next_cursor === null) return seen;
+      cursor = `&cursor=${page.next_cursor}`;
+    }
+  };
+  expect(await all('tulips')).toEqual(names);
+  expect(await all('marigolds')).toEqual(names.slice(12));
 });

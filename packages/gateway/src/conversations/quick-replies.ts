@@ -3,6 +3,7 @@
  */
 import type { NewQuickReply, QuickReply, QuickReplyPatch } from '@tandem/contract/api/quick-reply';
 import { sql } from 'kysely';
+import { isTaken } from '../database/collision.ts';
 import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
@@ -70,33 +71,18 @@ export async function changeQuickReply(
   id: string,
   wish: QuickReplyPatch,
 ): Promise<QuickReply> {
-  const before = await trx
-    .selectFrom('quick_replies')
-    .select(['workspace_id', 'shortcut'])
-    .where('id', '=', id)
-    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
-    .executeTakeFirst();
-  if (before === undefined) throw missing('quick reply', id);
-  const { shortcut = before.shortcut, text } = wish;
   const row = await trx
     .updateTable('quick_replies')
-    .set({ shortcut, text, updated_at: sql`now()` })
+    .set({ ...wish, updated_at: sql`now()` })
     .where('id', '=', id)
-    .where('workspace_id', '=', before.workspace_id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('quick_replies as other')
-            .select('other.id')
-            .where('other.workspace_id', '=', before.workspace_id)
-            .where(sql<boolean>`lower(other.shortcut) = lower(${shortcut})`)
-            .where('other.id', '<>', id),
-        ),
-      ),
-    )
+    .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     .returning(columns)
-    .executeTakeFirst();
-  if (row === undefined) throw taken(shortcut);
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      if (isTaken(error)) throw taken(wish.shortcut ?? '');
+      throw error;
+    });
+  if (row === undefined) throw missing('quick reply', id);
   return fromRow(row);
 }
 

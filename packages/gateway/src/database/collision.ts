@@ -13,6 +13,9 @@ export function isCollision(error: unknown): boolean {
   return error instanceof Collision || (error instanceof DatabaseError && states.includes(error.code ?? ''));
 }
 
+/** A name or key that may stand once is somebody else's: the index says so for certain, a look before does not. */
+export const isTaken = (error: unknown): boolean => error instanceof DatabaseError && error.code === '23505';
+
 const mostTries = 4;
 
 /** Does the work, a whole transaction, again when it collides: the same new contact, a deadlock. */

@@ -2,6 +2,7 @@
  * Numbers as channels of the 1MSG-compatible door: the short id of each, who speaks through it, its settings.
  */
 import { randomInt } from 'node:crypto';
+import { isTaken } from '../database/collision.ts';
 import { jsonParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { Refusal } from '../runtime/refusal.ts';
@@ -105,9 +106,6 @@ export async function putInstance(
   if (row === undefined) throw new Error('an instance that was written is there');
   return { instance: instanceFromRow(row), made: row.made };
 }
-
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
 
 /** `TDM` and nine digits. */
 const newInstanceId = (): string => `TDM${randomInt(100_000_000, 999_999_999)}`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../testing-until.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';
 
@@ -50,6 +51,23 @@ test('a shortcut stands for one text', async () => {
     'conflict',
   );
   expect((await add('price', 'elsewhere', other)).status).toBe(201);
+});
+
+test('a shortcut that somebody else takes in the same moment is a conflict', async () => {
+  const { id } = (await add('slow', 'x')).body;
+  const asked: ReturnType<typeof api.ask>[] = [];
+  await api.seed(async (trx) => {
+    const values = { id: 'qr_quick', workspace_id: 'ws_a', shortcut: 'quick', text: 'y' };
+    await trx.insertInto('quick_replies').values(values).execute();
+    asked.push(api.ask('PATCH', `${url}/${id}`, { key, body: { shortcut: 'quick' } }));
+    await until('a change that waits for the insert', async () => {
+      const { rows } = await api.database.pool.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rows.length > 0;
+    });
+  });
+  expect((await asked[0])?.body.code).toBe('conflict');
 });
 
 test('what cannot be typed is refused; other workspaces see nothing', async () => {

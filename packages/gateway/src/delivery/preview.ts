@@ -5,13 +5,12 @@
 import type { Event, EventType } from '@tandem/contract/api/event';
 import { eventExample } from '@tandem/contract/api/event-examples';
 import type { FormatPreview, SubscriberFormat } from '@tandem/contract/api/subscriber';
-import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { missing } from '../runtime/refusal.ts';
-import { type FactReaders, readerOf } from './facts.ts';
-import { metaOnly } from './filter.ts';
+import type { FactReaders } from './facts.ts';
 import type { StoredEvent } from './formats/format.ts';
 import { type FactsOf, formatNamed } from './formats/formats.ts';
+import { factsOf, readLastEvent } from './one-event.ts';
 import { newSecret } from './secret.ts';
 
 export type PreviewCase = { event: StoredEvent; isExample: boolean };
@@ -23,19 +22,13 @@ export async function readPreviewCase(
   wanted: { eventId?: string | undefined; type: EventType },
 ): Promise<PreviewCase> {
   const { eventId, type } = wanted;
-  const own = reach === '*' ? sql`` : sql`AND workspace_id = ${reach}`;
-  const { rows } = await sql<StoredEvent & { entry: number | null; place: string | null }>`
-    SELECT id AS "eventId", type, occurred_at AS "occurredAt", workspace_id AS "workspaceId", number_id AS "numberId",
-      conversation_id AS "conversationId", sequence, data::text AS data, history, entry_id AS entry, place
-    FROM events WHERE type <> ${metaOnly} ${own}
-      AND ${eventId === undefined ? sql`type = ${type}` : sql`id = ${eventId}`}
-    ORDER BY position DESC LIMIT 1`.execute(trx);
-  const [found] = rows;
-  if (found === undefined && eventId !== undefined) throw missing('event', eventId);
-  if (found === undefined) return { event: storedExample(eventExample(type)), isExample: true };
-  const { entry, place, ...event } = found;
-  const source = entry === null || place === null ? undefined : { entry, place };
-  return { event: { ...event, conversationId: event.conversationId ?? undefined, source }, isExample: false };
+  const found = await readLastEvent(trx, reach, {
+    id: eventId,
+    types: eventId === undefined ? [type] : undefined,
+  });
+  if (found !== undefined) return { event: found, isExample: false };
+  if (eventId !== undefined) throw missing('event', eventId);
+  return { event: storedExample(eventExample(type)), isExample: true };
 }
 
 /** Where in a Meta webhook such an event comes from, as far as it can be told without the original. */
@@ -70,11 +63,6 @@ function storedExample(example: Event): StoredEvent {
   };
 }
 
-const factsOf = async (readers: FactReaders, name: SubscriberFormat, { event, isExample }: PreviewCase) =>
-  isExample
-    ? exampleFacts[name as keyof FactsOf]
-    : (await readerOf(readers, name)?.([event]))?.get(event.eventId);
-
 /** All that a format can tell; each lets its subscribers choose less. */
 const receiver = { settings: { ackNotificationsOn: true }, includeHistory: true };
 
@@ -84,11 +72,11 @@ export async function previewFormats(
   found: PreviewCase,
   formats: readonly SubscriberFormat[],
 ): Promise<FormatPreview[]> {
-  const { event } = found;
+  const { event, isExample } = found;
   const previews: FormatPreview[] = [];
   for (const name of formats) {
     const format = formatNamed(name);
-    const facts = await factsOf(needs.facts, name, found);
+    const facts = isExample ? exampleFacts[name as keyof FactsOf] : await factsOf(needs.facts, name, event);
     const tells = format.tells(event, receiver);
     const body = tells ? format.body(event, facts, receiver) : undefined;
     const time = Math.floor(Date.now() / 1000);

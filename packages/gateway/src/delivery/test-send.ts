@@ -5,14 +5,13 @@
 import type { AttemptDetail } from '@tandem/contract/api/attempt';
 import type { EventType } from '@tandem/contract/api/event';
 import type { SubscriberFormat, TestResult } from '@tandem/contract/api/subscriber';
-import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
-import { type FactReaders, type Facts, readerOf } from './facts.ts';
-import { metaOnly } from './filter.ts';
+import type { FactReaders } from './facts.ts';
 import type { StoredEvent } from './formats/format.ts';
 import { formatNamed } from './formats/formats.ts';
 import { openKeyRing } from './key-ring.ts';
+import { factsOf, readLastEvent } from './one-event.ts';
 import type { Poster } from './post.ts';
 
 export type TestNeeds = {
@@ -42,7 +41,7 @@ export async function readTestCase(
   id: string,
   wanted: { type?: EventType | undefined; eventId?: string },
 ): Promise<TestCase> {
-  const { type, eventId = null } = wanted;
+  const { type, eventId } = wanted;
   const row = await trx
     .selectFrom('subscribers')
     .selectAll()
@@ -50,28 +49,17 @@ export async function readTestCase(
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
   if (row === undefined) throw missing('subscriber', id);
-  const types = type === undefined ? (formatNamed(row.format).types ?? null) : [type];
-  const { rows } = await sql<StoredEvent & { entry: number | null; place: string | null }>`
-    SELECT id AS "eventId", type, occurred_at AS "occurredAt", workspace_id AS "workspaceId", number_id AS "numberId",
-      conversation_id AS "conversationId", sequence, data::text AS data, history, entry_id AS entry, place
-    FROM events WHERE workspace_id = ${workspaceId} AND type <> ${metaOnly}
-      AND (${types}::text[] IS NULL OR type = ANY (${types})) AND (${eventId}::text IS NULL OR id = ${eventId})
-    ORDER BY position DESC LIMIT 1`.execute(trx);
-  const [found] = rows;
-  if (found === undefined)
+  const types = type === undefined ? formatNamed(row.format).types : [type];
+  const event = await readLastEvent(trx, workspaceId, { id: eventId, types });
+  if (event === undefined)
     throw new Refusal('conflict', 'there is no such event yet: let a message come in, and try again');
-  const { entry, place, ...event } = found;
   return {
     subscriber: {
       ...{ id, url: row.url, format: row.format, settings: row.settings },
       ...{ includeHistory: row.include_history, secretSealed: row.secret_sealed },
       headersSealed: row.headers_sealed ?? undefined,
     },
-    event: {
-      ...event,
-      conversationId: event.conversationId ?? undefined,
-      source: entry === null || place === null ? undefined : { entry, place },
-    },
+    event,
   };
 }
 
@@ -109,13 +97,9 @@ const hidden = (headers: Record<string, string>): Record<string, string> =>
 async function requestOf(needs: Omit<TestNeeds, 'poster'>, { subscriber, event }: TestCase) {
   const format = formatNamed(subscriber.format);
   const facts = await factsOf(needs.facts, subscriber.format, event);
-  const body = format.body(event, facts.get(event.eventId), subscriber);
+  const body = format.body(event, facts, subscriber);
   const keys = openKeyRing(needs.openSecret);
   const time = Math.floor(Date.now() / 1000);
   const signed = body === undefined ? {} : format.sign(event.eventId, time, body, keys.keysFor(subscriber));
   return { own: keys.headersFor(subscriber), signed, body };
-}
-
-async function factsOf(readers: FactReaders, format: SubscriberFormat, event: StoredEvent): Promise<Facts> {
-  return (await readerOf(readers, format)?.([event])) ?? new Map();
 }

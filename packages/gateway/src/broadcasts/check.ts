@@ -13,7 +13,8 @@ import { readNumberLink } from '../numbers/number-link.ts';
 import { templateRestriction } from '../numbers/restrictions.ts';
 import { previewOf } from '../templates/fit.ts';
 import { templateById } from '../templates/sendable.ts';
-import { personal } from './personal.ts';
+import { turnFor } from './personal.ts';
+import { perRead } from './rows.ts';
 import { judge } from './verdict.ts';
 
 /** Recipients alike, by what tells their market. */
@@ -26,8 +27,6 @@ type RecipientGroup = {
 };
 
 type Limit = BroadcastCheck['messaging_limit'];
-
-const perPage = 5_000;
 
 /** `limit`: what Meta says of the portfolio's tier. */
 export async function checkBroadcast(
@@ -94,7 +93,7 @@ type Pending = {
 async function pendingAfter(client: Queryable, id: string, after: number): Promise<Pending[]> {
   const { rows } = await client.query<Pending>(
     `SELECT position, phone, user_id, key, variables FROM broadcast_recipients
-     WHERE broadcast_id = $1 AND state = 'pending' AND position > $2 ORDER BY position LIMIT ${perPage}`,
+     WHERE broadcast_id = $1 AND state = 'pending' AND position > $2 ORDER BY position LIMIT ${perRead}`,
     [id, after],
   );
   return rows;
@@ -117,17 +116,13 @@ function openTally(row: BroadcastRow, isMarketing: boolean, now: Date) {
   const sums = { sendable: 0, optedOut: 0, incomplete: 0, inWindow: 0 };
   return {
     count({ phone, user_id, variables }: Pending, known: KnownRecipient | undefined): void {
-      if (isMarketing && known?.optedOut) {
-        sums.optedOut += 1;
+      const turn = turnFor(row.components, variables, isMarketing && (known?.optedOut ?? false));
+      if ('reason' in turn) {
+        for (const name of turn.missing) missing[name] = (missing[name] ?? 0) + 1;
+        sums[turn.missing.length === 0 ? 'optedOut' : 'incomplete'] += 1;
         return;
       }
-      const filled = personal(row.components, variables);
-      for (const name of filled.missing) missing[name] = (missing[name] ?? 0) + 1;
-      if (filled.missing.length > 0) {
-        sums.incomplete += 1;
-        return;
-      }
-      sample ??= filled.components;
+      sample ??= turn.components;
       const { state, free_until } = windowOf(
         known?.lastInboundAt ?? null,
         now,

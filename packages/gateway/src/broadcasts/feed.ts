@@ -4,12 +4,12 @@
  * each, whoever is killed.
  */
 import type { NewMessage } from '@tandem/contract/api/send';
-import { type KnownRecipient, knownRecipients } from '../conversations/known-recipients.ts';
+import { knownRecipients } from '../conversations/known-recipients.ts';
 import { type QueuedWish, queueSends } from '../conversations/queue-sends.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
-import { personal } from './personal.ts';
+import { turnFor } from './personal.ts';
 import { addCounts, type BroadcastRow } from './rows.ts';
 
 /** At 20 messages a second some 25 seconds of work; the rest waits here. */
@@ -29,7 +29,7 @@ type Waiting = {
   key: string;
   variables: Record<string, string>;
 };
-type Turn = { position: number; state: 'queued' | 'skipped'; reason?: string; send_id?: string };
+type Move = { position: number; state: 'queued' | 'skipped'; reason?: string; send_id?: string };
 
 /** Returns how many it gave to the queue. Throws PeopleConflict: the transaction is to be done again. */
 export async function feed(
@@ -50,11 +50,11 @@ export async function feed(
   const keys = isMarketing ? waiting.map(({ key }) => key) : [];
   const known = await knownRecipients(client, held.number_id, keys);
   const wishes: QueuedWish[] = [];
-  const turns = waiting.map((one): Turn => {
-    const turn = turnOf(held, one, known.get(one.key));
+  const moves = waiting.map((one): Move => {
+    const turn = turnFor(held.components, one.variables, known.get(one.key)?.optedOut ?? false);
     if ('reason' in turn) return { position: one.position, state: 'skipped', reason: turn.reason };
     const sendId = newId('snd', now.getTime());
-    wishes.push({ sendId, wish: turn.wish, actor: 'bot', priority: 'broadcast' });
+    wishes.push({ sendId, wish: wishOf(held, one, turn.components), actor: 'bot', priority: 'broadcast' });
     return { position: one.position, state: 'queued', send_id: sendId };
   });
   await queueSends(client, number, wishes, now);
@@ -62,27 +62,23 @@ export async function feed(
     `UPDATE broadcast_recipients r SET state = n.state, reason = n.reason, send_id = n.send_id
      FROM json_to_recordset($2) AS n (position integer, state text, reason text, send_id text)
      WHERE r.broadcast_id = $1 AND r.position = n.position`,
-    [held.id, rowsParameter(turns)],
+    [held.id, rowsParameter(moves)],
   );
-  const skipped = turns.length - wishes.length;
-  await addCounts(client, held, { pending: -turns.length, queued: wishes.length, skipped });
+  const skipped = moves.length - wishes.length;
+  await addCounts(client, held, { pending: -moves.length, queued: wishes.length, skipped });
   return wishes.length;
 }
 
-/** The wish of one recipient, or why there is none. */
-function turnOf(
+function wishOf(
   held: BroadcastRow,
-  { phone, user_id, variables }: Waiting,
-  known: KnownRecipient | undefined,
-): { wish: NewMessage } | { reason: string } {
-  if (known?.optedOut) return { reason: 'opted_out' };
-  const { components, missing } = personal(held.components, variables);
-  if (missing.length > 0) return { reason: `missing_variable: ${missing.join(', ').slice(0, 200)}` };
+  { phone, user_id }: Waiting,
+  components: BroadcastRow['components'],
+): NewMessage {
   const template = {
     name: held.template_name,
     language: { code: held.template_language },
     ...(components.length === 0 ? {} : { components: components as { type: string }[] }),
   };
   const whom = phone === null ? { recipient: user_id ?? '' } : { to: `+${phone}` };
-  return { wish: { number_id: held.number_id, ...whom, type: 'template', template, callback_data: held.id } };
+  return { number_id: held.number_id, ...whom, type: 'template', template, callback_data: held.id };
 }

@@ -9,7 +9,8 @@ import type { Queryable } from '../database/transaction.ts';
 import { csvLine } from '../runtime/csv-line.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { templateById } from '../templates/sendable.ts';
-import { personal } from './personal.ts';
+import { turnFor } from './personal.ts';
+import { perRead } from './rows.ts';
 
 type Row = {
   position: number;
@@ -21,8 +22,6 @@ type Row = {
   reason: string | null;
   variables: Record<string, string>;
 };
-
-const perRead = 5_000;
 
 /** In the order in which they came. */
 export async function listLeftOut(
@@ -58,9 +57,8 @@ export async function listLeftOut(
 
 function reasonOf(row: Row, { components }: BroadcastRow, optedOut: boolean): string | undefined {
   if (row.state === 'skipped') return 'invalid';
-  if (optedOut) return 'opted_out';
-  const { missing } = personal(components, row.variables);
-  return missing.length === 0 ? undefined : `missing_variable: ${missing.join(', ')}`;
+  const turn = turnFor(components, row.variables, optedOut);
+  return 'reason' in turn ? turn.reason : undefined;
 }
 
 async function readAfter(client: Queryable, id: string, after: number): Promise<Row[]> {

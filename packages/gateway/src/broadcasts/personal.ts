@@ -19,6 +19,17 @@ export function personal<T>(components: T, variables: Variables): { components: 
   return { components: filled(components, fill) as T, missing: [...missing] };
 }
 
+/** What a recipient gets, or why nothing. `missing`: the variables that were wanting. */
+export type Turn<T> = { components: T } | { reason: string; missing: string[] };
+
+/** `optedOut`: of what the template is. */
+export function turnFor<T>(components: T, variables: Variables, optedOut: boolean): Turn<T> {
+  if (optedOut) return { reason: 'opted_out', missing: [] };
+  const own = personal(components, variables);
+  if (own.missing.length === 0) return { components: own.components };
+  return { reason: `missing_variable: ${own.missing.join(', ').slice(0, 200)}`, missing: own.missing };
+}
+
 function filled(part: unknown, fill: (text: string) => string): unknown {
   if (typeof part === 'string') return fill(part);
   if (Array.isArray(part)) return part.map((one) => filled(one, fill));

@@ -9,7 +9,7 @@ import { type Database, queryableOf, type Work } from '../database/tenant.ts';
 import { literally } from '../runtime/like.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
-import { type BroadcastRow, broadcastShape } from './rows.ts';
+import { type BroadcastRow, broadcastShape, perRead } from './rows.ts';
 
 /** Latest first. */
 export async function listBroadcasts(
@@ -145,8 +145,6 @@ export async function readDelivery(trx: Work, reach: string, id: string): Promis
   return { ...furthest, replied, failures: told };
 }
 
-const perPage = 5_000;
-
 function sentAfter(
   trx: Work,
   id: string,
@@ -159,7 +157,7 @@ function sentAfter(
     .where('send_id', 'is not', null)
     .where('position', '>', after)
     .orderBy('position')
-    .limit(perPage)
+    .limit(perRead)
     .execute();
 }
 

@@ -10,6 +10,9 @@ import type { State } from './machine.ts';
 
 export type { BroadcastRow } from '../database/tables.ts';
 
+/** Of all recipients so many are in memory at once. */
+export const perRead = 5_000;
+
 /** Locks the row until the transaction ends. `reach`: a workspace, or `*`. Throws `not_found`. */
 export async function holdBroadcast(client: Queryable, reach: string, id: string): Promise<BroadcastRow> {
   const { rows } = await client.query<BroadcastRow>(

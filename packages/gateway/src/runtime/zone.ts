@@ -2,12 +2,23 @@
  * Days of a time zone (pure): which day a moment lies in, and when a day begins there.
  */
 
-/** The day as text (`2026-11-26`). `zone`: a name of the IANA database. */
-export function dayIn(zone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** Making one takes far longer than using it, and there are some hundred zones at most. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     ...{ timeZone: zone, calendar: 'iso8601', numberingSystem: 'latn' },
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-  }).formatToParts(at);
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** The day as text (`2026-11-26`). `zone`: a name of the IANA database. */
+export function dayIn(zone: string, at: Date): string {
+  const parts = formatIn(zone).formatToParts(at);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

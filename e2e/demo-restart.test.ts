@@ -14,7 +14,7 @@ import { testDatabase } from '@tandem/gateway/testing';
 import { bakeryNumber } from '@tandem/simulator/demo';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caller } from '../scripts/demo/call.ts';
-import { linkAgain, type SimulatedNumber } from '../scripts/demo/link-again.ts';
+import { knownNumbers, linkAgain, type SimulatedNumber } from '../scripts/demo/link-again.ts';
 import { urlOf } from './gateway.ts';
 import { connect, signupSettings } from './signup.ts';
 import { waitFor } from './wait-for.ts';
@@ -55,7 +55,7 @@ async function startAgain(): Promise<string[]> {
   const numbers = `${world.simulator.url}/simulator/numbers`;
   const { data } = await call<{ data: SimulatedNumber[] }>('GET', numbers);
   const onPhoneOnly = data.filter(({ link }) => link === 'phone_only');
-  const left = await linkAgain(call, world.simulator.url, onPhoneOnly);
+  const left = await linkAgain(call, world.simulator.url, await knownNumbers(call), onPhoneOnly);
   return left.map(({ display_phone_number }) => display_phone_number);
 }
 

@@ -5,10 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from './install.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'packages', 'console');
 const mark = join(folder, 'dist', '.built');
 
@@ -30,7 +29,9 @@ export function ensureConsole(node = process.execPath) {
 function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   const read = (path) => hash.update(path).update(readFileSync(path));
-  for (const name of ['index.html', 'vite.config.ts', 'package.json']) read(join(folder, name));
+  for (const name of ['index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'])
+    read(join(folder, name));
+  read(join(root, 'tsconfig.json'));
   const sources = [
     join(folder, 'src'),
     join(folder, 'public'),

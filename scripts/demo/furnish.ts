@@ -50,7 +50,7 @@ export async function furnish(needs: DemoNeeds): Promise<Furnished> {
   }
   const linked = (link: string) => numbers.filter((number) => number.link === link);
   const unconnected = [
-    ...(await linkAgain(call, needs.simulator, linked('phone_only'))),
+    ...(await linkAgain(call, needs.simulator, known, linked('phone_only'))),
     ...linked('disconnected'),
   ];
   const begun = await call<{ connect_url: string }>('POST', '/api/v1/onboardings', {

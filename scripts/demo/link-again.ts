@@ -31,15 +31,16 @@ export async function knownNumbers(call: Call): Promise<Map<string, KnownNumber>
 }
 
 /**
+ * @param known what the gateway has
  * @param onPhoneOnly what the simulated phones have, and never connected
  * @returns those of them that the gateway does not have as linked either
  */
 export async function linkAgain(
   call: Call,
   simulator: string,
+  known: ReadonlyMap<string, KnownNumber>,
   onPhoneOnly: SimulatedNumber[],
 ): Promise<SimulatedNumber[]> {
-  const known = await knownNumbers(call);
   const unconnected: SimulatedNumber[] = [];
   for (const phone of onPhoneOnly) {
     const linked = known.get(phone.phone_number_id);

@@ -110,7 +110,10 @@ describe.skipIf(chromiumPath === undefined)(
       const { account } = stage.world.simulator.world;
       await page.getByText('Connected here').waitFor();
       account.restrict();
-      await page.getByText('Conversations cannot be begun by the business').waitFor({ timeout: 8_000 });
+      await page
+        .getByText('Conversations cannot be begun by the business')
+        .first()
+        .waitFor({ timeout: 8_000 });
       account.disconnect({ shape: 'phone_number', reason: 'ACCOUNT_DISCONNECTED' });
       const link = page.getByText('Nothing can be sent and nothing comes in.');
       await link.waitFor({ timeout: 8_000 });
@@ -125,6 +128,9 @@ describe.skipIf(chromiumPath === undefined)(
       account.partnerAdded();
       await stage.world.attach(demoNumber);
       await link.waitFor({ state: 'detached' });
+      // What Meta told besides can be read in its own words.
+      await page.getByText('As Meta told it').first().click();
+      await page.locator('pre', { hasText: 'PARTNER_ADDED' }).waitFor();
       await page.close();
     });
 

@@ -8,12 +8,20 @@ export class ApiFault extends Error {
   readonly status: number;
   readonly code: Problem['code'] | 'unreachable';
   readonly problem: Partial<Problem>;
+  /** In how many seconds it can be tried again, where that was said. */
+  readonly retryAfter: number;
 
-  constructor(status: number, code: Problem['code'] | 'unreachable', problem: Partial<Problem>) {
+  constructor(
+    status: number,
+    code: Problem['code'] | 'unreachable',
+    problem: Partial<Problem>,
+    retryAfter = 0,
+  ) {
     super(problem.detail ?? problem.title ?? code);
     this.status = status;
     this.code = code;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -59,7 +67,7 @@ export async function call<T>(
     throw new ApiFault(0, 'unreachable', { detail: 'The gateway was not reached.' });
   });
   const answer: unknown = response.status === 204 ? undefined : await read(response);
-  if (!response.ok) throw faultOf(response.status, answer);
+  if (!response.ok) throw faultOf(response, answer);
   return answer as T;
 }
 
@@ -68,7 +76,8 @@ async function read(response: Response): Promise<unknown> {
   return isJson ? response.json().catch(() => undefined) : response.text();
 }
 
-function faultOf(status: number, answer: unknown): ApiFault {
+function faultOf({ status, headers }: Response, answer: unknown): ApiFault {
   const problem: Partial<Problem> = typeof answer === 'object' && answer !== null ? answer : {};
-  return new ApiFault(status, problem.code ?? 'internal_error', problem);
+  const retryAfter = Number(headers.get('retry-after')) || 0;
+  return new ApiFault(status, problem.code ?? 'internal_error', problem, retryAfter);
 }

@@ -2,12 +2,12 @@
  * One broadcast: before the start its dry run, afterwards how far it is and what became of everybody.
  */
 import type { Broadcast } from '@tandem/contract/api/broadcast';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { amend, forget, useAnswer } from '../api/ask.ts';
 import { useLive } from '../api/live.ts';
 import { Answered } from '../ui/answered.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Before } from './before.tsx';
 import { Deeds } from './deeds.tsx';
@@ -39,12 +39,7 @@ function Shown({ broadcast }: { broadcast: Broadcast }) {
     <Page
       title={broadcast.name}
       beside={<StateBadge state={broadcast.state} />}
-      above={
-        <Link to="/broadcasts" className="inline-flex items-center gap-1 self-start text-sm text-muted">
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('title')}
-        </Link>
-      }
+      above={<BackLink to="/broadcasts">{t('title')}</BackLink>}
       actions={<Deeds broadcast={broadcast} />}
     >
       {isBefore ? <Before broadcast={broadcast} /> : <Results broadcast={broadcast} />}

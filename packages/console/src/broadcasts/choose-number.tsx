@@ -1,12 +1,12 @@
 import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Buttons } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PagedList } from '../ui/list.tsx';
+import { NumberState } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
 import { canSend, type StepProps } from './compose-state.ts';
 import { WhyTemplates } from './why-templates.tsx';
@@ -58,9 +58,8 @@ export function ChooseNumber({ choices, change, template, go }: StepProps) {
                         {t('rate', { rate: number.messages_per_second })}
                       </span>
                     </span>
-                    <Badge tone={number.state === 'connected' ? 'good' : 'warn'}>
-                      {t(`numberStates.${number.state}`)}
-                    </Badge>
+                    {number.state === 'suspended' && <span className="text-sm text-muted">{t('waits')}</span>}
+                    <NumberState state={number.state} />
                   </label>
                 );
               })}

@@ -3,14 +3,14 @@
  */
 import type { Broadcast } from '@tandem/contract/api/broadcast';
 import type { Template } from '@tandem/contract/api/template';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
 import { useNumbers } from '../api/numbers.ts';
 import { useKept } from '../session/kept.ts';
 import { useSession } from '../session/session.ts';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { ChooseNumber } from './choose-number.tsx';
 import { ChoosePeople } from './choose-people.tsx';
@@ -52,15 +52,7 @@ export function Compose() {
     void navigate({ search: { step: next, ...(from !== undefined && { from }) } });
   const props: StepProps = { choices, change, template, go };
   return (
-    <Page
-      title={t('new')}
-      above={
-        <Link to="/broadcasts" className="inline-flex items-center gap-1 self-start text-sm text-muted">
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('title')}
-        </Link>
-      }
-    >
+    <Page title={t('new')} above={<BackLink to="/broadcasts">{t('title')}</BackLink>}>
       <Steps at={at} {...(from !== undefined && { from })} />
       {at === 'number' && <ChooseNumber {...props} />}
       {at === 'template' && <ChooseTemplate {...props} />}

@@ -1,11 +1,11 @@
 import type { UploadedMedia } from '@tandem/contract/api/upload';
 import { Upload } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
+import { usePickFiles } from '../ui/pick-files.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
 const accepted = { image: 'image/jpeg,image/png', video: 'video/mp4', document: 'application/pdf' } as const;
@@ -21,7 +21,6 @@ type Props = {
 /** The picture, video or document above the text: uploaded to Meta, or at an address that Meta can reach. */
 export function MediaField({ type, value, fault, numberId, onChange }: Props) {
   const t = useTranslations('broadcasts.compose');
-  const input = useRef<HTMLInputElement>(null);
   const upload = useDeed(async (file: File) => {
     const form = new FormData();
     form.append('file', file);
@@ -32,6 +31,7 @@ export function MediaField({ type, value, fault, numberId, onChange }: Props) {
     });
     onChange(media.id);
   });
+  const { field, open } = usePickFiles({ accept: accepted[type], onPick: ([file]) => void upload.run(file) });
   return (
     <div className="flex flex-col gap-2">
       <TextField
@@ -41,18 +41,8 @@ export function MediaField({ type, value, fault, numberId, onChange }: Props) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <input
-        ref={input}
-        type="file"
-        accept={accepted[type]}
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void upload.run(file);
-          event.target.value = '';
-        }}
-      />
-      <Button small className="self-start" busy={upload.busy} onClick={() => input.current?.click()}>
+      {field}
+      <Button small className="self-start" busy={upload.busy} onClick={open}>
         {!upload.busy && <Upload aria-hidden="true" className="size-4" />}
         {t('upload')}
       </Button>

@@ -1,8 +1,9 @@
 import { FileSpreadsheet, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { usePickFiles } from '../ui/pick-files.tsx';
 import { given } from './compose-state.ts';
 import { lookInto, type NoList } from './list-file.ts';
 
@@ -10,7 +11,6 @@ import { lookInto, type NoList } from './list-file.ts';
 export function PickFile({ onPicked }: { onPicked: () => void }) {
   const t = useTranslations('broadcasts.compose');
   const format = useFormatter();
-  const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<NoList>();
   const [over, setOver] = useState(false);
   const take = async (file: File | undefined) => {
@@ -20,6 +20,10 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
     setFault(typeof found === 'string' ? found : undefined);
     onPicked();
   };
+  const { field, open } = usePickFiles({
+    accept: '.csv,.txt,.tsv,text/csv,text/plain',
+    onPick: ([picked]) => void take(picked),
+  });
   const { file } = given;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first.
@@ -39,16 +43,7 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
         over && 'border-accent bg-accent-soft',
       )}
     >
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
-        hidden
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      {field}
       {file === undefined ? (
         <p className="text-muted">{t('fileText')}</p>
       ) : (
@@ -63,7 +58,7 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
           </span>
         </p>
       )}
-      <Button onClick={() => input.current?.click()}>
+      <Button onClick={open}>
         <Upload aria-hidden="true" className="size-4" />
         {t(file === undefined ? 'chooseFile' : 'otherFile')}
       </Button>

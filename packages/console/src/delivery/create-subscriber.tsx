@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { forget } from '../api/ask.ts';
 import { call } from '../api/call.ts';
+import { BackLink } from '../ui/back-link.tsx';
 import { Note } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { CopyLine } from '../ui/copy.tsx';
@@ -20,11 +21,7 @@ export function CreateSubscriber() {
     setMade(await call<SubscriberWithSecret>('/subscribers', { method: 'POST', body: bodyOf(wish) }));
     await forget('/subscribers', '/overview');
   };
-  const back = (
-    <Link to="/subscribers" className="text-sm text-accent">
-      {t('title')}
-    </Link>
-  );
+  const back = <BackLink to="/subscribers">{t('title')}</BackLink>;
   if (made === undefined) {
     return (
       <Page title={t('create')} above={back}>

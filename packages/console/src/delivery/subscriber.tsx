@@ -1,9 +1,10 @@
 import type { SubscriberDetail } from '@tandem/contract/api/subscriber';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
 import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { Attempts } from './attempts.tsx';
@@ -25,11 +26,7 @@ export function SubscriberPage() {
   const subscriber = useAnswer<SubscriberDetail>(path);
   // Deliveries follow events: soon after one there is an attempt to show.
   useLiveAgain(told, [path], { everyMs: 2_000 });
-  const back = (
-    <Link to="/subscribers" className="text-sm text-accent">
-      {t('title')}
-    </Link>
-  );
+  const back = <BackLink to="/subscribers">{t('title')}</BackLink>;
   const data = subscriber.data;
   return (
     <Page

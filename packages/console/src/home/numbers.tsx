@@ -2,18 +2,12 @@ import type { OverviewNumber } from '@tandem/contract/api/overview';
 import { Link } from '@tanstack/react-router';
 import { Smartphone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { NumberState } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
 import { pathOf } from './todo-link.ts';
-
-const tones: Record<OverviewNumber['state'], Tone> = {
-  connecting: 'accent',
-  connected: 'good',
-  suspended: 'warn',
-  disconnected: 'bad',
-};
 
 /** The numbers with their state and the days that are left of the 14. */
 export function Numbers({ numbers, total }: { numbers: OverviewNumber[]; total: number }) {
@@ -55,7 +49,7 @@ export function Numbers({ numbers, total }: { numbers: OverviewNumber[]; total: 
                     {t('daysLeft', { days: number.days_left })}
                   </Badge>
                 )}
-                <Badge tone={tones[number.state]}>{t(`state.${number.state}`)}</Badge>
+                <NumberState state={number.state} />
               </Link>
             </li>
           ))}

@@ -5,7 +5,7 @@ import { useMay } from '../session/session.ts';
 import { Note } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
-import { useReason } from './reason.ts';
+import { useReason, useRestrictionName } from './reason.ts';
 
 /** What is wrong with the link now, why, and what to do. Nothing where it is well. */
 export function LinkNote({ number }: { number: ConnectedNumber }) {
@@ -51,6 +51,7 @@ export function LinkNote({ number }: { number: ConnectedNumber }) {
 /** What Meta does not let the number do for a while (claim S19). */
 export function Restrictions({ number: { restrictions } }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers.restrictions');
+  const nameOf = useRestrictionName();
   if (restrictions.length === 0) return null;
   return (
     <Note tone="bad">
@@ -58,11 +59,7 @@ export function Restrictions({ number: { restrictions } }: { number: ConnectedNu
       <ul className="flex flex-col gap-1">
         {restrictions.map(({ type, expires_at, remediation }) => (
           <li key={type} className="break-words">
-            {type === 'RESTRICTED_BIZ_INITIATED_MESSAGING'
-              ? t('business')
-              : type === 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING'
-                ? t('customer')
-                : type}
+            {nameOf(type)}
             {' · '}
             {expires_at === null ? t('noEnd') : t('until')} {expires_at !== null && <Time at={expires_at} />}
             {remediation !== null && <span className="block">{remediation}</span>}

@@ -4,13 +4,6 @@
 import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import type { Tone } from '../ui/badge.tsx';
 
-export const stateTones: Record<ConnectedNumber['state'], Tone> = {
-  connecting: 'accent',
-  connected: 'good',
-  suspended: 'warn',
-  disconnected: 'bad',
-};
-
 const dayMs = 86_400_000;
 /** Meta ends a link whose app was not used for so long. */
 export const linkDays = 14;

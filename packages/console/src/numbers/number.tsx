@@ -2,18 +2,19 @@
  * One number: how its link to the phone is and was, its imports, how it sends, what to expect, its settings.
  */
 import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
 import type { LiveEvent } from '../api/live.ts';
 import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { NumberState } from '../ui/number-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { ExpectTab } from './expect-tab.tsx';
-import { numberEvents, stateTones } from './link-state.ts';
+import { numberEvents } from './link-state.ts';
 import type { NumberTab } from './number-tab.ts';
 import { SendingTab } from './sending-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
@@ -37,15 +38,10 @@ export function NumberPage() {
       'gap.found',
       'gap.closed',
     ],
-    [`${path}/syncs`, `${path}/completeness`, '/gaps'],
+    [`${path}/syncs`, `${path}/story`, `${path}/completeness`, '/gaps'],
     { about, everyMs: 2_000 },
   );
-  const back = (
-    <Link to="/numbers" className="flex w-fit items-center gap-1 text-sm text-muted">
-      <ArrowLeft aria-hidden="true" className="size-4" />
-      {t('title')}
-    </Link>
-  );
+  const back = <BackLink to="/numbers">{t('title')}</BackLink>;
   return (
     <Page
       title={number.data?.display_phone_number ?? t('number')}
@@ -53,7 +49,7 @@ export function NumberPage() {
       beside={
         number.data && (
           <>
-            <Badge tone={stateTones[number.data.state]}>{t(`state.${number.data.state}`)}</Badge>
+            <NumberState state={number.data.state} />
             {number.data.restrictions.length > 0 && <Badge tone="bad">{t('restricted')}</Badge>}
           </>
         )

@@ -9,9 +9,10 @@ import { Badge } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PagedList } from '../ui/list.tsx';
+import { NumberState } from '../ui/number-state.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { Time } from '../ui/time.tsx';
-import { daysLeftOf, numberEvents, stateTones } from './link-state.ts';
+import { daysLeftOf, numberEvents } from './link-state.ts';
 
 export function Numbers() {
   const t = useTranslations('numbers');
@@ -72,7 +73,7 @@ function Row({ number }: { number: ConnectedNumber }) {
         <span className="flex flex-wrap gap-2">
           {number.restrictions.length > 0 && <Badge tone="bad">{t('restricted')}</Badge>}
           {left !== undefined && <Badge tone={left.tone}>{t('daysLeft', { days: left.days })}</Badge>}
-          <Badge tone={stateTones[number.state]}>{t(`state.${number.state}`)}</Badge>
+          <NumberState state={number.state} />
         </span>
       </Link>
     </li>

@@ -3,7 +3,7 @@ import type { PrivacyRule } from '@tandem/contract/api/privacy';
 import type { ImportSummary } from '@tandem/contract/api/transfer';
 import { Link } from '@tanstack/react-router';
 import { Download, Shield } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { forget, rowsOf, usePages } from '../api/ask.ts';
 import { address, call } from '../api/call.ts';
@@ -14,6 +14,7 @@ import { Empty } from '../ui/empty.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
+import { usePickFiles } from '../ui/pick-files.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Channel } from './channel.tsx';
 
@@ -73,7 +74,6 @@ function Privacy({ number }: { number: ConnectedNumber }) {
 function Transfer({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers.transfer');
   const mayManage = useMay('manage');
-  const input = useRef<HTMLInputElement>(null);
   const [summary, setSummary] = useState<ImportSummary>();
   const deed = useDeed(async (file: File) => {
     setSummary(undefined);
@@ -81,6 +81,11 @@ function Transfer({ number }: { number: ConnectedNumber }) {
     const headers = { 'content-type': 'application/x-ndjson' };
     setSummary(await call<ImportSummary>(`/numbers/${number.id}/import`, { method: 'POST', body, headers }));
     await forget('/conversations', `/numbers/${number.id}`);
+  });
+  const { field, open } = usePickFiles({
+    accept: '.ndjson,application/x-ndjson',
+    label: t('import'),
+    onPick: ([file]) => void deed.run(file),
   });
   return (
     <Card title={t('title')}>
@@ -93,21 +98,10 @@ function Transfer({ number }: { number: ConnectedNumber }) {
           </a>
           {mayManage && (
             <>
-              <Button busy={deed.busy} onClick={() => input.current?.click()}>
+              <Button busy={deed.busy} onClick={open}>
                 {t('import')}
               </Button>
-              <input
-                ref={input}
-                type="file"
-                accept=".ndjson,application/x-ndjson"
-                hidden
-                aria-label={t('import')}
-                onChange={(event) => {
-                  const [file] = event.target.files ?? [];
-                  event.target.value = '';
-                  if (file !== undefined) void deed.run(file);
-                }}
-              />
+              {field}
             </>
           )}
         </div>

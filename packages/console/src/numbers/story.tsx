@@ -1,121 +1,157 @@
 /**
- * The link as a story: each stretch with why and by whom, and what else Meta told, latest first.
+ * The number as a story: each stretch of its link with why and by whom, imports, and what else Meta told, latest first.
  */
-import type { Number as ConnectedNumber, LinkInterval, Notice } from '@tandem/contract/api/number';
+import type { Number as ConnectedNumber, Notice } from '@tandem/contract/api/number';
+import type { NumberStory, StoryEntry } from '@tandem/contract/api/number-story';
 import { History } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { rowsOf, usePages } from '../api/ask.ts';
-import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { type Page, useAnswer } from '../api/ask.ts';
+import { Answered } from '../ui/answered.tsx';
 import { classes } from '../ui/classes.ts';
 import { Empty } from '../ui/empty.tsx';
-import { FaultState } from '../ui/fault.tsx';
+import { NumberState, numberTones } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { SyncBadge } from '../ui/sync-desk.tsx';
 import { Time } from '../ui/time.tsx';
-import { stateTones } from './link-state.ts';
-import { useReason } from './reason.ts';
-import { type Told, tellStory } from './tell-story.ts';
+import { useReason, useRestrictionName } from './reason.ts';
 
 const dots = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad', accent: 'bg-accent' } as const;
 
+type Told<K extends StoryEntry['kind']> = Extract<StoryEntry, { kind: K }>;
+
 export function Story({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers.story');
-  const tc = useTranslations('common');
-  const intervals = usePages<LinkInterval>(`/numbers/${number.id}/intervals`);
-  const notices = usePages<Notice>(`/numbers/${number.id}/notices`);
-  const both = [intervals, notices];
-  const broken = both.find((one) => one.isError);
-  const more = both.filter((one) => one.hasNextPage);
-  const content = () => {
-    if (broken !== undefined) {
-      return <FaultState error={broken.error} onRetry={() => void broken.refetch()} />;
-    }
-    if (both.some((one) => one.isPending)) return <SkeletonRows count={4} />;
-    const story = tellStory(rowsOf(intervals), rowsOf(notices));
-    if (story.length === 0) return <Empty icon={History} title={t('none')} />;
-    return (
-      <>
-        <ol className="flex flex-col px-4 py-3">
-          {story.map((told) => (
-            <Entry key={told.key} told={told} />
-          ))}
-        </ol>
-        {more.length > 0 && (
-          <div className="flex justify-center p-3">
-            <Button
-              busy={both.some((one) => one.isFetchingNextPage)}
-              onClick={() => void Promise.all(more.map((one) => one.fetchNextPage()))}
-            >
-              {tc('loadMore')}
-            </Button>
-          </div>
-        )}
-      </>
-    );
-  };
+  const answer = useAnswer<NumberStory>(`/numbers/${number.id}/story`);
   return (
     <Card title={t('title')} flush>
-      {content()}
+      <Answered answer={answer}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <Empty icon={History} title={t('none')} />
+          ) : (
+            <ol className="flex flex-col px-4 py-3">
+              {entries.map((entry) => (
+                <Entry key={keyOf(entry)} entry={entry} path={`/numbers/${number.id}/notices`} />
+              ))}
+            </ol>
+          )
+        }
+      </Answered>
     </Card>
   );
 }
 
-function Entry({ told }: { told: Told }) {
+function keyOf(entry: StoryEntry): string {
+  switch (entry.kind) {
+    case 'state':
+      return `${entry.at} ${entry.state}`;
+    case 'restriction':
+      return `${entry.at} ${entry.type}`;
+    case 'sync':
+      return `${entry.connected_at} ${entry.sync}`;
+    case 'notice':
+      return String(entry.notice_id);
+  }
+}
+
+/** `path`: of the notices. */
+function Entry({ entry, path }: { entry: StoryEntry; path: string }) {
+  const dot = entry.kind === 'state' ? dots[numberTones[entry.state] as keyof typeof dots] : undefined;
   return (
     <li className="relative flex gap-3 pb-4 last:pb-1">
       <span aria-hidden="true" className="flex flex-col items-center pt-1.5">
-        <span
-          className={classes(
-            'size-2.5 rounded-full',
-            told.kind === 'interval'
-              ? dots[stateTones[told.interval.state] as keyof typeof dots]
-              : 'border border-muted',
-          )}
-        />
+        <span className={classes('size-2.5 rounded-full', dot ?? 'border border-muted')} />
         <span className="mt-1 w-px flex-1 bg-line" />
       </span>
-      {told.kind === 'interval' ? <Stretch interval={told.interval} /> : <News notice={told.notice} />}
+      <div className="min-w-0 flex-1 break-words">
+        {entry.kind === 'state' && <State told={entry} />}
+        {entry.kind === 'restriction' && <Restriction told={entry} />}
+        {entry.kind === 'sync' && <Sync told={entry} />}
+        {entry.kind === 'notice' && <News told={entry} path={path} />}
+      </div>
     </li>
   );
 }
 
-function Stretch({ interval }: { interval: LinkInterval }) {
-  const t = useTranslations('numbers');
-  const { why, who } = useReason();
-  const words = [why(interval.reason) ?? why(interval.event), who(interval.initiated_by)].filter(Boolean);
+function Head({ at, to, children }: { at: string; to?: string | null; children: ReactNode }) {
+  const t = useTranslations('numbers.story');
   return (
-    <div className="min-w-0 flex-1 break-words">
-      <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={stateTones[interval.state]}>{t(`state.${interval.state}`)}</Badge>
-        <span className="text-sm text-muted">
-          <Time at={interval.from_at} /> –{' '}
-          {interval.to_at === null ? t('story.now') : <Time at={interval.to_at} />}
-        </span>
-      </p>
-      {words.length > 0 && <p>{words.join(' · ')}</p>}
-    </div>
+    <p className="flex flex-wrap items-center gap-2">
+      {children}
+      <span className="text-sm text-muted">
+        <Time at={at} />
+        {to !== undefined && <> – {to === null ? t('now') : <Time at={to} />}</>}
+      </span>
+    </p>
   );
 }
 
-function News({ notice }: { notice: Notice }) {
+function State({ told: { at, to, state, event, reason, initiated_by, by } }: { told: Told<'state'> }) {
+  const { why, who } = useReason();
+  const words = [why(reason) ?? why(event), who(initiated_by, by)].filter(Boolean);
+  return (
+    <>
+      <Head at={at} to={to}>
+        <NumberState state={state} />
+      </Head>
+      {words.length > 0 && <p>{words.join(' · ')}</p>}
+    </>
+  );
+}
+
+function Restriction({ told: { at, type, ended_at, remediation } }: { told: Told<'restriction'> }) {
+  const nameOf = useRestrictionName();
+  return (
+    <>
+      <Head at={at} to={ended_at}>
+        {nameOf(type)}
+      </Head>
+      {remediation !== null && <p className="text-sm">{remediation}</p>}
+    </>
+  );
+}
+
+function Sync({ told: { at, sync, state, error } }: { told: Told<'sync'> }) {
+  const t = useTranslations('numbers.syncs');
+  return (
+    <>
+      <Head at={at}>
+        {t(sync)} <SyncBadge state={state} />
+      </Head>
+      {error !== null && <p className="text-sm text-muted">{error}</p>}
+    </>
+  );
+}
+
+function News({ told: { at, event, verdict, notice_id }, path }: { told: Told<'notice'>; path: string }) {
   const t = useTranslations('numbers.story');
   const { why } = useReason();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <div className="min-w-0 flex-1 break-words">
-      <p>
-        {t('told')} {why(notice.event)}{' '}
-        <span className="text-sm text-muted">
-          <Time at={notice.at ?? notice.recorded_at} />
-        </span>
-      </p>
-      {notice.verdict !== null && <p className="text-sm">{t(`verdict.${notice.verdict}`)}</p>}
-      <details className="text-sm text-muted">
+    <>
+      <Head at={at}>
+        {t('told')} {why(event)}
+      </Head>
+      {verdict !== null && <p className="text-sm">{t(`verdict.${verdict}`)}</p>}
+      <details className="text-sm text-muted" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className="w-fit py-0.5 underline underline-offset-2">{t('asTold')}</summary>
-        <pre className="max-w-full overflow-x-auto rounded bg-sunken p-2 text-xs whitespace-pre-wrap">
-          {JSON.stringify(notice.value, null, 2)}
-        </pre>
+        {isOpen && <AsTold id={notice_id} path={path} />}
       </details>
-    </div>
+    </>
+  );
+}
+
+/** In Meta's own words; asked for when somebody wants them. */
+function AsTold({ id, path }: { id: number; path: string }) {
+  const answer = useAnswer<Page<Notice>>(path, { limit: 200 });
+  return (
+    <Answered answer={answer}>
+      {({ data }) => (
+        <pre className="max-w-full overflow-x-auto rounded bg-sunken p-2 text-xs whitespace-pre-wrap">
+          {JSON.stringify(data.find((notice) => notice.id === id)?.value, null, 2)}
+        </pre>
+      )}
+    </Answered>
   );
 }

@@ -3,13 +3,13 @@
  */
 import type { Template } from '@tandem/contract/api/template';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { forget, useAnswer } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { useNumbers } from '../api/numbers.ts';
 import { Answered } from '../ui/answered.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Note } from '../ui/badge.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
@@ -29,14 +29,9 @@ export function EditTemplate() {
     <Page
       title={t('form.edit', { name: answer.data?.name ?? '' })}
       above={
-        <Link
-          to="/templates/$templateId"
-          params={{ templateId }}
-          className="inline-flex items-center gap-1 self-start text-sm text-muted"
-        >
-          <ArrowLeft aria-hidden="true" className="size-4" />
+        <BackLink to="/templates/$templateId" params={{ templateId }}>
           {answer.data?.name ?? t('title')}
-        </Link>
+        </BackLink>
       }
     >
       <Answered answer={answer}>

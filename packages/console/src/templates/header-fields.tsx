@@ -1,12 +1,13 @@
 import type { TemplateSample } from '@tandem/contract/api/template';
 import { Upload } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
+import { usePickFiles } from '../ui/pick-files.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { type HeaderKind, headerKinds } from './draft.ts';
 import { Count } from './faults.tsx';
@@ -86,7 +87,6 @@ type FileProps = {
 
 function SampleFile({ accept, fileName, handle, fault, numberId, onUploaded }: FileProps) {
   const t = useTranslations('templates.form');
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const upload = useDeed(async (file: File) => {
     const sample = await call<TemplateSample>('/templates/samples', {
@@ -97,30 +97,16 @@ function SampleFile({ accept, fileName, handle, fault, numberId, onUploaded }: F
     });
     onUploaded(sample.handle, file);
   });
+  const { field, open } = usePickFiles({ accept, onPick: ([file]) => void upload.run(file) });
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm font-medium">{t('sampleFile')}</p>
       <p id={id} className="text-sm text-muted">
         {t('sampleFileHint')}
       </p>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void upload.run(file);
-          event.target.value = '';
-        }}
-      />
+      {field}
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          aria-describedby={id}
-          busy={upload.busy}
-          disabled={numberId === undefined}
-          onClick={() => input.current?.click()}
-        >
+        <Button aria-describedby={id} busy={upload.busy} disabled={numberId === undefined} onClick={open}>
           {!upload.busy && <Upload aria-hidden="true" className="size-4" />}
           {t(handle === '' ? 'chooseFile' : 'changeFile')}
         </Button>

@@ -2,14 +2,14 @@
  * A new template, from nothing or from another one. What is written stays in this browser until it is handed in.
  */
 import type { Template } from '@tandem/contract/api/template';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { forget, useAnswer } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { useKept } from '../session/kept.ts';
+import { BackLink } from '../ui/back-link.tsx';
 import { Note } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
@@ -51,16 +51,7 @@ export function NewTemplate() {
     await navigate({ to: '/templates/$templateId', params: { templateId: made.id } });
   });
   return (
-    <Page
-      title={t('new')}
-      text={t('form.text')}
-      above={
-        <Link to="/templates" className="inline-flex items-center gap-1 self-start text-sm text-muted">
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('title')}
-        </Link>
-      }
-    >
+    <Page title={t('new')} text={t('form.text')} above={<BackLink to="/templates">{t('title')}</BackLink>}>
       {kept.wasKept && from === undefined && (
         <Note>
           <div className="flex flex-wrap items-center justify-between gap-2">

@@ -2,13 +2,13 @@
  * One template: what it says, how Meta sees it, what to do about that.
  */
 import type { Template } from '@tandem/contract/api/template';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../api/ask.ts';
 import { useLiveAgain } from '../api/live-again.ts';
 import { Answered } from '../ui/answered.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { CheckField } from '../ui/field.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
@@ -40,12 +40,7 @@ function Shown({ template }: { template: Template }) {
     <Page
       title={template.name}
       beside={<TemplateStatusBadge status={template.status} />}
-      above={
-        <Link to="/templates" className="inline-flex items-center gap-1 self-start text-sm text-muted">
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('title')}
-        </Link>
-      }
+      above={<BackLink to="/templates">{t('title')}</BackLink>}
       actions={<Deeds template={template} />}
     >
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">

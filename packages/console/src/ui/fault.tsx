@@ -15,7 +15,10 @@ export function useFaultText(): (error: unknown) => string {
     if (error.code === 'forbidden') return t('forbidden');
     if (error.code === 'not_found') return t('notFound');
     if (error.code === 'internal_error') return t('internal');
-    return error.problem.meta?.advice ?? error.message;
+    const { meta } = error.problem;
+    if (error.code === 'rate_limited' && meta === undefined)
+      return t('rateLimited', { minutes: Math.ceil(error.retryAfter / 60) });
+    return meta?.advice ?? error.message;
   };
 }
 

@@ -140,13 +140,15 @@ function History({ sync }: { sync: HistorySync | null }) {
   );
 }
 
-function State({ state }: { state: SyncState }) {
+const State = ({ state }: { state: SyncState }) => (
+  <span role="status">
+    <SyncBadge state={state} />
+  </span>
+);
+
+export function SyncBadge({ state }: { state: SyncState }) {
   const t = useTranslations('numbers.syncs.state');
-  return (
-    <span role="status">
-      <Badge tone={tones[state]}>{t(state)}</Badge>
-    </span>
-  );
+  return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
 function Rest({ sync }: { sync: ContactsSync | HistorySync }) {

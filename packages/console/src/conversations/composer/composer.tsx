@@ -5,10 +5,11 @@
 import type { Advice, Obstacle } from '@tandem/contract/api/advice';
 import type { Conversation } from '@tandem/contract/api/conversation';
 import { LayoutTemplate, Paperclip, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../../api/ask.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { usePickFiles } from '../../ui/pick-files.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useStored } from '../state.ts';
 import { Adviser } from './adviser.tsx';
@@ -157,23 +158,13 @@ function insert(field: HTMLTextAreaElement | null, draft: DraftStore, words: str
   });
 }
 
-function FileButton({ onFiles }: { onFiles: (files: FileList) => void }) {
+function FileButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const t = useTranslations('conversations.composer');
-  const input = useRef<HTMLInputElement>(null);
+  const { field, open } = usePickFiles({ onPick: onFiles, multiple: true, label: t('attach') });
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('attach')}
-        onChange={(event) => {
-          if (event.target.files) onFiles(event.target.files);
-          event.target.value = '';
-        }}
-      />
-      <IconButton label={t('attach')} onClick={() => input.current?.click()}>
+      {field}
+      <IconButton label={t('attach')} onClick={open}>
         <Paperclip aria-hidden="true" className="size-5" />
       </IconButton>
     </>

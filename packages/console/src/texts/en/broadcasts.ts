@@ -66,12 +66,7 @@ export const broadcasts = {
     number: 'Which number writes',
     noNumber: 'No number is connected. Connect one first.',
     rate: 'up to {rate, number} messages a second, in and out',
-    numberStates: {
-      connecting: 'Connecting',
-      connected: 'Connected',
-      suspended: 'Suspended: it would wait',
-      disconnected: 'Disconnected',
-    },
+    waits: 'it would wait',
     name: 'Name',
     nameLabel: 'What you call it',
     nameHint: 'Only you see it. Left empty: the name of the template.',

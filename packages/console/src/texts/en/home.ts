@@ -106,12 +106,6 @@ export const home = {
     today: 'today {phone, number} by phone, {api, number} by API, {customers, number} from customers',
     daysLeft: '{days, plural, one {# day left} other {# days left}}',
     more: '{count, plural, one {# more} other {# more}}',
-    state: {
-      connecting: 'Connecting',
-      connected: 'Connected',
-      suspended: 'Suspended',
-      disconnected: 'Disconnected',
-    },
   },
   running: {
     broadcasts: 'Broadcasts under way',

@@ -10,12 +10,6 @@ export const numbers = {
   restricted: 'restricted by Meta',
   daysLeft: '{days, plural, =0 {less than a day left} one {# day left} other {# days left}}',
   mode: { coexistence: 'In the app and on the API', cloud_api: 'On the API only' },
-  state: {
-    connecting: 'connecting',
-    connected: 'connected',
-    suspended: 'suspended',
-    disconnected: 'disconnected',
-  },
   number: 'Number',
   parts: 'Parts of the page',
   tabs: {

@@ -24,7 +24,6 @@ export const session = {
     workspaceHint: 'Usually your business. Empty: the workspace that is there already.',
     name: 'Your name',
     submit: 'Make the owner and sign in',
-    done: 'This Tandem has its owner already. Sign in.',
   },
   join: {
     title: 'Join {workspace}',

@@ -29,11 +29,9 @@ export const shell = {
     placeholder: 'Type where to go or what to do',
     empty: 'Nothing of that name.',
     pages: 'Pages',
-    actions: 'Actions',
   },
   shortcuts: {
     title: 'Keyboard',
-    show: 'Show the keys',
     palette: 'Go anywhere',
     goTo: 'Go to {page}',
     help: 'This list',

@@ -69,12 +69,7 @@ export const broadcasts: Same<typeof english> = {
     number: 'Qué número escribe',
     noNumber: 'No hay ningún número conectado. Conecte uno primero.',
     rate: 'hasta {rate, number} mensajes por segundo, entre entrantes y salientes',
-    numberStates: {
-      connecting: 'Conectándose',
-      connected: 'Conectado',
-      suspended: 'Suspendido: esperaría',
-      disconnected: 'Desconectado',
-    },
+    waits: 'esperaría',
     name: 'Nombre',
     nameLabel: 'Cómo la llama usted',
     nameHint: 'Solo lo ve usted. Si se deja vacío: el nombre de la plantilla.',

@@ -2,7 +2,6 @@ import type { common as english } from '../en/common.ts';
 import type { Same } from '../same.ts';
 
 export const common: Same<typeof english> = {
-  product: 'Tandem',
   loading: 'Cargando …',
   loadMore: 'Mostrar más',
   tryAgain: 'Reintentar',
@@ -11,23 +10,17 @@ export const common: Same<typeof english> = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   remove: 'Eliminar',
-  edit: 'Editar',
-  back: 'Atrás',
-  next: 'Siguiente',
   copy: 'Copiar',
   copied: 'Copiado',
   undo: 'Deshacer',
-  search: 'Buscar',
-  all: 'Todo',
-  none: 'Ninguno',
-  yes: 'Sí',
-  no: 'No',
-  optional: 'opcional',
-  never: 'nunca',
-  unknown: 'desconocido',
-  actions: 'Acciones',
-  details: 'Detalles',
+  back: 'Atrás',
   shownOnce: 'Se muestra una sola vez. Guárdelo ahora.',
+  number: {
+    connecting: 'Conectando',
+    connected: 'Conectado',
+    suspended: 'Suspendido',
+    disconnected: 'Desconectado',
+  },
   markets: {
     north_america: 'América del Norte',
     rest_of_africa: 'Resto de África',
@@ -73,7 +66,8 @@ export const common: Same<typeof english> = {
     unreachable: 'No se puede contactar con la pasarela. ¿Está en marcha y tiene conexión?',
     forbidden: 'Su rol no lo permite. Pregunte a un propietario del espacio de trabajo.',
     notFound: 'No está, o ya no está.',
-    rateLimited: 'Demasiadas solicitudes a la vez. Espere un momento e inténtelo de nuevo.',
+    rateLimited:
+      'Demasiados intentos a la vez. {minutes, plural, =0 {Espere un momento e inténtelo de nuevo.} one {Inténtelo de nuevo en un minuto.} other {Inténtelo de nuevo en # minutos.}}',
     internal: 'Algo falló por nuestra parte. Quedó registrado; inténtelo de nuevo.',
     pageMissing: 'Esa página no existe.',
     pageBroken: 'Esta página falló.',

@@ -113,12 +113,6 @@ export const home: Same<typeof english> = {
     today: 'hoy {phone, number} por teléfono, {api, number} por API, {customers, number} de clientes',
     daysLeft: '{days, plural, one {queda # día} other {quedan # días}}',
     more: '{count, plural, one {# más} other {# más}}',
-    state: {
-      connecting: 'Conectando',
-      connected: 'Conectado',
-      suspended: 'Suspendido',
-      disconnected: 'Desconectado',
-    },
   },
   running: {
     broadcasts: 'Difusiones en curso',

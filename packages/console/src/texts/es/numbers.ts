@@ -12,12 +12,6 @@ export const numbers: Same<typeof english> = {
   restricted: 'restringido por Meta',
   daysLeft: '{days, plural, =0 {queda menos de un día} one {queda # día} other {quedan # días}}',
   mode: { coexistence: 'En la app y en la API', cloud_api: 'Solo en la API' },
-  state: {
-    connecting: 'conectando',
-    connected: 'conectado',
-    suspended: 'suspendido',
-    disconnected: 'desconectado',
-  },
   number: 'Número',
   parts: 'Partes de la página',
   tabs: {

@@ -26,7 +26,6 @@ export const session: Same<typeof english> = {
     workspaceHint: 'Normalmente, su empresa. Vacío: el espacio que ya existe.',
     name: 'Su nombre',
     submit: 'Crear el propietario e iniciar sesión',
-    done: 'Este Tandem ya tiene propietario. Inicie sesión.',
   },
   join: {
     title: 'Unirse a {workspace}',

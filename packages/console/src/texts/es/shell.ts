@@ -31,11 +31,9 @@ export const shell: Same<typeof english> = {
     placeholder: 'Escriba adónde ir o qué hacer',
     empty: 'Nada con ese nombre.',
     pages: 'Páginas',
-    actions: 'Acciones',
   },
   shortcuts: {
     title: 'Teclado',
-    show: 'Mostrar las teclas',
     palette: 'Ir a cualquier parte',
     goTo: 'Ir a {page}',
     help: 'Esta lista',

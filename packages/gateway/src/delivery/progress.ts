@@ -54,9 +54,11 @@ export async function noteProgress(
   const attempts = progress.flatMap((one) => one.attempts.map((attempt) => attemptRow(one.laneId, attempt)));
   await client.query({
     name: 'lanes-progress',
-    // `= ANY` beside the join: a plan made while there were few lanes would read them all. Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off the count
-    // is what really left, so that the count stays right whatever is noted twice. `after` gathers by
-    // grouping: the planner takes these lists for short, and a join of two would compare each with each.
+    // `= ANY` beside the join: a plan made while there were few lanes would read them all. Deliveries are found by lane and
+    // number: by number alone, such a plan takes the index of those that wait, which begins with the lane, and reads all of
+    // it for each. Locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off
+    // the count is what really left, so that the count stays right whatever is noted twice. `after` gathers by grouping:
+    // the planner takes these lists for short, and a join of two would compare each with each.
     // That the commit waits for no disk: what a crash of the server takes back is delivered again, under the same ids.
     text: `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
            noted AS (
@@ -68,14 +70,14 @@ export async function noteProgress(
              WHERE l.id = ANY ($5) AND l.claimed_by = $4
              ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
            done AS (
-             SELECT d.id, d.parked FROM json_to_recordset($2) AS d (id bigint, lane_id bigint, parked boolean)
+             SELECT d.id, d.lane_id, d.parked FROM json_to_recordset($2) AS d (id bigint, lane_id bigint, parked boolean)
              JOIN held ON held.id = d.lane_id),
            gone AS (
-             DELETE FROM deliveries WHERE id IN (SELECT id FROM done WHERE NOT parked) AND state = 'pending'
-             RETURNING lane_id),
+             DELETE FROM deliveries
+             WHERE (lane_id, id) IN (SELECT lane_id, id FROM done WHERE NOT parked) AND state = 'pending' RETURNING lane_id),
            parked AS (
              UPDATE deliveries SET state = 'parked', parked_at = now()
-             WHERE id IN (SELECT id FROM done WHERE parked) AND state = 'pending' RETURNING lane_id),
+             WHERE (lane_id, id) IN (SELECT lane_id, id FROM done WHERE parked) AND state = 'pending' RETURNING lane_id),
            after AS (
              SELECT id, sum(finished) AS finished, max(tries) AS tries, bool_or(released) AS released,
                max(pause_ms) AS pause_ms

@@ -6,9 +6,10 @@ import { checkBooks } from '../testing-pipeline.ts';
 import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
-import { claimLanes, type LaneCount } from './claim.ts';
+import { claimLanes } from './claim.ts';
 import type { ClaimedLane } from './claimed.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
+import { type LaneCount, openRooms, usualRoom } from './rooms.ts';
 
 let records: TestRecords;
 let presence: Presence;
@@ -43,7 +44,7 @@ async function owe(count: number): Promise<void> {
   );
 }
 const claim = (busy = new Map<string, LaneCount>(), free = 2_000): Promise<ClaimedLane[]> =>
-  claimLanes(records.database.pool, me, busy, { live: 32, history: 8 }, free);
+  claimLanes(records.database.pool, me, busy, usualRoom, free);
 async function claimOne(): Promise<ClaimedLane> {
   const [lane] = await claim();
   if (lane === undefined) throw new Error('nothing was due');
@@ -75,7 +76,8 @@ function progressOf(held: ClaimedLane, count: number, changed: Partial<LaneProgr
     ...changed,
   };
 }
-const note = (progress: LaneProgress): Promise<void> => noteProgress(records.database.pool, me, [progress]);
+const note = (progress: LaneProgress): Promise<Set<number>> =>
+  noteProgress(records.database.pool, me, [progress]);
 
 describe('a claim', () => {
   test('is of one process; it brings the first deliveries in order; the room of a subscriber is kept', async () => {
@@ -92,12 +94,12 @@ describe('a claim', () => {
     await owe(1);
     const held = await claimOne();
     await records.record(bodyOf([inbound({ id: `wamid.${n}.more`, who: { phone: `1555000${1000 + n}` } })]));
-    await note(progressOf(held, 1));
+    expect(await note(progressOf(held, 1))).toEqual(new Set([held.id]));
     await checkBooks(records);
     const again = await claimOne();
     expect(again.deliveries).toHaveLength(1);
     expect(again.claim).toBe(held.claim + 1);
-    await note(progressOf(again, 1));
+    expect(await note(progressOf(again, 1))).toEqual(new Set());
     expect(await lane()).toMatchObject({ pending: 0, claimed_by: null, due_at: null });
   });
 
@@ -145,6 +147,33 @@ describe('a claim', () => {
       expect(holders(await claim(new Map(), 1))).toEqual(['sub_3']);
     });
   });
+});
+
+test('a room that was full says so when a lane leaves it: that of a subscriber, and that of its history', async () => {
+  await owe(1);
+  const { subscriber, ...lane } = await claimOne();
+  const of = (kind: 'live' | 'history', changed = {}): ClaimedLane => ({
+    ...lane,
+    history: kind === 'history',
+    subscriber: { ...subscriber, ...changed },
+  });
+  /** Whether it was full, with so many lanes. */
+  const wasFull = (lane: ClaimedLane, lanes: number): boolean => {
+    const rooms = openRooms();
+    for (let i = 0; i < lanes; i += 1) rooms.enter(lane);
+    expect([rooms.total(), rooms.taken.get('sub_1')?.[lane.history ? 'history' : 'live']]).toEqual([
+      lanes,
+      lanes,
+    ]);
+    const full = rooms.leave(lane);
+    expect(rooms.total()).toBe(lanes - 1);
+    return full;
+  };
+  expect([wasFull(of('live'), 31), wasFull(of('live'), 32)]).toEqual([false, true]);
+  expect([wasFull(of('history'), 7), wasFull(of('history'), 8)]).toEqual([false, true]);
+  expect(wasFull(of('live', { maxInFlight: 3 }), 3)).toBe(true);
+  expect(wasFull(of('history', { maxInFlight: 20 }), 8)).toBe(true);
+  expect(wasFull(of('live', { probing: true }), 1)).toBe(true);
 });
 
 describe('progress', () => {

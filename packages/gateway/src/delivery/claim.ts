@@ -3,9 +3,7 @@
  */
 import type { Queryable } from '../database/transaction.ts';
 import { type ClaimedLane, type ClaimRow, lanesFromRows } from './claimed.ts';
-
-/** Lanes of what is live, and of the history. */
-export type LaneCount = { live: number; history: number };
+import type { LaneCount } from './rooms.ts';
 
 /** Deliveries read with a claim; a longer lane is claimed again. */
 const deliveriesPerClaim = 20;
@@ -24,7 +22,7 @@ const probeTakes = '40 seconds';
 export async function claimLanes(
   client: Queryable,
   presence: number,
-  busy: Map<string, LaneCount>,
+  busy: ReadonlyMap<string, LaneCount>,
   room: LaneCount,
   free = lanesPerClaim,
 ): Promise<ClaimedLane[]> {
@@ -79,7 +77,7 @@ export async function claimLanes(
                WHERE lane_id = c.id AND state = 'pending' ORDER BY id LIMIT $5) d ON true)
            SELECT o.lane_id, o.history, o.claims, o.tries, o.subscriber_id, o.delivery_id, o.position, o.age, o.to_read,
              s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history, s.headers_sealed,
-             s.max_per_second, s.probe_at IS NOT NULL AS probing,
+             s.max_per_second, s.max_in_flight, s.probe_at IS NOT NULL AS probing,
              CASE WHEN s.previous_secret_until > now() THEN s.previous_secret_sealed END AS previous_secret_sealed,
              e.id AS event_id, e.workspace_id AS event_workspace_id, e.type, e.occurred_at, e.number_id, e.conversation_id,
              e.sequence, e.data::text AS data, e.entry_id, e.place, e.history AS event_history

@@ -31,6 +31,7 @@ export type ClaimedLane = {
     previousSecretSealed: Buffer | undefined;
     headersSealed: Buffer | undefined;
     maxPerSecond: number | undefined;
+    maxInFlight: number | undefined;
     /** Its circuit breaker is open: this lane is the one that tries. */
     probing: boolean;
   };
@@ -62,6 +63,7 @@ type SubscriberColumns = {
   include_history: boolean;
   headers_sealed: Buffer | null;
   max_per_second: number | null;
+  max_in_flight: number | null;
   probing: boolean;
   previous_secret_sealed: Buffer | null;
 };
@@ -117,6 +119,7 @@ const subscriberFrom = (row: SubscriberColumns): Subscriber => ({
   previousSecretSealed: row.previous_secret_sealed ?? undefined,
   headersSealed: row.headers_sealed ?? undefined,
   maxPerSecond: row.max_per_second ?? undefined,
+  maxInFlight: row.max_in_flight ?? undefined,
   probing: row.probing,
 });
 

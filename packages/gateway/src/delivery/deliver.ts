@@ -11,7 +11,7 @@ import { type Loop, startLoop } from '../runtime/wake.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
 import { attemptOne } from './attempting.ts';
 import { type DeadAfter, type Felt, startBreaker } from './breaker.ts';
-import { claimLanes, type LaneCount, nextDue } from './claim.ts';
+import { claimLanes, nextDue } from './claim.ts';
 import type { ClaimedLane, OwedDelivery } from './claimed.ts';
 import { type FactReaders, type Facts, withFacts, withoutFacts } from './facts.ts';
 import { openKeyRing } from './key-ring.ts';
@@ -21,6 +21,7 @@ import { openPace } from './pace.ts';
 import type { Poster } from './post.ts';
 import type { Attempt } from './progress.ts';
 import { startRecovery } from './recovery.ts';
+import { openRooms, usualRoom } from './rooms.ts';
 
 export type DeliverNeeds = {
   pool: Pick<pg.Pool, 'query' | 'connect'>;
@@ -46,8 +47,6 @@ export type Delivery = {
 
 /** Posts under way at once, of all subscribers: each has a connection. Sixty slow ones fill it. */
 const most = 2_000;
-/** At once for each subscriber. */
-const room: LaneCount = { live: 32, history: 8 };
 /** A lane that fails for a reason of our own (a secret that cannot be unsealed) rests this long. */
 const faultPauseMs = 60_000;
 /** A lane that is due without owing anything we can read must not be claimed over and over. */
@@ -57,9 +56,8 @@ const laneTurnMs = 2_000;
 /** A claim that we gave up waiting for may still be made by a server that stood still: looked for this often. */
 const forgottenLookMs = 60_000;
 
-/** Room is gathered this long; not with so few lanes under way. */
-const gatherMs = 5;
-const fewLanes = 8;
+/** Room is gathered for so long at most: a claim of one lane costs nearly that of a hundred. */
+const gatherMs = 20;
 
 const noFacts: Facts = new Map();
 
@@ -69,13 +67,7 @@ type GivenBack = { tries: number; pause: number };
 export function startDelivery(needs: DeliverNeeds): Delivery {
   const now = needs.now ?? Date.now;
   const random = needs.random ?? Math.random;
-  const busy = new Map<string, LaneCount>();
-  const count = (lane: ClaimedLane, n: 1 | -1): void => {
-    const { live, history } = busy.get(lane.subscriber.id) ?? { live: 0, history: 0 };
-    const next = lane.history ? { live, history: history + n } : { live: live + n, history };
-    if (next.live + next.history === 0) busy.delete(lane.subscriber.id);
-    else busy.set(lane.subscriber.id, next);
-  };
+  const rooms = openRooms();
   const running = new Map<number, { id: number; claim: number; done: Promise<void> }>();
   const notebook = openNotebook(needs.pool, needs.presence, needs.onError);
   let stopping = false;
@@ -84,6 +76,10 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   let claimInDoubt = false;
   let lookedForForgottenAt = now();
   let claimedAs: number | undefined;
+  /** After the last claim somebody with room may still have had lanes that were due. */
+  let moreWait = true;
+  /** Lanes under way after it. */
+  let claimed = 0;
   const pace = openPace(now, (ms) => pause(ms, undefined, { signal: leaving.signal }).catch(() => {}));
   const keys = openKeyRing(needs.openSecret);
   const attempting = { ...{ poster: needs.poster, keys, pace }, onAttempt: needs.onAttempt, now, random };
@@ -115,22 +111,22 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       return { tries: lane.tries + 1, pause: faultPauseMs };
     });
     // Nothing of it is under way: another lane has its room while it is written down that this one is given back.
-    count(lane, -1);
-    claimSoon();
-    await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
+    const wasFull = rooms.leave(lane);
+    if (wasFull || moreWait) claimSoon();
+    const left = await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
     // The answer to its next claim may have overtaken the one to its release.
     if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
-    claimSoon();
+    if (left) claimSoon();
   };
 
-  /** There is room again. While others are under way it is gathered for a moment: a claim of one lane costs that of ten. */
+  /** A lane may wait and has room. It is gathered until half of what was claimed has ended, so that posts never wait for a claim. */
   const claimSoon = (): void => {
-    if (running.size < fewLanes) loop.wake();
+    if (rooms.total() <= claimed / 2) loop.wake();
     else loop.wakeIn(gatherMs);
   };
 
   const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {
-    count(lane, 1);
+    rooms.enter(lane);
     running.set(lane.id, { id: lane.id, claim: lane.claim, done: work(lane, facts, presence) });
   };
 
@@ -145,12 +141,15 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       lookedForForgottenAt = now();
     }
     claimInDoubt = true;
-    const lanes = await claimLanes(needs.pool, presence, busy, room, most - running.size);
+    const free = most - running.size;
+    const lanes = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free);
     const [plain, others] = withoutFacts(readers, lanes);
     for (const lane of plain) start(lane, noFacts, presence);
     // Until the facts are there, these lanes are claimed and nobody works on them.
     for (const { lane, facts } of await withFacts(readers, others)) start(lane, facts, presence);
     claimInDoubt = false;
+    moreWait = lanes.length > 0 || free <= 0;
+    claimed = rooms.total();
     if (lanes.length > 0) return;
     const wait = await nextDue(needs.pool);
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));

@@ -14,15 +14,16 @@ type Hold = Pick<ClaimedLane, 'id' | 'claim'> & { presence: number };
 export type Notebook = {
   /** One delivery was tried: delivered, failed, parked, or skipped because there was nothing to tell. `tries` are the lane's failures in a row after it. */
   note(lane: Hold, deliveryId: number, attempt: Attempt, tries: number): void;
-  /** Gives the lane back, due again after `pause` ms if something is left; resolves when that is written. */
-  release(lane: Hold, tries: number, pause: number): Promise<void>;
+  /** Gives the lane back, due again after `pause` ms if something is left; resolves when that is written: may something be left? */
+  release(lane: Hold, tries: number, pause: number): Promise<boolean>;
   close(): Promise<void>;
 };
 
 /** One statement for the posts of some milliseconds: its fixed cost is that of noting five of them. */
 const gatherMs = 5;
 
-type Batch = { presence: number; pages: Map<number, LaneProgress>; waiting: (() => void)[] };
+type Waiting = { laneId: number; done: (left: boolean) => void };
+type Batch = { presence: number; pages: Map<number, LaneProgress>; waiting: Waiting[] };
 
 export function openNotebook(
   pool: Pick<pg.Pool, 'query'>,
@@ -34,8 +35,9 @@ export function openNotebook(
   /** What could not be written: it goes first next time, or the lanes would stay claimed for ever. */
   let unwritten: Batch | undefined;
 
-  const forget = (batch: Batch | undefined): void => {
-    for (const done of batch?.waiting ?? []) done();
+  /** @param left the lanes that still owe something; undefined: we don't know */
+  const forget = (batch: Batch | undefined, left?: ReadonlySet<number>): void => {
+    for (const { laneId, done } of batch?.waiting ?? []) done(left?.has(laneId) ?? true);
   };
   const batchOf = (held: number): Batch => {
     if (open?.presence === held) return open;
@@ -61,12 +63,15 @@ export function openNotebook(
     return fresh;
   };
   const write = async (): Promise<void> => {
+    const again = unwritten !== undefined;
     unwritten ??= open;
     if (unwritten === open) open = undefined;
+    let left: Set<number> | undefined;
     if (unwritten !== undefined && unwritten.presence === presence.number()) {
-      await noteProgress(pool, unwritten.presence, [...unwritten.pages.values()]);
+      left = await noteProgress(pool, unwritten.presence, [...unwritten.pages.values()]);
     }
-    forget(unwritten);
+    // What was written already says nothing the second time.
+    forget(unwritten, again ? undefined : left);
     unwritten = undefined;
     if (open !== undefined) loop.wake();
   };
@@ -82,10 +87,10 @@ export function openNotebook(
       loop.wakeIn(gatherMs);
     },
     release(lane, tries, pause) {
-      if (lane.presence !== presence.number()) return Promise.resolve();
+      if (lane.presence !== presence.number()) return Promise.resolve(true);
       Object.assign(page(lane), { tries, release: { pause } });
       return new Promise((done) => {
-        batchOf(lane.presence).waiting.push(done);
+        batchOf(lane.presence).waiting.push({ laneId: lane.id, done });
         loop.wake();
       });
     },

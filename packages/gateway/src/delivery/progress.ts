@@ -34,12 +34,13 @@ export type LaneProgress = {
 /**
  * Notes progress of many lanes in one statement. Claims that are no longer ours are left alone altogether: whoever took
  * the lane over delivers again, under the same event ids. May be repeated when the answer got lost.
+ * @returns the lanes that were given back and still owe something
  */
 export async function noteProgress(
   client: Queryable,
   presence: number,
   progress: LaneProgress[],
-): Promise<void> {
+): Promise<Set<number>> {
   const lanes = progress.map((one) => ({
     lane_id: one.laneId,
     claim: one.claim,
@@ -52,7 +53,7 @@ export async function noteProgress(
     ...one.parkedIds.map((id) => ({ id, lane_id: one.laneId, parked: true })),
   ]);
   const attempts = progress.flatMap((one) => one.attempts.map((attempt) => attemptRow(one.laneId, attempt)));
-  await client.query({
+  const { rows } = await client.query<{ id: number }>({
     name: 'lanes-progress',
     // `= ANY` beside the join: a plan made while there were few lanes would read them all. Deliveries are found by lane and
     // number: by number alone, such a plan takes the index of those that wait, which begins with the lane, and reads all of
@@ -92,12 +93,14 @@ export async function noteProgress(
                a.started_at, a.duration_ms
              FROM json_to_recordset($3) AS a (lane_id bigint, event_id text, try smallint, outcome text,
                status_code smallint, error text, response text, started_at timestamptz, duration_ms int)
-             JOIN held ON held.id = a.lane_id)
-           UPDATE lanes l SET pending = l.pending - a.finished, tries = a.tries,
-             claimed_by = CASE WHEN a.released THEN NULL ELSE l.claimed_by END,
-             due_at = CASE WHEN NOT a.released THEN l.due_at
-               WHEN l.pending > a.finished THEN now() + a.pause_ms * interval '1 millisecond' END
-           FROM after a WHERE l.id = a.id`,
+             JOIN held ON held.id = a.lane_id),
+           given AS (
+             UPDATE lanes l SET pending = l.pending - a.finished, tries = a.tries,
+               claimed_by = CASE WHEN a.released THEN NULL ELSE l.claimed_by END,
+               due_at = CASE WHEN NOT a.released THEN l.due_at
+                 WHEN l.pending > a.finished THEN now() + a.pause_ms * interval '1 millisecond' END
+             FROM after a WHERE l.id = a.id RETURNING l.id, a.released AND l.due_at IS NOT NULL AS waits)
+           SELECT id FROM given WHERE waits`,
     values: [
       rowsParameter(lanes),
       rowsParameter(done),
@@ -106,6 +109,7 @@ export async function noteProgress(
       progress.map((one) => one.laneId),
     ],
   });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What the columns hold; a lane can fail that often only for a reason of our own. */

@@ -4,7 +4,7 @@
  *
  * BENCH_POSTS (20,000), BENCH_SECONDS (10), BENCH_HISTORY (100,000; the import, for the gateway only) change the size;
  * BENCH_POSTS=0 leaves the load out, BENCH_SENDS (3,000; sends.ts) the same for sending,
- * BENCH_DELIVERIES (10,000 a run, BENCH_ROUNDS (5) runs; deliveries.ts) for delivering. BENCH_DATABASE_URL names an empty external database;
+ * BENCH_DELIVERIES (30,000 a run, BENCH_ROUNDS (5) runs; deliveries.ts) for delivering. BENCH_DATABASE_URL names an empty external database;
  * BENCH_JSON=file writes the figures.
  */
 import { randomBytes } from 'node:crypto';
@@ -33,7 +33,7 @@ const posts = Number(process.env.BENCH_POSTS ?? 20_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const pastMessages = Number(process.env.BENCH_HISTORY ?? 100_000);
 const sends = Number(process.env.BENCH_SENDS ?? 3_000);
-const deliveries = Number(process.env.BENCH_DELIVERIES ?? 10_000);
+const deliveries = Number(process.env.BENCH_DELIVERIES ?? 30_000);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const conversations = 200;
 const senders = 40;

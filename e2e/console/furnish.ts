@@ -51,6 +51,7 @@ export async function furnish(world: World): Promise<Pages> {
     account: '/settings/account',
     workspace: '/settings/workspace',
     people: '/settings/people',
+    'quick-replies': '/settings/quick-replies',
     keys: '/settings/keys',
     privacy: '/settings/privacy',
     rates: '/settings/rates',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { shoot } from './shoot.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';
 
 describe.skipIf(chromiumPath === undefined)(
@@ -70,6 +71,45 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('dialog').getByRole('button', { name: 'Add a rule' }).click();
       await page.getByText('*(private)*').waitFor();
       expect(await axeFinds(page)).toEqual([]);
+      await page.context().close();
+    });
+
+    test('quick replies are added, changed and removed by who may send; the others see them', async () => {
+      const page = await stage.open('/settings/quick-replies', { width: 390, height: 844 });
+      await page.getByText('No quick replies yet').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      const dialog = page.getByRole('dialog');
+      const write = async (shortcut: string, text: string) => {
+        await dialog.getByLabel('Short word').fill(shortcut);
+        await dialog.getByLabel('Text').fill(text);
+        await dialog.getByRole('button', { name: 'Save' }).click();
+      };
+      await page.getByRole('button', { name: 'Add a quick reply' }).first().click();
+      await write('opening hours', 'From nine to six.');
+      await dialog.getByText('Up to 40 letters, digits').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await write('/hours', 'From nine to six.');
+      await page.getByText('/hours', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Add a quick reply' }).click();
+      await write('Hours', 'Never.');
+      await dialog.getByText('There is one with this word already.').waitFor();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Change /hours' }).click();
+      await write('hours', 'From nine to seven.');
+      await page.getByText('From nine to seven.').waitFor();
+      expect([await overflows(page), await axeFinds(page)]).toEqual([false, []]);
+      await shoot(page, 'quick-replies');
+
+      const viewer = await stage.openAs(await stage.invite('viewer'), '/settings/quick-replies', {
+        language: 'es',
+      });
+      await viewer.getByText('From nine to seven.').waitFor();
+      expect(await viewer.getByRole('button', { name: /Añadir|Cambiar|Quitar/ }).count()).toBe(0);
+      await viewer.context().close();
+
+      await page.getByRole('button', { name: 'Remove /hours' }).click();
+      await dialog.getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('No quick replies yet').waitFor();
       await page.context().close();
     });
 

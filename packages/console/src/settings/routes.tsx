@@ -33,6 +33,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people.tsx'), 'People'),
 });
 
+const quickReplies = createRoute({
+  getParentRoute: () => settings,
+  path: '/quick-replies',
+  component: lazyRouteComponent(() => import('./quick-replies.tsx'), 'QuickReplies'),
+});
+
 const keys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
@@ -60,5 +66,5 @@ const audit = createRoute({
 });
 
 export const settingsRoutes = [
-  settings.addChildren([first, account, workspace, people, keys, privacy, rates, audit]),
+  settings.addChildren([first, account, workspace, people, quickReplies, keys, privacy, rates, audit]),
 ] as const;

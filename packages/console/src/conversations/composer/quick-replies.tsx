@@ -1,17 +1,19 @@
 /**
  * `/` and a word: texts that are sent again and again.
  */
+import type { QuickReply } from '@tandem/contract/api/quick-reply';
+import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Page, useAnswer } from '../../api/ask.ts';
 import { classes } from '../../ui/classes.ts';
 
-type QuickReply = { id: string; shortcut: string; text: string };
-
 export type Quick = ReturnType<typeof useQuickReplies>;
 
 const none: readonly QuickReply[] = [];
 const most = 8;
+// A plain string: areas know nothing of each other's routes.
+const quickRepliesPage: string = '/settings/quick-replies';
 
 export function useQuickReplies(text: string, onChoose: (text: string) => void) {
   const id = useId();
@@ -63,7 +65,11 @@ export function QuickReplies({ quick }: { quick: Quick }) {
   const t = useTranslations('conversations.composer');
   const box = 'absolute inset-x-4 bottom-full z-10 mb-1 rounded-md border bg-raised shadow-lg';
   if (quick.isNone)
-    return <p className={classes(box, 'px-3 py-2 text-sm text-muted')}>{t('noQuickReplies')}</p>;
+    return (
+      <p className={classes(box, 'px-3 py-2 text-sm text-muted')}>
+        {t('noQuickReplies')} <Link to={quickRepliesPage}>{t('makeQuickReplies')}</Link>
+      </p>
+    );
   if (quick.found.length === 0) return null;
   return (
     <div id={quick.id} role="listbox" aria-label={t('quickReplies')} className={classes(box, 'p-1')}>

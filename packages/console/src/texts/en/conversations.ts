@@ -224,7 +224,8 @@ export const conversations = {
     replyTo: 'Reply to: {who}',
     noReply: 'Not as a reply',
     quickReplies: 'Quick replies',
-    noQuickReplies: 'No quick replies yet. They are made by API: POST /quick-replies.',
+    noQuickReplies: 'No quick replies yet.',
+    makeQuickReplies: 'Make some in the settings',
   },
   advice: {
     title: 'What may be sent now',

@@ -1,10 +1,11 @@
-/** Settings: own account, workspace, people, keys, privacy, rates, audit log. */
+/** Settings: own account, workspace, people, quick replies, keys, privacy, rates, audit log. */
 export const settings = {
   title: 'Settings',
   sections: {
     account: 'Your account',
     workspace: 'Workspace',
     people: 'People',
+    quickReplies: 'Quick replies',
     keys: 'Keys',
     privacy: 'Privacy',
     rates: 'Rate cards',
@@ -105,6 +106,26 @@ export const settings = {
       send: 'Send messages.',
       manage: 'Numbers, subscribers, keys, journal; read and send too.',
     },
+  },
+  quickReplies: {
+    title: 'Quick replies',
+    text: 'Texts that are sent again and again. In a conversation, type / and the beginning of the short word; the text can be changed before it is sent.',
+    none: 'No quick replies yet',
+    noneText: 'Opening hours, the way to you, a thank-you: write it once, for everybody here.',
+    add: 'Add a quick reply',
+    change: 'Change',
+    changeOne: 'Change /{shortcut}',
+    changeTitle: 'Change the quick reply',
+    remove: 'Remove',
+    removeOne: 'Remove /{shortcut}',
+    removeTitle: 'Remove /{shortcut}?',
+    removeText: 'Nobody in the workspace has it any more. What was sent with it stays.',
+    removed: 'Removed.',
+    shortcut: 'Short word',
+    shortcutHint: 'Letters, digits, - and _; it is typed after a slash.',
+    badShortcut: 'Up to 40 letters, digits, - or _, without spaces.',
+    taken: 'There is one with this word already.',
+    words: 'Text',
   },
   privacy: {
     title: 'Privacy rules',

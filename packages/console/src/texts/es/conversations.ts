@@ -228,7 +228,8 @@ export const conversations: Same<typeof english> = {
     replyTo: 'Respuesta a: {who}',
     noReply: 'No como respuesta',
     quickReplies: 'Respuestas rápidas',
-    noQuickReplies: 'Todavía no hay respuestas rápidas. Se crean por la API: POST /quick-replies.',
+    noQuickReplies: 'Todavía no hay respuestas rápidas.',
+    makeQuickReplies: 'Crearlas en los ajustes',
   },
   advice: {
     title: 'Qué se puede enviar ahora',

@@ -38,6 +38,15 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
   const field = (): Locator => page.getByRole('textbox', { name: 'Message' });
   /** Asked from outside: the page's policy lets no text be run in it. */
   const holds = (script: string) => waitFor(script, () => page.evaluate<boolean>(script));
+  /** A file, as the clipboard or a drag brings it to the field. */
+  const give = (how: 'paste' | 'dragover' | 'drop', name: string) =>
+    page.evaluate(`{
+      const data = new DataTransfer();
+      data.items.add(new File(['a small one'], '${name}', { type: 'text/plain' }));
+      const how = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data };
+      const event = '${how}' === 'paste' ? new ClipboardEvent('paste', how) : new DragEvent('${how}', how);
+      document.querySelector('textarea').dispatchEvent(event);
+    }`);
   const openThread = async (name: string, look = {}) => {
     page = await stage.open('/inbox', look);
     await row(name).click();
@@ -228,10 +237,24 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     await row('Ben Ito').getByText('2 unread messages').waitFor({ state: 'detached' });
   });
 
-  test('files go by paste, templates with preview and price', async () => {
+  test('files go by paste, drop and button, templates with preview and price', async () => {
     await openThread('Ben Ito');
+    await give('paste', 'pasted.png');
+    await attached().getByText('pasted.png').waitFor();
+    await give('dragover', 'dropped.txt');
+    await page.getByText('Drop the files here').waitFor();
+    await give('drop', 'dropped.txt');
+    await attached().getByText('dropped.txt').waitFor();
+    await page.getByText('Drop the files here').waitFor({ state: 'detached' });
+    await attached()
+      .getByRole('button', { name: /pasted\.png/ })
+      .click();
+    await attached()
+      .getByRole('button', { name: /dropped\.txt/ })
+      .click();
     await page.locator('input[type=file]').setInputFiles(priceList);
     await attached().getByText('price list.pdf').waitFor();
+    expect(await attached().getByRole('listitem').count()).toBe(1);
     await write('Here it is');
     await said('Here it is')
       .getByRole('link', { name: /price list\.pdf/ })
@@ -246,7 +269,11 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
       .waitFor();
     expect(await axeFinds(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send the template' }).click();
-    await said('order_update').getByText(arrived).waitFor();
+    // In the thread it says what the customer reads.
+    const template = said('Your order 4711 is on its way.');
+    await template.getByText(arrived).waitFor();
+    expect(await template.getByText('order_update').count()).toBe(0);
+    expect(await axeFinds(page)).toEqual([]);
   });
 
   test('claim S13: what the API does not get says "look on the phone"', async () => {

@@ -22,15 +22,18 @@ type Again<T> = {
 type Options<T> = Again<T> & {
   /** Asked whenever it comes into view: what is remembered was told of nothing meanwhile. */
   fresh?: boolean;
+  /** For how long it is not asked again; half a minute, if it is left out. */
+  staleMs?: number;
 };
 
 /** One answer. */
 export function useAnswer<T>(path: string, query: Query = {}, options: Options<T> = {}): UseQueryResult<T> {
-  const { enabled = true, fresh = false, again } = options;
+  const { enabled = true, fresh = false, staleMs, again } = options;
   return useQuery({
     queryKey: keyOf(path, query),
     queryFn: ({ signal }) => call<T>(path, { query, signal }),
     enabled,
+    ...(staleMs !== undefined && { staleTime: staleMs }),
     refetchOnMount: fresh ? 'always' : true,
     refetchInterval: ({ state: { data } }) => (data === undefined ? false : (again?.(data) ?? false)),
   });

@@ -11,12 +11,12 @@ import { Answered } from '../ui/answered.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
+import { valuesIn } from '../ui/template-values.ts';
 import { Check } from './check.tsx';
 import { LeftOut } from './left-out.tsx';
 import { Start } from './start.tsx';
 import { Steps } from './steps.tsx';
 import { useCheck } from './use-check.ts';
-import { valuesIn } from './values.ts';
 
 export function Before({ broadcast }: { broadcast: Broadcast }) {
   const t = useTranslations('broadcasts');

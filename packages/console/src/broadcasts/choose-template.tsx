@@ -16,6 +16,7 @@ import { Card } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import { TemplateQuality, TemplateStatusBadge, useCategoryName } from '../ui/template-status.tsx';
+import { examplesOf } from '../ui/template-values.ts';
 import type { StepProps } from './compose-state.ts';
 
 /** Step 2: which template, seen as the customer will see it. */
@@ -30,9 +31,7 @@ export function ChooseTemplate({ choices, change, template, go }: StepProps) {
     event.preventDefault();
     if (template?.is_sendable) go('recipients');
   };
-  const examples = Object.fromEntries(
-    (template?.variables ?? []).flatMap(({ key, example }) => (example === null ? [] : [[key, example]])),
-  );
+  const examples = examplesOf(template?.variables ?? []);
   return (
     <form onSubmit={submit} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-5">

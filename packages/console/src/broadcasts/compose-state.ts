@@ -5,11 +5,11 @@
 import type { Broadcast } from '@tandem/contract/api/broadcast';
 import type { Number as BusinessNumber } from '@tandem/contract/api/number';
 import type { Template } from '@tandem/contract/api/template';
+import { valuesIn } from '../ui/template-values.ts';
 import type { Fills } from './fill.ts';
 import { fillOf } from './fill.ts';
 import type { ListFile } from './list-file.ts';
 import type { ComposeStep } from './steps.tsx';
-import { valuesIn } from './values.ts';
 
 export type Source = 'file' | 'paste' | 'contacts' | 'former';
 export const formerStates = ['accepted', 'refused', 'unknown', 'pending'] as const;

@@ -1,7 +1,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import { expect, test } from 'vitest';
+import { valuesIn } from '../ui/template-values.ts';
 import { filledFrom, fillOf, guessFills, writtenOf } from './fill.ts';
-import { valuesIn } from './values.ts';
 
 const variable = (key: string, more: object = {}) =>
   ({

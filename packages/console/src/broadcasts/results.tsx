@@ -12,13 +12,13 @@ import { Answered } from '../ui/answered.tsx';
 import { Note } from '../ui/badge.tsx';
 import { Card } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
+import { valuesIn } from '../ui/template-values.ts';
 import { Time } from '../ui/time.tsx';
 import { DeliveryFigures } from './delivery-figures.tsx';
 import { useDuration } from './duration.ts';
 import { Progress } from './progress.tsx';
 import { useReasonText } from './reasons.ts';
 import { Recipients } from './recipients.tsx';
-import { valuesIn } from './values.ts';
 
 export function Results({ broadcast }: { broadcast: Broadcast }) {
   const t = useTranslations('broadcasts');

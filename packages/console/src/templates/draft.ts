@@ -4,6 +4,7 @@
  */
 import type { Template } from '@tandem/contract/api/template';
 import { listOf, placeholdersIn, type TemplatePart, textOf, wordOf } from '../ui/template-parts.ts';
+import { examplesOf } from '../ui/template-values.ts';
 
 export const buttonKinds = [
   ...(['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'FLOW'] as const),
@@ -159,14 +160,13 @@ export function draftOf(template: Template): Draft | undefined {
   const buttons = isCode ? [] : listOf(part('BUTTONS'), 'buttons').map(draftButton);
   const header = draftHeader(part('HEADER'));
   if (header === undefined || buttons.some((button) => button === undefined)) return undefined;
-  const examples = variables.flatMap(({ key, example }) => (example === null ? [] : [[key, example]]));
   const minutes = part('FOOTER')?.code_expiration_minutes;
   return {
     ...{ name: template.name, language: template.language, format: template.parameter_format },
     category: isCode || template.category === 'UTILITY' ? (template.category as Category) : 'MARKETING',
     ...{ header, body: textOf(part('BODY')), footer: textOf(part('FOOTER')) },
     buttons: buttons.filter((button) => button !== undefined),
-    samples: Object.fromEntries(examples),
+    samples: examplesOf(variables),
     code: {
       warns: part('BODY')?.add_security_recommendation === true,
       minutes: typeof minutes === 'number' ? minutes : null,

@@ -13,6 +13,7 @@ import { CheckField } from '../ui/field.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import { TemplateStatusBadge } from '../ui/template-status.tsx';
+import { examplesOf } from '../ui/template-values.ts';
 import { Deeds } from './deeds.tsx';
 import { Facts } from './facts.tsx';
 import { Standing } from './standing.tsx';
@@ -33,9 +34,7 @@ export function TemplatePage() {
 function Shown({ template }: { template: Template }) {
   const t = useTranslations('templates');
   const [withExamples, setWithExamples] = useState(true);
-  const examples = Object.fromEntries(
-    template.variables.flatMap(({ key, example }) => (example === null ? [] : [[key, example]])),
-  );
+  const examples = examplesOf(template.variables);
   return (
     <Page
       title={template.name}

@@ -33,11 +33,13 @@ export function TemplateHeader({ header, read, values, prefix }: Props) {
   if (kind.key === 'image' && value.startsWith('blob:'))
     return <img src={value} alt={t('image')} className="max-h-48 w-full rounded object-cover" />;
   const Icon = kind.icon;
+  // The id of an upload says nothing to people.
+  const isTelling = kind.key === 'location' || /^https?:/.test(value);
   return (
     <div className="flex min-h-28 flex-col items-center justify-center gap-1 rounded bg-sunken p-2 text-muted">
       <Icon aria-hidden="true" className="size-7" />
-      <span className="max-w-full truncate text-xs" title={value}>
-        {value === '' || value.startsWith('blob:') ? t(kind.key) : value}
+      <span className="max-w-full truncate text-xs" title={isTelling ? value : undefined}>
+        {isTelling && value !== '' ? value : t(kind.key)}
       </span>
     </div>
   );

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { bodyOf, errorCodesOf, listAt, mapAddress, wordAt, wordsOf } from './content.ts';
 import { Linked } from './linked.tsx';
 import { MediaBody } from './media.tsx';
+import { SentTemplate } from './sent-template.tsx';
 
 export function Body({ message }: { message: Message }): ReactNode {
   switch (message.type) {
@@ -33,8 +34,9 @@ export function Body({ message }: { message: Message }): ReactNode {
     case 'errors':
       return <OnThePhone message={message} />;
     case 'interactive':
-    case 'template':
       return <Interactive message={message} />;
+    case 'template':
+      return <SentTemplate message={message} />;
     case 'order':
       return <Order message={message} />;
     case 'masked':

@@ -54,6 +54,7 @@ export function useThread(id: string): Opened {
   // It is one with another now, or no longer: other messages, other marks.
   useLiveAgain(['contact.updated'], [path], { about: (event) => isOurs(event) && joinsOrParts(event) });
   useLiveAgain(numberEvents, [path, '/numbers'], { about: (event) => event.number_id === shown?.number_id });
+  useLiveAgain(['template.updated'], ['/templates']);
   const broke = useRef(false);
   useLiveState((state) => {
     if (state === 'open' && broke.current) void thread.again();

@@ -1,13 +1,15 @@
 /**
- * What fills a template's variables in a broadcast (pure): `{{column}}`, `{{column|otherwise}}` or fixed words, read back
- * out of the components of its sends.
+ * What fills a template's variables (pure): read back out of the components of a send, or the examples Meta was shown.
  */
 import type { Template } from '@tandem/contract/api/template';
-import { listOf, type TemplatePart, wordOf } from '../ui/template-parts.ts';
+import { listOf, type TemplatePart, type TemplateValues, wordOf } from './template-parts.ts';
 
 type Variable = Template['variables'][number];
 
-/** By the key of the variable. */
+export const examplesOf = (variables: readonly Variable[]): TemplateValues =>
+  Object.fromEntries(variables.flatMap(({ key, example }) => (example === null ? [] : [[key, example]])));
+
+/** By the key of the variable; in a broadcast they may be columns of its list: `{{column}}`, `{{column|otherwise}}`. */
 export function valuesIn(
   components: readonly TemplatePart[],
   variables: readonly Variable[],

@@ -1,0 +1,40 @@
+/**
+ * What a template says, without a frame: header, offer, text, footer. Shared by its picture and by a thread.
+ */
+import type { ComponentType } from 'react';
+import { FilledText } from './filled-text.tsx';
+import { TemplateHeader } from './template-header.tsx';
+import { partOf, type TemplatePart, type TemplateValues, textOf } from './template-parts.ts';
+
+export type TemplateShown = {
+  /** As Meta has them: `HEADER`, `BODY`, … */
+  components: readonly TemplatePart[];
+  format: 'named' | 'positional';
+  values: TemplateValues;
+  /** Of the values' keys: `card.0.` in a card. */
+  prefix?: string;
+  Text?: ComponentType<{ text: string; read: (name: string) => string | undefined }>;
+};
+
+export function TemplateContent({
+  components,
+  format,
+  values,
+  prefix = '',
+  Text = FilledText,
+}: TemplateShown) {
+  const header = partOf(components, 'HEADER');
+  const offer = partOf(components, 'LIMITED_TIME_OFFER')?.limited_time_offer as TemplatePart | undefined;
+  const body = textOf(partOf(components, 'BODY'));
+  const footer = textOf(partOf(components, 'FOOTER'));
+  const inBody = (name: string) => values[`${prefix}${name}`];
+  const inHeader = (name: string) => values[`${prefix}${format === 'named' ? name : `header.${name}`}`];
+  return (
+    <>
+      {header && <TemplateHeader header={header} read={inHeader} values={values} prefix={prefix} />}
+      {offer && <p className="rounded bg-sunken px-2 py-1 font-medium">{textOf(offer)}</p>}
+      {body !== '' && <Text text={body} read={inBody} />}
+      {footer !== '' && <p className="text-xs break-words text-muted">{footer}</p>}
+    </>
+  );
+}

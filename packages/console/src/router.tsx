@@ -31,7 +31,13 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // What a page does not understand of its address is taken out; otherwise it would reach the page as it is.
+  search: { strict: true },
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -35,7 +35,7 @@ type Props = {
 export function Composer({ conversation, outbox, draft, field, onSent, onUp }: Props) {
   const t = useTranslations('conversations.composer');
   const { text, replyTo, files } = useStored(draft);
-  const { data: advice } = useAnswer<Advice>(`/conversations/${conversation.id}/advice`);
+  const { data: advice } = useAnswer<Advice>(`/conversations/${conversation.id}/advice`, {}, { fresh: true });
   const [picking, setPicking] = useState(false);
   const quick = useQuickReplies(text, (words) => draft.set({ text: words }));
   // What stands against it otherwise is a warning: a customer who was out of reach may be back.

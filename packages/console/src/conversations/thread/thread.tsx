@@ -196,7 +196,8 @@ function useRows(
   conversation: Conversation,
 ): readonly ThreadRow[] {
   const { window } = useStored(thread.state);
-  const { data: told } = useAnswer<{ data: ThreadMark[] }>(`/conversations/${conversation.id}/marks`);
+  const path = `/conversations/${conversation.id}/marks`;
+  const { data: told } = useAnswer<{ data: ThreadMark[] }>(path, {}, { fresh: true });
   return useMemo(
     () =>
       threadRows({

@@ -8,11 +8,11 @@ import { amend, forget, useAnswer } from '../api/ask.ts';
 import { useLive } from '../api/live.ts';
 import { Answered } from '../ui/answered.tsx';
 import { BackLink } from '../ui/back-link.tsx';
+import { BroadcastState } from '../ui/broadcast-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { Before } from './before.tsx';
 import { Deeds } from './deeds.tsx';
 import { Results } from './results.tsx';
-import { StateBadge } from './state-badge.tsx';
 
 const route = getRouteApi('/frame/broadcasts/$broadcastId');
 
@@ -38,7 +38,7 @@ function Shown({ broadcast }: { broadcast: Broadcast }) {
   return (
     <Page
       title={broadcast.name}
-      beside={<StateBadge state={broadcast.state} />}
+      beside={<BroadcastState state={broadcast.state} />}
       above={<BackLink to="/broadcasts">{t('title')}</BackLink>}
       actions={<Deeds broadcast={broadcast} />}
     >

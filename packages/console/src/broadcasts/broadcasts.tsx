@@ -9,6 +9,7 @@ import { usePages } from '../api/ask.ts';
 import { useLiveAgain } from '../api/live-again.ts';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { useMay } from '../session/session.ts';
+import { BroadcastState } from '../ui/broadcast-state.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Filter } from '../ui/filter.tsx';
@@ -17,7 +18,6 @@ import { Card, Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { doneOf, ProgressBar } from './progress.tsx';
-import { StateBadge } from './state-badge.tsx';
 import { WhyTemplates } from './why-templates.tsx';
 
 const route = getRouteApi('/frame/broadcasts');
@@ -25,6 +25,7 @@ const states = ['draft', 'scheduled', 'running', 'paused', 'completed', 'cancell
 
 export function Broadcasts() {
   const t = useTranslations('broadcasts');
+  const stateName = useTranslations('common.broadcast');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const maySend = useMay('send');
@@ -54,7 +55,7 @@ export function Broadcasts() {
           label={t('anyState')}
           value={search.state}
           onChange={(state) => change({ state })}
-          options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
+          options={states.map((value) => ({ value, label: stateName(value) }))}
         />
         {numbers.length > 1 && (
           <Filter
@@ -118,7 +119,7 @@ function Rows({ rows }: { rows: Broadcast[] }) {
           title: t('state'),
           cell: ({ state, counts }) => (
             <>
-              <StateBadge state={state} />
+              <BroadcastState state={state} />
               <span className="mt-1 block text-xs text-muted tabular-nums sm:hidden">
                 {t('doneOf', { done: doneOf(counts), total: counts.total })}
               </span>

@@ -11,6 +11,7 @@ export function FormerChoice({
   change,
 }: Pick<StepProps, 'choices' | 'change'>) {
   const t = useTranslations('broadcasts');
+  const stateName = useTranslations('common.broadcast');
   const format = useFormatter();
   const recent = rowsOf(usePages<Broadcast>('/broadcasts', { limit: 100 }));
   // It may be older than the hundred latest.
@@ -30,7 +31,7 @@ export function FormerChoice({
         <option value="">{t('compose.former.choose')}</option>
         {all.map(({ id, name, created_at, state }) => (
           <option key={id} value={id}>
-            {name} · {format.dateTime(new Date(created_at), { dateStyle: 'medium' })} · {t(`states.${state}`)}
+            {name} · {format.dateTime(new Date(created_at), { dateStyle: 'medium' })} · {stateName(state)}
           </option>
         ))}
       </SelectField>

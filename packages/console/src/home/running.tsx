@@ -2,6 +2,7 @@ import type { Overview } from '@tandem/contract/api/overview';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../ui/badge.tsx';
+import { BroadcastState } from '../ui/broadcast-state.tsx';
 import { Card } from '../ui/page.tsx';
 import { pathOf } from './todo-link.ts';
 
@@ -18,9 +19,7 @@ export function Running({ overview: { broadcasts, subscribers, templates } }: { 
           {broadcasts.map((broadcast) => (
             <Link key={broadcast.id} to={pathOf('broadcasts', broadcast.id)} className={rowLook}>
               <span className="min-w-0 flex-1 truncate font-medium">{broadcast.name}</span>
-              <Badge tone={broadcast.state === 'running' ? 'accent' : 'plain'}>
-                {t(`state.${broadcast.state}`)}
-              </Badge>
+              <BroadcastState state={broadcast.state} />
             </Link>
           ))}
         </Card>

@@ -20,14 +20,6 @@ export const broadcasts = {
   left: 'About {duration} left, at up to {rate, number} messages a second in and out.',
   unknownText:
     '{count, plural, one {Of one message} other {Of # messages}} nobody knows whether Meta took {count, plural, one {it} other {them}}: no answer came. Tandem never sends such a message twice by itself; a later status settles it. “New one from this” can send to them again.',
-  states: {
-    draft: 'Draft',
-    scheduled: 'Scheduled',
-    running: 'Running',
-    paused: 'Paused',
-    completed: 'Completed',
-    cancelled: 'Cancelled',
-  },
   recipientStates: {
     pending: 'Waiting',
     queued: 'In the queue',

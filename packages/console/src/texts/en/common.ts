@@ -19,6 +19,14 @@ export const common = {
     suspended: 'Suspended',
     disconnected: 'Disconnected',
   },
+  broadcast: {
+    draft: 'Draft',
+    scheduled: 'Scheduled',
+    running: 'Running',
+    paused: 'Paused',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+  },
   markets: {
     north_america: 'North America',
     rest_of_africa: 'Rest of Africa',

@@ -113,13 +113,5 @@ export const home = {
     templates: 'Templates in trouble',
     parked: '{count, plural, one {# parked} other {# parked}}',
     health: { failing: 'Failing', paused: 'Paused', disabled: 'Disabled' },
-    state: {
-      draft: 'Draft',
-      scheduled: 'Scheduled',
-      running: 'Running',
-      paused: 'Paused',
-      completed: 'Completed',
-      cancelled: 'Cancelled',
-    },
   },
 } as const;

@@ -23,14 +23,6 @@ export const broadcasts: Same<typeof english> = {
   left: 'Quedan unos {duration}, a un máximo de {rate, number} mensajes por segundo entre entrantes y salientes.',
   unknownText:
     'De {count, plural, one {un mensaje} other {# mensajes}} nadie sabe si Meta {count, plural, one {lo aceptó} other {los aceptó}}: no hubo respuesta. Tandem nunca envía dos veces por su cuenta; un estado posterior lo aclara. Con «Nueva a partir de esta» se les puede enviar otra vez.',
-  states: {
-    draft: 'Borrador',
-    scheduled: 'Programada',
-    running: 'En curso',
-    paused: 'En pausa',
-    completed: 'Terminada',
-    cancelled: 'Cancelada',
-  },
   recipientStates: {
     pending: 'En espera',
     queued: 'En la cola',

@@ -21,6 +21,14 @@ export const common: Same<typeof english> = {
     suspended: 'Suspendido',
     disconnected: 'Desconectado',
   },
+  broadcast: {
+    draft: 'Borrador',
+    scheduled: 'Programada',
+    running: 'En curso',
+    paused: 'En pausa',
+    completed: 'Terminada',
+    cancelled: 'Cancelada',
+  },
   markets: {
     north_america: 'América del Norte',
     rest_of_africa: 'Resto de África',

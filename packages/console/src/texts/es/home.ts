@@ -120,13 +120,5 @@ export const home: Same<typeof english> = {
     templates: 'Plantillas con problemas',
     parked: '{count, plural, one {# apartada} other {# apartadas}}',
     health: { failing: 'Falla', paused: 'En pausa', disabled: 'Desactivado' },
-    state: {
-      draft: 'Borrador',
-      scheduled: 'Programada',
-      running: 'En curso',
-      paused: 'En pausa',
-      completed: 'Terminada',
-      cancelled: 'Cancelada',
-    },
   },
 };

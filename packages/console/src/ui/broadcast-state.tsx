@@ -1,6 +1,6 @@
 import type { Broadcast } from '@tandem/contract/api/broadcast';
 import { useTranslations } from 'use-intl';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge, type Tone } from './badge.tsx';
 
 const tones: Record<Broadcast['state'], Tone> = {
   draft: 'plain',
@@ -11,7 +11,8 @@ const tones: Record<Broadcast['state'], Tone> = {
   cancelled: 'plain',
 };
 
-export function StateBadge({ state }: { state: Broadcast['state'] }) {
-  const t = useTranslations('broadcasts.states');
+/** How far a broadcast is: the same word and colour everywhere. */
+export function BroadcastState({ state }: { state: Broadcast['state'] }) {
+  const t = useTranslations('common.broadcast');
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }

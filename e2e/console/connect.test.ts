@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)(
       // The strict policy holds again on the next page, where Facebook's script is not.
       await page.getByRole('link', { name: 'To the number' }).click();
       await page.waitForURL('**/numbers/num_*');
-      await page.waitForFunction("typeof window.FB === 'undefined'");
+      await waitFor("Facebook's script to be gone", () => page.evaluate("typeof window.FB === 'undefined'"));
       await page.close();
     });
 

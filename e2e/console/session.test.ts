@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Account of/ }).click();
       await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-      await page.waitForFunction("document.documentElement.dataset.theme === 'dark'");
+      await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
       await page.getByRole('button', { name: /^Account of/ }).click();
       await page.getByRole('menuitemradio', { name: 'Español' }).click();
       await page.getByRole('link', { name: 'Bandeja' }).waitFor();

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
 import { goThroughPopup, openPopup, toNumberScreen } from '../browser/signup-window.ts';
+import { waitFor } from '../wait-for.ts';
 import { confirmNumber, typeNumber } from './confirm-number.ts';
 import { shoot } from './shoot.ts';
 import { axeFinds, openStage, overflows, type Stage } from './stage.ts';

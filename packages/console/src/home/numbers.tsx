@@ -36,7 +36,7 @@ export function Numbers({ numbers, total }: { numbers: OverviewNumber[]; total: 
               >
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">{number.display_phone_number}</span>
-                  <span className="block truncate text-sm text-muted">
+                  <span className="block text-sm text-muted">
                     {t('today', {
                       phone: number.today.app,
                       api: number.today.api,

@@ -60,7 +60,7 @@ function Row({ number }: { number: ConnectedNumber }) {
       >
         <span className="min-w-48 flex-1">
           <span className="block truncate font-medium">{number.display_phone_number}</span>
-          <span className="block truncate text-sm text-muted">
+          <span className="block text-sm text-muted">
             {number.verified_name ?? t(`mode.${number.mode}`)}
             {number.last_sign_of_life_at !== null && number.mode === 'coexistence' && (
               <>

@@ -37,7 +37,9 @@ export function Audit() {
                 cell: ({ action, target }) => (
                   <>
                     <span className="block">{readable(action)}</span>
-                    {target !== null && <code className="text-sm break-all text-muted">{target}</code>}
+                    {target !== null && (
+                      <code className="block min-w-32 text-sm break-all text-muted">{target}</code>
+                    )}
                   </>
                 ),
               },

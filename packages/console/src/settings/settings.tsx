@@ -11,7 +11,7 @@ export function Settings() {
   return (
     <Page title={t('title')}>
       <div className="flex flex-col gap-5 md:flex-row">
-        <nav aria-label={t('title')} className="flex gap-1 overflow-x-auto md:w-48 md:shrink-0 md:flex-col">
+        <nav aria-label={t('title')} className="flex flex-wrap gap-1 md:w-48 md:shrink-0 md:flex-col">
           {sections
             .filter(({ needs }) => roleMay(role, needs))
             .map(({ name, to }) => (

@@ -25,7 +25,7 @@ export function Page({ title, beside, actions, text, above, wide = false, childr
       <header className="flex flex-col gap-1">
         {above}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <h1 className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-xl font-semibold break-words">
+          <h1 className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-xl font-semibold wrap-anywhere">
             {title}
             {beside}
           </h1>

@@ -16,7 +16,7 @@ type Props<T> = { label: string; columns: Column<T>[]; rows: T[]; rowKey: (row: 
 export function Table<T>({ label, columns, rows, rowKey }: Props<T>) {
   const place = (column: Column<T>) =>
     classes(
-      'px-4 py-2.5',
+      'px-3 py-2.5 sm:px-4',
       column.right ? 'text-right tabular-nums' : 'text-left',
       column.wideOnly && 'max-sm:hidden',
     );

@@ -16,7 +16,7 @@ export function Time({ at, look = 'both' }: Props) {
   const date = new Date(at);
   const exact = format.dateTime(date, { dateStyle: 'full', timeStyle: 'long' });
   return (
-    <time dateTime={date.toISOString()} title={exact} className="whitespace-nowrap">
+    <time dateTime={date.toISOString()} title={exact} className="sm:whitespace-nowrap">
       {look === 'relative' ? <Relative date={date} /> : format.dateTime(date, looks[look])}
     </time>
   );

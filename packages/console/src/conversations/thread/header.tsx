@@ -59,7 +59,7 @@ function HandoffButton({ conversation }: { conversation: Conversation }) {
     }
     await forget(`/conversations/${conversation.id}`);
   });
-  const Icon = isTaken ? UserRound : Bot;
+  const [Icon, Turned] = isTaken ? [UserRound, Bot] : [Bot, UserRound];
   return (
     <div className="flex shrink-0 items-center gap-2">
       <p
@@ -78,7 +78,9 @@ function HandoffButton({ conversation }: { conversation: Conversation }) {
         onClick={() => void turn.run(!isTaken)}
         title={isTaken ? t('giveBackText') : t('takeText')}
       >
-        {isTaken ? t('giveBack') : t('take')}
+        {/* On a phone the name needs the room. */}
+        <Turned aria-hidden="true" className="size-4 sm:hidden" />
+        <span className="max-sm:sr-only">{isTaken ? t('giveBack') : t('take')}</span>
       </Button>
     </div>
   );

@@ -10,7 +10,7 @@ import { SelectField } from '../ui/field.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
-import { Time } from '../ui/time.tsx';
+import { Time, TimeBelow } from '../ui/time.tsx';
 import { AttemptDialog } from './attempt-dialog.tsx';
 import { type Outcome, outcomes, type SubscriberSearch } from './search.ts';
 
@@ -70,13 +70,16 @@ export function Attempts({ subscriber }: { subscriber: SubscriberDetail }) {
                 key: 'event',
                 title: t('attempts.event'),
                 cell: (attempt) => (
-                  <button
-                    type="button"
-                    onClick={() => show({ attempt: attempt.id })}
-                    className="text-left text-accent underline underline-offset-2"
-                  >
-                    {attempt.event_type ?? attempt.event_id}
-                  </button>
+                  <>
+                    <button
+                      type="button"
+                      onClick={() => show({ attempt: attempt.id })}
+                      className="text-left text-accent underline underline-offset-2"
+                    >
+                      {attempt.event_type ?? attempt.event_id}
+                    </button>
+                    <TimeBelow at={attempt.started_at} />
+                  </>
                 ),
               },
               {
@@ -107,6 +110,7 @@ export function Attempts({ subscriber }: { subscriber: SubscriberDetail }) {
                 key: 'at',
                 title: t('attempts.at'),
                 right: true,
+                wideOnly: true,
                 cell: (attempt) => <Time at={attempt.started_at} />,
               },
             ]}

@@ -8,7 +8,7 @@ import { Empty } from '../ui/empty.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
-import { Time } from '../ui/time.tsx';
+import { Time, TimeBelow } from '../ui/time.tsx';
 
 /** Who changed what, newest first. */
 export function Audit() {
@@ -29,17 +29,18 @@ export function Audit() {
             rows={entries}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'at', title: t('at'), cell: (entry) => <Time at={entry.at} /> },
+              { key: 'at', title: t('at'), wideOnly: true, cell: (entry) => <Time at={entry.at} /> },
               { key: 'who', title: t('who'), cell: (entry) => <Actor actor={entry.actor} /> },
               {
                 key: 'what',
                 title: t('what'),
-                cell: ({ action, target }) => (
+                cell: ({ action, target, at }) => (
                   <>
                     <span className="block">{readable(action)}</span>
                     {target !== null && (
                       <code className="block min-w-32 text-sm break-all text-muted">{target}</code>
                     )}
+                    <TimeBelow at={at} />
                   </>
                 ),
               },

@@ -75,7 +75,7 @@ function Accounts() {
                   title: t('currency'),
                   cell: (account) => account.currency ?? t('unknown'),
                 },
-                { key: 'zone', title: t('zone'), cell: (account) => account.time_zone },
+                { key: 'zone', title: t('zone'), wideOnly: true, cell: (account) => account.time_zone },
                 {
                   key: 'told',
                   title: t('toldBy'),

@@ -58,6 +58,21 @@ export async function renewHash(trx: Work, { id, password: old }: Account, passw
     .execute();
 }
 
+/** Whether this is the person's hash, and stays so until the transaction ends. */
+export async function holdHash(
+  trx: Work,
+  { id, password }: Pick<Account, 'id' | 'password'>,
+): Promise<boolean> {
+  const found = await trx
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', id)
+    .where('password', '=', password)
+    .forShare()
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /**
  * Lets a person into a workspace; whoever is in keeps their role. A link to a new password that was made before would open
  * this workspace too, and ends.

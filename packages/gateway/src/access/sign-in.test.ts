@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inWorkspace } from '../database/tenant.ts';
 import { testDatabase } from '../database/testing.ts';
 import { openPasswords } from './passwords.ts';
-import { addMember, createAccount, readAccount } from './people.ts';
+import { addMember, createAccount, holdHash, readAccount } from './people.ts';
 import { setPassword } from './set-password.ts';
 import { provePassword } from './sign-in.ts';
 
@@ -55,6 +55,24 @@ test('a hash that is made anew does not bring back a password that was changed m
   expect(outcome).toBe('right');
   const account = await inWorkspace(db, '*', (trx) => readAccount(trx, id));
   expect(account.password).toBe(changed);
+});
+
+test('what was proved opens nothing once the password is another one; a hash made anew is no other password', async () => {
+  const person = { email: 'joan@example.com', password: 'quiet harbour lamp' };
+  const { id } = await inWorkspace(db, '*', async (trx) =>
+    createAccount(trx, { ...person, name: 'Joan', password: await passwords.hash(person.password) }),
+  );
+  const stronger = openPasswords({ memory: 16, passes: 1, parallelism: 1 });
+  const proof = await provePassword({ db, passwords: stronger, now }, person, {
+    ...{ action: 'signIn', address: '203.0.113.11' },
+  });
+  if (proof.outcome !== 'right') throw new Error(proof.outcome);
+  const holds = () => inWorkspace(db, '*', (trx) => holdHash(trx, proof.account));
+  expect(await holds()).toBe(true);
+  await inWorkspace(db, '*', async (trx) =>
+    setPassword(trx, id, await stronger.hash('winter garden stairs')),
+  );
+  expect(await holds()).toBe(false);
 });
 
 test('somebody unknown costs the same statements as somebody known', async () => {

@@ -37,11 +37,10 @@ export async function provePassword(
     return { outcome: 'wrong' };
   }
   await forgiveTries(db, one);
-  if (verdict === 'outdated') {
-    const password = await passwords.hash(shown.password);
-    await inWorkspace(db, '*', (trx) => renewHash(trx, account, password));
-  }
-  return { outcome: 'right', account };
+  if (verdict !== 'outdated') return { outcome: 'right', account };
+  const password = await passwords.hash(shown.password);
+  await inWorkspace(db, '*', (trx) => renewHash(trx, account, password));
+  return { outcome: 'right', account: { ...account, password } };
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { requireGoodPassword } from '../../access/join.ts';
-import { changeAccount, readAccount } from '../../access/people.ts';
+import { type Account, changeAccount, holdHash, readAccount } from '../../access/people.ts';
 import type { SessionBook } from '../../access/session-book.ts';
 import {
   endSession,
@@ -43,14 +43,16 @@ function originOf(request: FastifyRequest): Origin {
   return { address: request.ip, userAgent: request.headers['user-agent'] ?? null };
 }
 
-/** Opens a session, and answers with its cookie and with what it is. */
+/** Opens a session, and answers with its cookie and with what it is. `proved`: by this password, which must still be theirs. */
 export async function startSession(
   needs: SessionNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { personId: string; workspaceId?: string },
+  { proved, ...who }: { personId: string; workspaceId?: string; proved?: Account },
 ) {
   const { token, shown } = await inWorkspace(needs.db, '*', async (trx) => {
+    if (proved !== undefined && !(await holdHash(trx, proved)))
+      throw new Refusal('unauthorized', 'the password was changed in this moment');
     const made = await openSession(trx, { ...who, from: originOf(request) }, needs.now());
     return { token: made.token, shown: await readSession(trx, made.id) };
   });
@@ -99,7 +101,7 @@ function signingRoutes(server: ApiServer, needs: SessionNeeds): void {
     async (request, reply) => {
       const proof = await provePassword(needs, request.body, { action: 'signIn', address: request.ip });
       if (proof.outcome !== 'right') return refuseUnproved(proof, reply);
-      return startSession(needs, request, reply, { personId: proof.account.id });
+      return startSession(needs, request, reply, { personId: proof.account.id, proved: proof.account });
     },
   );
   server.delete(

@@ -91,6 +91,7 @@ Tandem is running. No Meta app is configured, so the simulator plays Meta and th
                     type as the owner or as a customer
   Connect a number  ${connectUrl}
                     ${toConnect}
+  Documentation     ${gateway}/docs
   Admin key         ${adminKey}
   Try               curl -H "Authorization: Bearer ${adminKey}" "${gateway}/api/v1/conversations"
 

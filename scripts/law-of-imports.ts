@@ -43,6 +43,7 @@ const pure = [
   'http/(range|same-origin)',
   'http/api/overview-todo',
   'http/cloud-api/(match|meta-errors|answers)',
+  'http/docs/(accept|answer|escaped|layout|links|llms|markdown|meant|passages|shelves|slugs|words)\\.',
   'http/one-msg/(given|destination|send-|answers)',
   'instances/settings',
   'intake/(redacted-body|signature)',

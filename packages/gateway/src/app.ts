@@ -113,6 +113,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       graph,
       meta: metaSettings(config),
       baseUrl,
+      docs: config.TANDEM_DOCS,
       outputIps: config.TANDEM_OUTPUT_IPS ?? [],
       retention: retentionOf(config),
       links,

@@ -53,6 +53,10 @@ export const settings = z.object({
   TANDEM_ALLOW_PRIVATE_TARGETS: flag.default(false).meta({
     description: '`true` lets subscribers be on loopback or private addresses (`true` in demo mode).',
   }),
+  TANDEM_DOCS: flag.default(true).meta({
+    description:
+      '`false`: the documentation (`/docs`, `/llms.txt`) is not served. It is open to everyone, like the files it is made of.',
+  }),
   ...peopleSettings,
   ...deliverySettings,
   ...mediaSettings,

@@ -11,7 +11,7 @@ import { limitBodyTime, longestBodyMs } from './body-time.ts';
 import { type CloudApiNeeds, cloudApiDoor } from './cloud-api/door.ts';
 import { type ConnectNeeds, connectPage } from './connect/connect.ts';
 import { builtConsole, consoleDoor } from './console/console.ts';
-import { documentationPages } from './docs.ts';
+import { type DocsNeeds, docsDoor } from './docs/docs.ts';
 import { type HealthNeeds, healthRoutes } from './health.ts';
 import { type MediaDoorNeeds, mediaDoor } from './media-door.ts';
 import { type OneMsgDoorNeeds, oneMsgDoor } from './one-msg/door.ts';
@@ -24,7 +24,8 @@ export type ServerNeeds = ApiNeeds &
   MediaDoorNeeds &
   CloudApiNeeds &
   OneMsgDoorNeeds &
-  ConnectNeeds & {
+  ConnectNeeds &
+  DocsNeeds & {
     onBug: OnBug;
     /** Version of the release, for the OpenAPI document. */
     version: string;
@@ -78,7 +79,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await consoleDoor(server, needs.consoleFolder ?? builtConsole, needs.meta.sdkUrl);
   mediaDoor(server, needs);
   await connectPage(server, needs);
-  await documentationPages(server);
+  docsDoor(server, needs);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   await server.register(async (scope) => cloudApiDoor(scope, needs));
   await server.register(async (scope) => oneMsgDoor(scope, needs));

@@ -84,6 +84,7 @@ export async function testApi({ onAttached, ...changed }: Changes = {}): Promise
       ...{ graphVersion: 'v25.0', sdkUrl: 'http://127.0.0.1:9/sdk.js' },
     },
     baseUrl: () => 'http://tandem.test',
+    docs: true,
     outputIps: [],
     retention: { messages_days: null, media_days: 30, attempts_days: 90, audit_days: 400 },
     sealer,

@@ -281,6 +281,15 @@ describe('claim S33: as a well-behaved site', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs/decisions/README']);
   });
 
+  test('who asks without end is asked to wait; reading goes on', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.7' };
+    const statusOf = async (path: string) => (await fetch(`${gateway.url}${path}`, { headers })).status;
+    const asks = await Promise.all(Array.from({ length: 130 }, () => statusOf('/docs.md?ask=xyzzy')));
+    expect(new Set(asks)).toEqual(new Set([200, 429]));
+    expect(await statusOf('/docs.md')).toBe(200);
+    expect((await fetch(`${gateway.url}/docs.md?ask=xyzzy`)).status).toBe(200);
+  });
+
   test('switched off there is none', async () => {
     const silent = await startGateway(database, { env: { TANDEM_DOCS: 'false' } });
     for (const path of ['/docs', '/docs/api', '/docs.md', '/llms.txt', '/llms-full.txt']) {

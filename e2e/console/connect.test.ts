@@ -162,6 +162,19 @@ describe.skipIf(chromiumPath === undefined)(
       await page.close();
     });
 
+    test('in Spanish nothing of the checklist stays English', async () => {
+      const page = await stage.open('/connect?number=12345', { width: 390, height: 844, language: 'es' });
+      await page.getByText('Esto no es un número de teléfono con el prefijo de su país.').waitFor();
+      await page.goto(`${stage.world.url}/connect?number=%2B1%20555-078-2200`);
+      await page
+        .getByText('Uso este número en la app WhatsApp Business desde hace al menos 7 días')
+        .waitFor();
+      expect(await page.locator('main').textContent()).not.toMatch(/\b(the|is|are|not|and)\b/);
+      expect(await overflows(page)).toBe(false);
+      expect(await axeFinds(page)).toEqual([]);
+      await page.close();
+    });
+
     test('who may not connect is told so', async () => {
       const page = await stage.openAs(await stage.invite('agent'), '/connect', {
         width: 390,

@@ -180,6 +180,13 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     await write('Refused');
     await said('Refused').getByText('(131026)').waitFor();
     phones().faults.clear();
+    // In Spanish too, as all that the gateway advises.
+    const spanish = await stage.open(new URL(page.url()).pathname, { language: 'es' });
+    await spanish.getByText('No se puede llegar al cliente: no está en WhatsApp').waitFor();
+    await spanish.getByTestId('advice').getByText('La última vez Meta no pudo llegar').waitFor();
+    await spanish.getByRole('button', { name: 'Vías y precios' }).click();
+    await spanish.getByText('Plantilla de utilidad').waitFor();
+    await spanish.close();
   });
 
   test('what did not get away and what is attached stays, however long one is elsewhere', async () => {

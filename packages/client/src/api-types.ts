@@ -3218,8 +3218,11 @@ export interface components {
             /** @description The number, once it is attached. */
             number_id: string | null;
             refusal: {
-                /** @description Stable; this is what programs should look at. */
-                code: string;
+                /**
+                 * @description Stable; this is what programs should look at.
+                 * @enum {string}
+                 */
+                code: "sync_already_asked" | "sync_too_late" | "history_declined" | "number_banned" | "too_many_attempts" | "number_too_young" | "personal_app" | "app_too_old" | "country_excluded" | "credit_line_left_over" | "facebook_account_too_new" | "portfolio_limit" | "admin_rights_missing" | "number_connected_elsewhere" | "display_name_refused" | "signup_code_expired" | "address_not_allowed" | "app_not_live" | "account_blocked" | "payment_problem" | "number_not_registered" | "access_lost" | "permission_missing" | "not_found_at_meta" | "too_many_calls" | "meta_unavailable" | "invalid_at_meta" | "refused_by_meta" | "start_again" | "code_expired" | "not_on_business_app" | "not_active_at_meta" | "number_not_listed" | "finished_without_number" | "app_only_install" | "other_portfolio" | "other_workspace" | "meta_unreachable" | "contradicts_records";
                 explanation: string;
                 /** @description What the business or the operator does about it. */
                 next_step: string;
@@ -4069,8 +4072,11 @@ export interface components {
             /** @description The number, once it is attached. */
             number_id: string | null;
             refusal: {
-                /** @description Stable; this is what programs should look at. */
-                code: string;
+                /**
+                 * @description Stable; this is what programs should look at.
+                 * @enum {string}
+                 */
+                code: "sync_already_asked" | "sync_too_late" | "history_declined" | "number_banned" | "too_many_attempts" | "number_too_young" | "personal_app" | "app_too_old" | "country_excluded" | "credit_line_left_over" | "facebook_account_too_new" | "portfolio_limit" | "admin_rights_missing" | "number_connected_elsewhere" | "display_name_refused" | "signup_code_expired" | "address_not_allowed" | "app_not_live" | "account_blocked" | "payment_problem" | "number_not_registered" | "access_lost" | "permission_missing" | "not_found_at_meta" | "too_many_calls" | "meta_unavailable" | "invalid_at_meta" | "refused_by_meta" | "start_again" | "code_expired" | "not_on_business_app" | "not_active_at_meta" | "number_not_listed" | "finished_without_number" | "app_only_install" | "other_portfolio" | "other_workspace" | "meta_unreachable" | "contradicts_records";
                 explanation: string;
                 /** @description What the business or the operator does about it. */
                 next_step: string;
@@ -4644,8 +4650,11 @@ export interface components {
             /** @description The number, once it is attached. */
             number_id: string | null;
             refusal: {
-                /** @description Stable; this is what programs should look at. */
-                code: string;
+                /**
+                 * @description Stable; this is what programs should look at.
+                 * @enum {string}
+                 */
+                code: "sync_already_asked" | "sync_too_late" | "history_declined" | "number_banned" | "too_many_attempts" | "number_too_young" | "personal_app" | "app_too_old" | "country_excluded" | "credit_line_left_over" | "facebook_account_too_new" | "portfolio_limit" | "admin_rights_missing" | "number_connected_elsewhere" | "display_name_refused" | "signup_code_expired" | "address_not_allowed" | "app_not_live" | "account_blocked" | "payment_problem" | "number_not_registered" | "access_lost" | "permission_missing" | "not_found_at_meta" | "too_many_calls" | "meta_unavailable" | "invalid_at_meta" | "refused_by_meta" | "start_again" | "code_expired" | "not_on_business_app" | "not_active_at_meta" | "number_not_listed" | "finished_without_number" | "app_only_install" | "other_portfolio" | "other_workspace" | "meta_unreachable" | "contradicts_records";
                 explanation: string;
                 /** @description What the business or the operator does about it. */
                 next_step: string;
@@ -4922,8 +4931,11 @@ export interface components {
                 found: string | null;
                 /** @description What to do when it is not so. */
                 how_to_mend: string;
-                /** @description Stable; consents name it. */
-                id: string;
+                /**
+                 * @description Stable; consents name it.
+                 * @enum {string}
+                 */
+                id: "app_settings" | "public_address" | "graph" | "callback" | "webhook_fields" | "permissions" | "number_readable" | "country" | "not_connected_yet" | "portfolio" | "used_for_a_week" | "app_and_camera" | "business_app" | "right_account" | "company_owns_number" | "linked_devices" | "no_badge" | "open_every_two_weeks";
                 /**
                  * @description `failed` will not work, `warning` may not, `unknown` could not be found out, `to_confirm` only the owner knows.
                  * @enum {string}
@@ -5294,6 +5306,8 @@ export interface components {
             connected_at: string;
             ended_at: string | null;
             error: string | null;
+            /** @description Of Meta. */
+            error_code: number | null;
             /** @description Messages, or changes of the address book, that came. */
             items: number;
             /** @constant */

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { useServerWords } from '../ui/language.tsx';
 
 const codes = [
   ...(['asked', 'template_paused', 'template_rejected', 'template_disabled', 'template_deleted'] as const),
@@ -10,9 +11,10 @@ const codes = [
 /** Why a broadcast stands still, or what to know before: in the reader's words, else in the API's. */
 export function useReasonText(): (code: string, detail: string) => string {
   const t = useTranslations('broadcasts.reasons');
+  const { phrase } = useServerWords();
   return (code, detail) => {
     const known = codes.find((one) => one === code);
-    return known === undefined ? detail : t(known, { detail });
+    return known === undefined ? detail : t(known, { detail: phrase(detail) });
   };
 }
 

@@ -9,6 +9,7 @@ import { usePages } from '../api/ask.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Filter } from '../ui/filter.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -97,9 +98,10 @@ function Rows({ rows }: { rows: BroadcastRecipient[] }) {
 function What({ recipient: { status, reason, error, state } }: { recipient: BroadcastRecipient }) {
   const t = useTranslations('broadcasts');
   const why = useWhy();
+  const { phrase } = useServerWords();
   const known = statuses.find((one) => one === status);
   const { title, details } = (error ?? {}) as { title?: string; details?: string };
-  const fault = error === null ? undefined : `${details ?? title ?? ''} (${error.code})`;
+  const fault = error === null ? undefined : `${phrase(details ?? title ?? '')} (${error.code})`;
   return (
     <span className="block max-w-96 min-w-32 break-words">
       {known !== undefined && t(`statuses.${known}`)}

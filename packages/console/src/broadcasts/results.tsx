@@ -10,6 +10,7 @@ import { useAnswer } from '../api/ask.ts';
 import { numberLabel, useNumbers } from '../api/numbers.ts';
 import { Answered } from '../ui/answered.tsx';
 import { Note } from '../ui/badge.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Card } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import { valuesIn } from '../ui/template-values.ts';
@@ -67,13 +68,14 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
 function TimeLeft({ broadcast: { number_id, counts } }: { broadcast: Broadcast }) {
   const t = useTranslations('broadcasts');
   const duration = useDuration();
+  const server = useServerWords();
   const queue = useAnswer<SendQueue>(`/numbers/${number_id}/queue`);
   const left = counts.pending + counts.queued;
   if (queue.data === undefined || left === 0) return null;
   const { messages_per_second: rate, pause } = queue.data;
   return (
     <p className="mt-3 text-sm text-muted">
-      {pause === null ? t('left', { duration: duration(left, rate), rate }) : pause.advice}
+      {pause === null ? t('left', { duration: duration(left, rate), rate }) : server.pause(pause)}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { Answered } from '../ui/answered.tsx';
 import { Button } from '../ui/button.tsx';
 import { Buttons, Dialog } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Time } from '../ui/time.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -26,6 +27,7 @@ export function AttemptDialog({ subscriberId, attemptId, onClose }: Props) {
 
 function Content({ subscriberId, attemptId }: { subscriberId: string; attemptId: number }) {
   const t = useTranslations('delivery');
+  const { phrase } = useServerWords();
   const mayManage = useMay('manage');
   const attempt = useAnswer<AttemptDetail>(`/subscribers/${subscriberId}/attempts/${attemptId}`);
   const again = useDeed(async (eventId: string) => {
@@ -44,15 +46,15 @@ function Content({ subscriberId, attemptId }: { subscriberId: string; attemptId:
             </dd>
             <dt className="text-muted">{t('attempts.outcome')}</dt>
             <dd>
-              {t(`outcome.${told.outcome}`)} · {told.status_code ?? told.error ?? '–'} · {told.duration_ms} ms
-              · {t('attempt.try', { try: String(told.try) })}
+              {t(`outcome.${told.outcome}`)} · {told.status_code ?? phrase(told.error ?? '–')} ·{' '}
+              {told.duration_ms} ms · {t('attempt.try', { try: String(told.try) })}
             </dd>
             <dt className="text-muted">{t('attempts.at')}</dt>
             <dd>
               <Time at={told.started_at} />
             </dd>
           </dl>
-          {told.error !== null && <p className="text-bad break-words">{told.error}</p>}
+          {told.error !== null && <p className="text-bad break-words">{phrase(told.error)}</p>}
           <ResponseText text={told.response} />
           {told.request === null ? (
             <p className="text-muted">{t('attempt.gone')}</p>

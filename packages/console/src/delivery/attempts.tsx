@@ -7,6 +7,7 @@ import { usePages } from '../api/ask.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SelectField } from '../ui/field.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
@@ -19,6 +20,7 @@ const tones: Record<Outcome, Tone> = { delivered: 'good', failed: 'warn', parked
 /** Every try of the last days, newest first; one opens with its request and the answer. */
 export function Attempts({ subscriber }: { subscriber: SubscriberDetail }) {
   const t = useTranslations('delivery');
+  const { phrase } = useServerWords();
   const navigate = useNavigate();
   const search: SubscriberSearch = useSearch({ from: '/frame/subscribers/$subscriberId' });
   const pages = usePages<Attempt>(`/subscribers/${subscriber.id}/attempts`, { outcome: search.outcome });
@@ -88,7 +90,7 @@ export function Attempts({ subscriber }: { subscriber: SubscriberDetail }) {
                 wideOnly: true,
                 cell: ({ status_code: status, error }) => (
                   <span className="block max-w-64 truncate" title={error ?? undefined}>
-                    {status ?? error ?? '–'}
+                    {status ?? (error === null ? '–' : phrase(error))}
                   </span>
                 ),
               },

@@ -8,6 +8,7 @@ import { useMay } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
@@ -18,6 +19,7 @@ import { useDeed } from '../ui/use-deed.ts';
 /** What was given up on, kept to be sent again: one, some, or all. */
 export function Parked({ subscriber }: { subscriber: SubscriberDetail }) {
   const t = useTranslations('delivery');
+  const { phrase } = useServerWords();
   const mayManage = useMay('manage');
   const path = `/subscribers/${subscriber.id}`;
   const pages = usePages<ParkedDelivery>(`${path}/parked`);
@@ -73,7 +75,7 @@ export function Parked({ subscriber }: { subscriber: SubscriberDetail }) {
                 title: t('parked.why'),
                 cell: ({ last_error: error }) => (
                   <span className="block max-w-72 truncate" title={error ?? undefined}>
-                    {error ?? '–'}
+                    {error === null ? '–' : phrase(error)}
                   </span>
                 ),
               },

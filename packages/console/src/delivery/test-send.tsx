@@ -6,12 +6,14 @@ import { call } from '../api/call.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { RequestView, ResponseText } from './request-view.tsx';
 
 /** One delivery beside what is owed: what was posted and what came back. */
 export function TestSend({ subscriberId }: { subscriberId: string }) {
   const t = useTranslations('delivery.test');
+  const { phrase } = useServerWords();
   const [result, setResult] = useState<TestResult>();
   const test = useDeed(async () => {
     setResult(await call<TestResult>(`/subscribers/${subscriberId}/test`, { method: 'POST', body: {} }));
@@ -33,10 +35,13 @@ export function TestSend({ subscriberId }: { subscriberId: string }) {
               {result.answer.delivered ? t('arrived') : t('failed')}
             </Badge>
             <span>
-              {result.answer.status_code ?? result.answer.error} · {result.answer.duration_ms} ms
+              {result.answer.status_code ?? phrase(result.answer.error ?? '–')} · {result.answer.duration_ms}{' '}
+              ms
             </span>
           </p>
-          {result.answer.error !== null && <p className="text-bad break-words">{result.answer.error}</p>}
+          {result.answer.error !== null && (
+            <p className="text-bad break-words">{phrase(result.answer.error)}</p>
+          )}
           <ResponseText text={result.answer.body} />
           <RequestView {...result.request} />
         </div>

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { FaultNote, faultAt } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Card } from '../ui/page.tsx';
 import { Time } from '../ui/time.tsx';
 import { say } from '../ui/toast.tsx';
@@ -34,6 +35,7 @@ const lookAgainMs = 5_000;
 /** What waits is no event: it is looked at again while something does. */
 function Queue({ number }: { number: ConnectedNumber }) {
   const t = useTranslations('numbers.queue');
+  const server = useServerWords();
   const format = useFormatter();
   const path = `/numbers/${number.id}/queue`;
   const again = ({ sending, queued }: SendQueue) =>
@@ -57,7 +59,7 @@ function Queue({ number }: { number: ConnectedNumber }) {
               <Note tone="warn">
                 <p className="font-semibold">{t(`reason.${data.pause.reason}`)}</p>
                 <p>
-                  {data.pause.advice}
+                  {server.pause(data.pause)}
                   {data.pause.meta_code !== null && ` (${data.pause.meta_code})`}
                 </p>
                 {data.paused_until !== null && (

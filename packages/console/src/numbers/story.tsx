@@ -10,6 +10,7 @@ import { type Page, useAnswer } from '../api/ask.ts';
 import { Answered } from '../ui/answered.tsx';
 import { classes } from '../ui/classes.ts';
 import { Empty } from '../ui/empty.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { NumberState, numberTones } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
 import { SyncBadge } from '../ui/sync-desk.tsx';
@@ -112,14 +113,15 @@ function Restriction({ told: { at, type, ended_at, remediation } }: { told: Told
   );
 }
 
-function Sync({ told: { at, sync, state, error } }: { told: Told<'sync'> }) {
+function Sync({ told: { at, sync, state, error, error_code: code } }: { told: Told<'sync'> }) {
   const t = useTranslations('numbers.syncs');
+  const { syncFault } = useServerWords();
   return (
     <>
       <Head at={at}>
         {t(sync)} <SyncBadge state={state} />
       </Head>
-      {error !== null && <p className="text-sm text-muted">{error}</p>}
+      {error !== null && <p className="text-sm text-muted">{syncFault({ state, code, message: error })}</p>}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Note } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Finding } from './finding.tsx';
 import { useGo } from './go.ts';
@@ -112,6 +113,7 @@ type BoxProps = { item: PreflightItem; checked: boolean; onTick: (on: boolean) =
 
 function Box({ item, checked, onTick }: BoxProps) {
   const t = useTranslations('onboarding.check');
+  const { title, why, how_to_mend } = useServerWords().item(item);
   return (
     <li className="flex items-start gap-3 rounded-md border p-3 has-checked:border-good">
       <input
@@ -124,14 +126,14 @@ function Box({ item, checked, onTick }: BoxProps) {
       />
       <div className="min-w-0">
         <label htmlFor={item.id} className="font-medium">
-          {item.title}
+          {title}
         </label>
         <p id={`${item.id}-why`} className="text-sm text-muted">
-          {item.why}
+          {why}
         </p>
         <details className="text-sm text-muted">
           <summary className="w-fit py-0.5 underline underline-offset-2">{t('ifNot')}</summary>
-          {item.how_to_mend}
+          {how_to_mend}
         </details>
       </div>
     </li>

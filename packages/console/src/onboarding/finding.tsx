@@ -2,6 +2,7 @@ import type { PreflightItem } from '@tandem/contract/api/preflight';
 import { Check, CircleHelp, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { classes } from '../ui/classes.ts';
+import { useServerWords } from '../ui/language.tsx';
 
 const marks = {
   ok: { icon: Check, look: 'bg-good-soft text-good' },
@@ -14,6 +15,7 @@ const marks = {
 /** One thing that was checked: its mark, what was found; why it matters and how it is mended where it is not well. */
 export function Finding({ item }: { item: PreflightItem }) {
   const t = useTranslations('onboarding.check');
+  const { found, title, why, how_to_mend } = useServerWords().item(item);
   const { icon: Icon, look } = marks[item.status];
   return (
     <li className="flex items-start gap-3">
@@ -25,10 +27,10 @@ export function Finding({ item }: { item: PreflightItem }) {
         <Icon aria-hidden="true" className="size-3.5" />
       </span>
       <div className="min-w-0 break-words">
-        <p>{item.found ?? item.title}</p>
+        <p>{found ?? title}</p>
         {item.status !== 'ok' && (
           <p className="text-sm text-muted">
-            {item.why} {item.how_to_mend}
+            {why} {how_to_mend}
           </p>
         )}
       </div>

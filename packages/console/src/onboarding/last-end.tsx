@@ -1,6 +1,7 @@
 import type { Onboarding, OnboardingRefusal } from '@tandem/contract/api/onboarding';
 import { useTranslations } from 'use-intl';
 import { Note } from '../ui/badge.tsx';
+import { useServerWords } from '../ui/language.tsx';
 
 /** Screens of Meta's window that have a name here. Others come and go. */
 const screens = [
@@ -35,13 +36,14 @@ export function LastEnd({ onboarding }: { onboarding: Onboarding }) {
 /** A refusal in words: what it is, why, what to do. */
 function RefusalNote({ refusal }: { refusal: OnboardingRefusal }) {
   const t = useTranslations('onboarding');
+  const { title, explanation, next_step } = useServerWords().refusal(refusal);
   return (
     <div role="alert">
       <Note tone="bad">
-        <p className="font-semibold">{refusal.title}</p>
-        <p>{refusal.explanation}</p>
+        <p className="font-semibold">{title}</p>
+        <p>{explanation}</p>
         <p className="mt-1">
-          <strong>{t('whatToDo')}</strong> {refusal.next_step}
+          <strong>{t('whatToDo')}</strong> {next_step}
         </p>
       </Note>
     </div>

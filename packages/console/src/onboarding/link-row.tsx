@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Time } from '../ui/time.tsx';
 import { say } from '../ui/toast.tsx';
 import { standingOf, standingTones } from './state.ts';
@@ -20,6 +21,8 @@ export function LinkRow({ onboarding }: { onboarding: ListedOnboarding }) {
   const [isAsking, setAsking] = useState(false);
   const standing = standingOf(onboarding);
   const [number] = onboarding.candidates;
+  const server = useServerWords();
+  const refusal = onboarding.refusal && server.refusal(onboarding.refusal);
   const end = async () => {
     await call(`/onboardings/${onboarding.id}/cancel`, { method: 'POST' });
     await forget('/onboardings');
@@ -45,9 +48,9 @@ export function LinkRow({ onboarding }: { onboarding: ListedOnboarding }) {
             </>
           )}
         </p>
-        {onboarding.refusal !== null && (
+        {refusal !== null && (
           <p className="text-sm">
-            {onboarding.refusal.title}. <span className="text-muted">{onboarding.refusal.next_step}</span>
+            {refusal.title}. <span className="text-muted">{refusal.next_step}</span>
           </p>
         )}
       </div>

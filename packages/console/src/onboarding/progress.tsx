@@ -9,6 +9,7 @@ import { call } from '../api/call.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { FaultNote } from '../ui/fault.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { Choice } from './choice.tsx';
@@ -28,6 +29,7 @@ export function Progress({ onboarding }: { onboarding: Onboarding }) {
 
 function Steps({ onboarding }: { onboarding: Onboarding }) {
   const t = useTranslations('onboarding.progress');
+  const { phrase } = useServerWords();
   const steps = onboarding.steps.filter(
     ({ name }) => name !== 'launch' && (name !== 'ask_sync' || onboarding.sync_wanted),
   );
@@ -41,7 +43,7 @@ function Steps({ onboarding }: { onboarding: Onboarding }) {
             {t(`steps.${step.name as Exclude<typeof step.name, 'launch'>}`)}
             {step.error !== undefined && (
               <span className="block text-sm break-words text-muted">
-                {t('retried', { error: step.error })}
+                {t('retried', { error: phrase(step.error) })}
               </span>
             )}
           </span>

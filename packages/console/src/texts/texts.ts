@@ -4,10 +4,13 @@
  */
 import type { en } from './en/en.ts';
 import type { Same } from './same.ts';
+import { asTold, type ServerWords } from './server-words.ts';
 
 export const languages = { en: 'English', es: 'Español' } as const;
 export type Language = keyof typeof languages;
-export type Texts = Same<typeof en>;
+type Texts = Same<typeof en>;
+/** What we say, and what the gateway says. */
+export type Spoken = { texts: Texts; server: ServerWords };
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -16,9 +19,9 @@ declare module 'use-intl' {
   }
 }
 
-const load: Record<Language, () => Promise<Texts>> = {
-  en: async () => (await import('./en/en.ts')).en,
-  es: async () => (await import('./es/es.ts')).es,
+const load: Record<Language, () => Promise<Spoken>> = {
+  en: async () => ({ texts: (await import('./en/en.ts')).en, server: asTold }),
+  es: async () => (await import('./es/spoken.ts')).spoken,
 };
 
 const kept = 'tandem-language';
@@ -31,7 +34,7 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(known) ?? 'en';
 }
 
-export async function loadTexts(language: Language): Promise<Texts> {
+export async function loadTexts(language: Language): Promise<Spoken> {
   document.documentElement.lang = language;
   return load[language]();
 }

@@ -5,20 +5,21 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ApiFault } from '../api/call.ts';
 import { Button } from './button.tsx';
+import { useServerWords } from './language.tsx';
 
 /** An error in the reader's words: ours for what has a code of its own, else what the API said. */
 export function useFaultText(): (error: unknown) => string {
   const t = useTranslations('common.faults');
+  const { problem } = useServerWords();
   return (error) => {
     if (!(error instanceof ApiFault)) return t('internal');
     if (error.code === 'unreachable') return t('unreachable');
     if (error.code === 'forbidden') return t('forbidden');
     if (error.code === 'not_found') return t('notFound');
     if (error.code === 'internal_error') return t('internal');
-    const { meta } = error.problem;
-    if (error.code === 'rate_limited' && meta === undefined)
+    if (error.code === 'rate_limited' && error.problem.meta === undefined)
       return t('rateLimited', { minutes: Math.ceil(error.retryAfter / 60) });
-    return meta?.advice ?? error.message;
+    return problem(error.problem, error.message);
   };
 }
 

@@ -10,6 +10,7 @@ import {
   useId,
 } from 'react';
 import { classes } from './classes.ts';
+import { useServerWords } from './language.tsx';
 
 export const inputLook =
   'w-full rounded-md border bg-raised px-3 py-1.5 text-ink placeholder:text-muted disabled:opacity-60 aria-invalid:border-bad';
@@ -26,6 +27,7 @@ export function Field({
   children,
 }: Around & { children: (tied: Tied) => ReactNode }) {
   const id = useId();
+  const { phrase } = useServerWords();
   const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="flex flex-col gap-1">
@@ -44,7 +46,7 @@ export function Field({
       )}
       {fault && (
         <p id={`${id}-fault`} className="text-sm text-bad" role="alert">
-          {fault}
+          {phrase(fault)}
         </p>
       )}
     </div>

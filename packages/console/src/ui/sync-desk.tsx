@@ -9,6 +9,7 @@ import { call } from '../api/call.ts';
 import { Badge, type Tone } from './badge.tsx';
 import { Button } from './button.tsx';
 import { FaultNote } from './fault.tsx';
+import { useServerWords } from './language.tsx';
 import { Time } from './time.tsx';
 import { say } from './toast.tsx';
 import { useDeed } from './use-deed.ts';
@@ -106,7 +107,7 @@ function Contacts({ sync }: { sync: ContactsSync | null }) {
     <dd className="flex flex-col gap-1">
       <State state={sync.state} />
       {sync.contacts > 0 && <span>{t('contactsCount', { count: sync.contacts })}</span>}
-      <Rest sync={sync} />
+      <Rest kind="contacts" sync={sync} />
     </dd>
   );
 }
@@ -135,7 +136,7 @@ function History({ sync }: { sync: HistorySync | null }) {
         </>
       )}
       {sync.messages > 0 && <span>{t('messagesCount', { count: sync.messages, chunks: sync.chunks })}</span>}
-      <Rest sync={sync} />
+      <Rest kind="history" sync={sync} />
     </dd>
   );
 }
@@ -151,17 +152,18 @@ export function SyncBadge({ state }: { state: SyncState }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
-function Rest({ sync }: { sync: ContactsSync | HistorySync }) {
+function Rest({ kind, sync }: { kind: SyncKind; sync: ContactsSync | HistorySync }) {
   const t = useTranslations('numbers.syncs');
+  const server = useServerWords();
   const under = ['wanted', 'asking', 'asked', 'silent', 'running'].includes(sync.state);
   return (
     <>
       {under && sync.next_step === null && <span className="text-sm text-muted">{t('keepOpen')}</span>}
       {sync.state === 'declined' && <span className="text-sm">{t('declined')}</span>}
-      {sync.next_step !== null && <span className="text-sm">{sync.next_step}</span>}
+      {sync.next_step !== null && <span className="text-sm">{server.syncStep(kind, sync)}</span>}
       {sync.error !== null && (
         <span className="text-sm break-words text-muted">
-          {sync.error.message}
+          {server.syncFault({ state: sync.state, ...sync.error })}
           {sync.error.code !== null && ` (${sync.error.code})`}
         </span>
       )}

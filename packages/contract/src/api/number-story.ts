@@ -45,6 +45,7 @@ export const storyEntry = z
       asked_at: moment.nullable(),
       ended_at: moment.nullable(),
       error: z.string().nullable(),
+      error_code: z.number().int().nullable().meta({ description: 'Of Meta.' }),
     }),
     z.object({
       kind: z.literal('notice'),

@@ -61,9 +61,62 @@ export const onboardingCandidate = z.object({
   verified_name: z.string().nullable(),
 });
 
+/** Meta's refusals while a number is connected; they also tell why a sync was refused. */
+const metasRefusals = [
+  'sync_already_asked',
+  'sync_too_late',
+  'history_declined',
+  'number_banned',
+  'too_many_attempts',
+  'number_too_young',
+  'personal_app',
+  'app_too_old',
+  'country_excluded',
+  'credit_line_left_over',
+  'facebook_account_too_new',
+  'portfolio_limit',
+  'admin_rights_missing',
+  'number_connected_elsewhere',
+  'display_name_refused',
+  'signup_code_expired',
+  'address_not_allowed',
+  'app_not_live',
+  'account_blocked',
+  'payment_problem',
+  'number_not_registered',
+  'access_lost',
+  'permission_missing',
+  'not_found_at_meta',
+  'too_many_calls',
+  'meta_unavailable',
+  'invalid_at_meta',
+  'refused_by_meta',
+] as const;
+
+/** Why an onboarding can fail. Codes are added, never renamed. */
+export const onboardingRefusalCodes = [
+  ...metasRefusals,
+  'start_again',
+  'code_expired',
+  'not_on_business_app',
+  'not_active_at_meta',
+  'number_not_listed',
+  'finished_without_number',
+  'app_only_install',
+  'other_portfolio',
+  'other_workspace',
+  'meta_unreachable',
+  'contradicts_records',
+] as const;
+
+export type MetasRefusalCode = (typeof metasRefusals)[number];
+export type OnboardingRefusalCode = (typeof onboardingRefusalCodes)[number];
+
 export const onboardingRefusal = z
   .object({
-    code: z.string().meta({ description: 'Stable; this is what programs should look at.' }),
+    code: z
+      .enum(onboardingRefusalCodes)
+      .meta({ description: 'Stable; this is what programs should look at.' }),
     title: z.string(),
     explanation: z.string(),
     next_step: z.string().meta({ description: 'What the business or the operator does about it.' }),

@@ -9,8 +9,32 @@ export const preflightStatus = z.enum(['ok', 'warning', 'failed', 'unknown', 'to
     '`failed` will not work, `warning` may not, `unknown` could not be found out, `to_confirm` only the owner knows.',
 });
 
+/** What the checklist looks at and asks for. Ids are added, never renamed: consents name them. */
+export const preflightItemIds = [
+  'app_settings',
+  'public_address',
+  'graph',
+  'callback',
+  'webhook_fields',
+  'permissions',
+  'number_readable',
+  'country',
+  'not_connected_yet',
+  'portfolio',
+  'used_for_a_week',
+  'app_and_camera',
+  'business_app',
+  'right_account',
+  'company_owns_number',
+  'linked_devices',
+  'no_badge',
+  'open_every_two_weeks',
+] as const;
+
+export type PreflightItemId = (typeof preflightItemIds)[number];
+
 export const preflightItem = z.object({
-  id: z.string().meta({ description: 'Stable; consents name it.' }),
+  id: z.enum(preflightItemIds).meta({ description: 'Stable; consents name it.' }),
   about: z.enum(['app', 'number', 'owner']).meta({
     description:
       "`app`: the operator's Meta app. `number`: this number. `owner`: what only the owner can confirm.",

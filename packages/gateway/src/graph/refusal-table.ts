@@ -3,6 +3,8 @@
  * what to do now. Which refusal is which is told by refusal-words.ts.
  */
 
+import type { MetasRefusalCode } from '@tandem/contract/api/onboarding';
+
 export type RefusalWords = { title: string; explanation: string; next_step: string };
 
 const signUpAgain =
@@ -156,6 +158,4 @@ export const refusalTable = {
     explanation: 'It gave no reason that is known.',
     next_step: 'Try again. If it stays so, tell who gave you this link.',
   },
-} as const satisfies Record<string, RefusalWords>;
-
-export type RefusalCode = keyof typeof refusalTable;
+} as const satisfies Record<MetasRefusalCode, RefusalWords>;

@@ -2,11 +2,12 @@
  * Which of Meta's refusals is which, while a number is connected (pure): docs/protocol/errors.md, embedded-signup.md 2
  * to 4, limits.md 1, contradictions.md. The words stand in refusal-table.ts.
  */
-import { type RefusalCode, type RefusalWords, refusalTable } from './refusal-table.ts';
+import type { MetasRefusalCode } from '@tandem/contract/api/onboarding';
+import { type RefusalWords, refusalTable } from './refusal-table.ts';
 
 export type ExplainedRefusal = RefusalWords & {
   /** Stable, for programs. */
-  code: RefusalCode;
+  code: MetasRefusalCode;
   /** Recognised by a wording that Meta does not document; it may be another reason. */
   assumed: boolean;
 };
@@ -29,7 +30,7 @@ export function explainRefusal({ code, subcode, message = '' }: RawRefusal): Exp
 }
 
 /** The words of a reason that was found without Meta's saying so. */
-export function explainedAs(code: RefusalCode, assumed = false): ExplainedRefusal {
+export function explainedAs(code: MetasRefusalCode, assumed = false): ExplainedRefusal {
   return { code, ...refusalTable[code], assumed };
 }
 
@@ -37,7 +38,7 @@ export function explainedAs(code: RefusalCode, assumed = false): ExplainedRefusa
  * Meta's numbers, as `code` or `error_subcode`, and what its text says; absent: anything. `assumed`: the case is
  * documented, its number and wording are not, so the text is guessed and may miss.
  */
-type Rule = { as: RefusalCode; numbers?: readonly number[]; text?: RegExp; assumed?: true };
+type Rule = { as: MetasRefusalCode; numbers?: readonly number[]; text?: RegExp; assumed?: true };
 
 /** The first that fits counts: numbers of one meaning, then texts, then numbers that may mean anything. */
 const rules: readonly Rule[] = [

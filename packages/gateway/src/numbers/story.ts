@@ -101,7 +101,8 @@ async function syncsOf(trx: Database, id: string): Promise<StoryEntry[]> {
   return rows.map((row) => ({
     ...{ kind: 'sync', at: row.wanted_at.toISOString(), sync: row.kind, state: row.state, items: row.items },
     ...{ phase: row.phase, progress: row.progress, connected_at: row.connected_at.toISOString() },
-    ...{ asked_at: isoOf(row.asked_at), ended_at: isoOf(row.ended_at), error: row.error_message },
+    ...{ asked_at: isoOf(row.asked_at), ended_at: isoOf(row.ended_at) },
+    ...{ error: row.error_message, error_code: row.error_code },
   }));
 }
 

@@ -111,7 +111,7 @@ describe('the way of the flow', () => {
   test('it waits for people where the number is not plain, and ends where something is refused', () => {
     expect(stateAfter('token_exchanged', { kind: 'ambiguous' })).toBe('confirming');
     expect(nextStep('confirming')).toBeUndefined();
-    const refusal = { code: 'x', title: '', explanation: '', next_step: '' };
+    const refusal = { code: 'refused_by_meta' as const, title: '', explanation: '', next_step: '' };
     expect(stateAfter('number_found', { kind: 'refused', refusal })).toBe('failed');
     for (const state of ['launched', 'connected', 'cancelled', 'failed', 'expired'] as const)
       expect(nextStep(state)).toBeUndefined();

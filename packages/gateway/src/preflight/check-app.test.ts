@@ -1,7 +1,7 @@
+import type { PreflightItemId } from '@tandem/contract/api/preflight';
 import { expect, test } from 'vitest';
 import type { Refused } from '../graph/outcome.ts';
 import { type AppFacts, checkApp } from './check-app.ts';
-import type { ItemId } from './item-words.ts';
 
 const callbackUrl = 'https://tandem.example/webhooks/meta';
 const fields = ['messages', 'smb_message_echoes', 'smb_app_state_sync', 'history', 'account_update'];
@@ -23,7 +23,8 @@ const good: AppFacts = {
   ...{ missingSettings: [], publicUrl: 'https://tandem.example', simulated: false, graphVersion: 'v25.0' },
   answers,
 };
-const statusOf = (facts: AppFacts, id: ItemId) => checkApp(facts).find((one) => one.id === id)?.status;
+const statusOf = (facts: AppFacts, id: PreflightItemId) =>
+  checkApp(facts).find((one) => one.id === id)?.status;
 const answered = (changed: Partial<Answers>): AppFacts => ({ ...good, answers: { ...answers, ...changed } });
 const subscribed = (changed: object) =>
   answered({ subscription: accepted({ callbackUrl, active: true, fields, ...changed }) });
@@ -32,7 +33,7 @@ test('an app with everything is well', () => {
   expect(checkApp(good).map(({ status }) => status)).toEqual(Array(6).fill('ok'));
 });
 
-test.each<[string, AppFacts, ItemId, string]>([
+test.each<[string, AppFacts, PreflightItemId, string]>([
   ['a setting is missing', { ...good, missingSettings: ['META_CONFIG_ID'] }, 'app_settings', 'failed'],
   ['plain http', { ...good, publicUrl: 'http://tandem.example' }, 'public_address', 'failed'],
   [

@@ -1,12 +1,11 @@
 /**
  * What is found about the operator's Meta app (pure): facts in, findings out.
  */
-import type { PreflightStatus } from '@tandem/contract/api/preflight';
+import type { PreflightItemId, PreflightStatus } from '@tandem/contract/api/preflight';
 import type { AppPermission, AppSubscription } from '../graph/app.ts';
 import type { Outcome } from '../graph/outcome.ts';
-import type { ItemId } from './item-words.ts';
 
-export type Finding = { id: ItemId; status: PreflightStatus; found: string };
+export type Finding = { id: PreflightItemId; status: PreflightStatus; found: string };
 type Found = [PreflightStatus, string];
 
 export type AppFacts = {
@@ -40,7 +39,7 @@ const neededFields = [
 ];
 
 export function checkApp(facts: AppFacts): Finding[] {
-  const checks: [ItemId, Found][] = [
+  const checks: [PreflightItemId, Found][] = [
     ['app_settings', settingsFound(facts.missingSettings)],
     ['public_address', addressFound(facts)],
     ['graph', graphFound(facts)],

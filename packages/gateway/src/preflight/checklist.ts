@@ -1,9 +1,9 @@
 /**
  * The checklist (pure): what was found, joined with the words, and what is left for the owner to confirm.
  */
-import type { Preflight, PreflightItem } from '@tandem/contract/api/preflight';
+import type { Preflight, PreflightItem, PreflightItemId } from '@tandem/contract/api/preflight';
 import type { Finding } from './check-app.ts';
-import { consentTextVersion, type ItemId, itemWords, ownersItems } from './item-words.ts';
+import { consentTextVersion, itemWords, ownersItems } from './item-words.ts';
 import type { Phone } from './phone.ts';
 
 /** `confirmed`: when each of the owner's items was confirmed for this number by the current text. */
@@ -29,6 +29,9 @@ export function drawUpChecklist(
   };
 }
 
-function itemOf(id: ItemId, told: Pick<PreflightItem, 'status' | 'found' | 'confirmed_at'>): PreflightItem {
+function itemOf(
+  id: PreflightItemId,
+  told: Pick<PreflightItem, 'status' | 'found' | 'confirmed_at'>,
+): PreflightItem {
   return { id, ...itemWords[id], ...told };
 }

@@ -2,7 +2,7 @@
  * The checklist's words (pure data): what each item is, why it matters, and what to do when it is not so. Sources:
  * docs/protocol/embedded-signup.md 1, limits.md 1 and 2, MISSION's claims by number.
  */
-import type { PreflightItem } from '@tandem/contract/api/preflight';
+import type { PreflightItem, PreflightItemId } from '@tandem/contract/api/preflight';
 
 export type ItemWords = Pick<PreflightItem, 'about' | 'title' | 'why' | 'how_to_mend' | 'claim'>;
 
@@ -120,13 +120,11 @@ export const itemWords = {
     'WhatsApp may end the connection when the app stays closed for longer.',
     'Choose a phone that is in use. You are warned in good time.',
   ),
-} as const satisfies Record<string, ItemWords>;
+} as const satisfies Record<PreflightItemId, ItemWords>;
 
-export type ItemId = keyof typeof itemWords;
-
-const isItem = (id: string): id is ItemId => Object.hasOwn(itemWords, id);
+const isItem = (id: string): id is PreflightItemId => Object.hasOwn(itemWords, id);
 
 /** What the owner confirms; all of it before the window opens. */
-export const ownersItems: readonly ItemId[] = Object.keys(itemWords)
+export const ownersItems: readonly PreflightItemId[] = Object.keys(itemWords)
   .filter(isItem)
   .filter((id) => itemWords[id].about === 'owner');

@@ -6,12 +6,14 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { CopyLine } from '../../ui/copy.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useServerWords } from '../../ui/language.tsx';
 import { useMoney } from '../../ui/money.ts';
 import { Time } from '../../ui/time.tsx';
 
 export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
   const t = useTranslations('conversations');
   const format = useFormatter();
+  const { phrase } = useServerWords();
   const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' });
   const money = useMoney();
   const { billing } = message;
@@ -43,7 +45,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
               <li key={`${status} ${at}`} className="flex flex-wrap justify-between gap-x-4">
                 <span>
                   {t(`status.${status}`)}
-                  {error && ` · ${error.details ?? error.title ?? ''} (${error.code})`}
+                  {error && ` · ${phrase(error.details ?? error.title ?? '')} (${error.code})`}
                 </span>
                 <span className="text-muted tabular-nums">{exact(at)}</span>
               </li>

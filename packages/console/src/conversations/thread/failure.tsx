@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { useFaultText } from '../../ui/fault.tsx';
+import { useServerWords } from '../../ui/language.tsx';
 import { useInThread } from './context.ts';
 import type { Told } from './window.ts';
 
@@ -9,6 +10,7 @@ import type { Told } from './window.ts';
 export function Failure({ message }: { message: Told }) {
   const t = useTranslations('conversations');
   const faultText = useFaultText();
+  const server = useServerWords();
   const { faultOf, sendAgain, discard, maySend } = useInThread();
   if (message.status !== 'failed') return null;
   const fault = faultOf(message);
@@ -22,11 +24,11 @@ export function Failure({ message }: { message: Told }) {
         <p className="font-medium">{isLocal ? t('status.notSent') : t('status.failed')}</p>
         {why && (
           <p className="[overflow-wrap:anywhere]">
-            {why}
+            {server.phrase(why)}
             {!isLocal && error !== undefined && ` (${error.code})`}
           </p>
         )}
-        {!isLocal && message.advice && <p>{message.advice}</p>}
+        {!isLocal && message.advice && error && <p>{server.advice(error.code, message.advice)}</p>}
         {maySend && message.origin === 'api' && (
           <p className="mt-1 flex flex-wrap gap-2">
             <Button small onClick={() => sendAgain(message)}>

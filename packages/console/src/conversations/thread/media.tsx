@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { buttonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useServerWords } from '../../ui/language.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { bodyOf, localAddress, sizeText, wordAt } from './content.ts';
 import { Voice } from './voice.tsx';
@@ -109,6 +110,7 @@ function File({ message, url }: Props) {
 /** On its way, lost, or deleted here: said in words. */
 function NotHere({ message }: { message: Message }) {
   const t = useTranslations('conversations.body');
+  const server = useServerWords();
   const { media } = message;
   const kind = message.type === 'media_placeholder' ? 'media' : message.type;
   const isComing = media === undefined || media.state === 'at_meta' || media.state === 'fetching';
@@ -119,7 +121,8 @@ function NotHere({ message }: { message: Message }) {
         <span className="block font-medium">{t(`kind.${kind as 'image'}`)}</span>
         <span className="block text-sm">
           {isComing && (message.source === 'history' ? t('comingHistory') : t('coming'))}
-          {media?.state === 'failed' && (media.error?.message ?? t('failed'))}
+          {media?.state === 'failed' &&
+            (media.error ? server.media(media.error.code, media.error.message) : t('failed'))}
           {media?.state === 'expired' && t('expired')}
         </span>
       </span>

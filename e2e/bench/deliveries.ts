@@ -72,18 +72,20 @@ async function measureCrowd(open: Open, crowd: number, tandem: Figures, bare: Fi
     runs.push(await throughTandem(open, crowd, `r${round}`));
     before.push(await postedBare(open, crowd));
   }
+  const bareRates = before.map(({ rate }) => rate);
   await forgetSubscribers(open);
   const to = `to ${crowd}`;
   const ratios = againstNeighbours(
     runs.map(({ rate }) => rate),
-    before,
+    bareRates,
   );
   tandem[`deliveries/s ${to} subscribers`] = median(runs.map(({ rate }) => rate));
-  bare[`deliveries/s ${to} subscribers`] = median(before);
+  bare[`deliveries/s ${to} subscribers`] = median(bareRates);
   tandem[`${to}: ratio, median`] = median(ratios);
   tandem[`${to}: ratio, worst`] = Math.min(...ratios);
   tandem[`${to}: connections`] = median(runs.map(({ connections }) => connections));
   tandem[`${to}: gateway µs`] = median(runs.map(({ gatewayUs }) => gatewayUs));
+  bare[`${to}: gateway µs`] = median(before.map(({ posterUs }) => posterUs));
   tandem[`${to}: database µs`] = median(runs.map(({ databaseUs }) => databaseUs));
   tandem[`${to}: log bytes`] = median(runs.map(({ logBytes }) => logBytes));
 }
@@ -115,13 +117,16 @@ async function throughTandem(open: Open, crowd: number, run: string): Promise<Ru
   return { rate: (events * crowd) / seconds, connections, gatewayUs, databaseUs, logBytes };
 }
 
-/** Posts a second of undici alone, of what Tandem posted last. */
-async function postedBare({ fan, poster, deliveries }: Open, crowd: number): Promise<number> {
+/** Posts a second of undici alone, of what Tandem posted last, and µs of its processor time for each. */
+async function postedBare({ fan, poster, deliveries }: Open, crowd: number): Promise<BareRate> {
   const count = Math.max(20, Math.round(deliveries / crowd)) * crowd;
+  const before = secondsOf(poster.child.pid);
   const arrived = fan.expect(count);
   poster.child.send({ url: fan.url, ...fan.kept(), count } satisfies BareRun);
-  return count / (await arrived).seconds;
+  const { seconds } = await arrived;
+  return { rate: count / seconds, posterUs: ((secondsOf(poster.child.pid) - before) * 1e6) / count };
 }
+type BareRate = { rate: number; posterUs: number };
 
 /** How much later the deliveries of a hundred healthy ones are for a dead and a slow one beside them. */
 async function besideTheSick(open: Open): Promise<Figures> {

@@ -56,8 +56,12 @@ const laneTurnMs = 2_000;
 /** A claim that we gave up waiting for may still be made by a server that stood still: looked for this often. */
 const forgottenLookMs = 60_000;
 
-/** Room is gathered for so long at most: a claim of one lane costs nearly that of a hundred. */
+/**
+ * Room is gathered for so long at most: a claim of one lane costs nearly that of a hundred. Longer when no subscriber waits
+ * for room of its own: then what is under way keeps us busy, and more of it would only wait here.
+ */
 const gatherMs = 20;
+const busyGatherMs = 100;
 
 const noFacts: Facts = new Map();
 
@@ -112,7 +116,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     });
     // Nothing of it is under way: another lane has its room while it is written down that this one is given back.
     const wasFull = rooms.leave(lane);
-    if (wasFull || moreWait) claimSoon();
+    if (wasFull) claimSoon();
+    else if (moreWait) claimSoon(busyGatherMs);
     const left = await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
     // The answer to its next claim may have overtaken the one to its release.
     if (running.get(lane.id)?.claim === lane.claim) running.delete(lane.id);
@@ -120,9 +125,9 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 
   /** A lane may wait and has room. It is gathered until half of what was claimed has ended, so that posts never wait for a claim. */
-  const claimSoon = (): void => {
+  const claimSoon = (withinMs = gatherMs): void => {
     if (rooms.total() <= claimed / 2) loop.wake();
-    else loop.wakeIn(gatherMs);
+    else loop.wakeIn(withinMs);
   };
 
   const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {

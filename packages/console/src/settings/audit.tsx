@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { usePages } from '../api/ask.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
@@ -13,6 +14,7 @@ import { Time, TimeBelow } from '../ui/time.tsx';
 /** Who changed what, newest first. */
 export function Audit() {
   const t = useTranslations('settings.audit');
+  const { act } = useServerWords();
   const { actor } = useSearch({ from: '/frame/settings/audit' });
   const pages = usePages<AuditEntry>('/audit', { actor });
   const everyone = actor !== undefined && (
@@ -36,7 +38,7 @@ export function Audit() {
                 title: t('what'),
                 cell: ({ action, target, at }) => (
                   <>
-                    <span className="block">{readable(action)}</span>
+                    <span className="block">{act(action) ?? readable(action)}</span>
                     {target !== null && (
                       <code className="block min-w-32 text-sm break-all text-muted">{target}</code>
                     )}

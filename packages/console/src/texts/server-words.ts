@@ -25,6 +25,8 @@ export type ServerTables = {
   syncSteps: Record<SyncKind, string> & { running: string; declined: string };
   /** Why a file could not be fetched, by our code. */
   media: Readonly<Record<string, string>>;
+  /** What the audit log notes, by operation. */
+  acts: Readonly<Record<string, string>>;
   /** `{}`: what is wrong this time. */
   problems: Record<ProblemCode, string>;
   /** Sentences without a code. */
@@ -45,6 +47,8 @@ export type ServerWords = {
   syncStep(kind: SyncKind, sync: Sync): string | null;
   syncFault(fault: SyncFault): string;
   media(code: string, english: string): string;
+  /** `createKey` of the audit log; undefined: the word itself is read. */
+  act(action: string): string | undefined;
   problem(problem: Partial<Problem>, english: string): string;
   phrase(english: string): string;
 };
@@ -58,6 +62,7 @@ export const asTold: ServerWords = {
   syncStep: (_kind, { next_step }) => next_step,
   syncFault: ({ message }) => message,
   media: (_code, english) => english,
+  act: () => undefined,
   problem: ({ meta }, english) => meta?.advice ?? english,
   phrase: (english) => english,
 };

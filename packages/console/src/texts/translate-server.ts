@@ -44,6 +44,7 @@ export function translateServer(tables: ServerTables): ServerWords {
       return `${title}. ${explanation}`;
     },
     media: (code, english) => tables.media[code] ?? english,
+    act: (action) => tables.acts[action],
     problem({ code, errors, meta }, english) {
       if (meta !== undefined) return advice(meta.code, meta.advice, meta.retry);
       const whole = phrase(english);

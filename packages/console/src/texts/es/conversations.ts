@@ -7,7 +7,7 @@ export const conversations: Same<typeof english> = {
   nothingChosenText: 'Elija una de la lista. Con el teclado: j y k para moverse, Intro para abrir.',
   list: {
     label: 'Conversaciones',
-    search: 'Buscar nombres, números, mensajes',
+    search: 'Buscar nombre, número, mensaje',
     clear: 'Borrar la búsqueda',
     empty: 'Todavía no hay conversaciones',
     emptyText:

@@ -2,12 +2,14 @@
  * What the gateway says, in Spanish.
  */
 import type { ServerTables } from '../../server-words.ts';
+import { acts } from './acts.ts';
 import { advice, adviceElse } from './advice.ts';
 import { checklist } from './checklist.ts';
 import { phrases, shapes } from './phrases.ts';
 import { refusals } from './refusals.ts';
 
 export const tables = {
+  acts,
   checklist,
   refusals,
   advice,

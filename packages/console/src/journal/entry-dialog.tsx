@@ -10,6 +10,7 @@ import { CodeBlock } from '../ui/code-block.tsx';
 import { Buttons, Dialog } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { CheckField } from '../ui/field.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { Time } from '../ui/time.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -31,6 +32,7 @@ export function EntryDialog({ id, onClose }: { id: number | undefined; onClose: 
 
 function Entry({ id }: { id: number }) {
   const t = useTranslations('journal');
+  const { phrase } = useServerWords();
   const mayManage = useMay('manage');
   const [open, setOpen] = useState(false);
   const entry = useAnswer<JournalEntryDetail>(`/journal/${id}`, { redacted: open ? undefined : 'true' });
@@ -53,7 +55,7 @@ function Entry({ id }: { id: number }) {
             <dt className="text-muted">{t('lane')}</dt>
             <dd className="break-all">{told.lane}</dd>
           </dl>
-          {told.reason !== null && <p className="break-words text-bad">{told.reason}</p>}
+          {told.reason !== null && <p className="break-words text-bad">{phrase(told.reason)}</p>}
           <p className="text-muted">{t(`advice.${told.state}`)}</p>
           {mayManage && (
             <CheckField

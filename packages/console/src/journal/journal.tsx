@@ -7,6 +7,7 @@ import type { Query } from '../api/call.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SelectField } from '../ui/field.tsx';
+import { useServerWords } from '../ui/language.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
@@ -34,6 +35,7 @@ const queries: Record<JournalFilter, Query> = {
 /** What Meta posted, as it came: what could not be read first. */
 export function Journal() {
   const t = useTranslations('journal');
+  const { phrase } = useServerWords();
   const format = useFormatter();
   const navigate = useNavigate();
   const search: JournalSearch = useSearch({ from: '/frame/journal' });
@@ -99,7 +101,7 @@ export function Journal() {
                   wideOnly: true,
                   cell: ({ reason }) => (
                     <span className="block max-w-96 truncate" title={reason ?? undefined}>
-                      {reason ?? '–'}
+                      {reason === null ? '–' : phrase(reason)}
                     </span>
                   ),
                 },

@@ -96,6 +96,15 @@ const network: Phrases = [
   ],
 ];
 
+/** Why an entry of the journal is as it is. */
+const journal: Phrases = [
+  ['{} of {} pieces could not be recorded. {}', '{} de {} partes no se pudieron registrar. {}'],
+  [
+    '{} of {} pieces speak of a number that is not attached',
+    '{} de {} partes hablan de un número que no está añadido',
+  ],
+];
+
 /** Of problems, where the code alone does not say enough. */
 const details: Phrases = [
   [
@@ -322,7 +331,7 @@ export const shapes: Phrases = [
 
 /** The first that fits counts. */
 export const phrases: Phrases = [
-  ...[...checklist, ...network, ...details, ...fields, ...files, ...templates],
+  ...[...checklist, ...network, ...journal, ...details, ...fields, ...files, ...templates],
   // Meta's words, its number, and what we say of it.
   ['{} ({}). {}', '{} ({}). {}'],
   ['{}. {}', '{}. {}'],

@@ -175,8 +175,8 @@ describe('the bucket', () => {
   });
 
   test('a bucket that answers with an error, not at all, or cuts the line, is a fault with a reason', async () => {
-    openWith({ answerMs: 100, uploadMs: 200, idleMs: 5_000 });
     await keep(key);
+    openWith({ answerMs: 500, uploadMs: 500, idleMs: 5_000 });
     peer.door = (_request, response) => void response.writeHead(503).end();
     await expect(store.read(key)).rejects.toThrow(StoreFault);
     peer.door = () => {};

@@ -190,6 +190,13 @@ describe.each(['on the disk', 'in a bucket'])('media kept %s', (home) => {
     });
 
     test('when the bytes are not what Meta said', async () => {
+      // The damage is for this one: nothing that came before may still be on its way.
+      await waitFor('what came before to be there', async () => {
+        const { rows } = await world.database.pool.query(
+          'SELECT 1 FROM message_media WHERE due_at IS NOT NULL',
+        );
+        return rows.length === 0;
+      });
       meta().faults.set({ damaged_media: { times: 1 } });
       const id = written(photo);
       expect((await tried(id, 1)).error).toMatchObject({ code: 'damaged' });

@@ -75,7 +75,9 @@ type Asked = { own: string; meant: string[] };
 function askedWords(question: string): Asked[] {
   const words = wordsIn(question).flatMap((word): [string, Asked][] => {
     const own = lookedUp(word);
-    return own === null ? [] : [[own, { own, meant: [lookedUp(meant[word] ?? '') ?? ''].filter(Boolean) }]];
+    return own === null
+      ? []
+      : [[own, { own, meant: [lookedUp(meant.get(word) ?? '') ?? ''].filter(Boolean) }]];
   });
   return [...new Map(words).values()].slice(0, mostWords);
 }

@@ -58,13 +58,13 @@ function indexRoutes(server: FastifyInstance, { library, keep, answer, baseUrl }
     const asked = wanted(request, request.routeOptions.url === '/docs.md');
     if (asked.question !== '') return answer(request, reply, asked);
     return asked.kind === markdown
-      ? keep(request, reply, markdown, 'llms', llms)
-      : keep(request, sendHtml(reply), html, 'index', async () => indexHtml(await library()));
+      ? keep(request, reply, markdown, '/llms.txt', llms)
+      : keep(request, sendHtml(reply), html, '/docs', async () => indexHtml(await library()));
   };
   for (const address of ['/docs', '/docs/', '/docs.md']) server.get(address, hidden, index);
-  server.get('/llms.txt', hidden, (request, reply) => keep(request, reply, 'text/plain', 'llms', llms));
+  server.get('/llms.txt', hidden, (request, reply) => keep(request, reply, 'text/plain', '/llms.txt', llms));
   server.get('/llms-full.txt', hidden, (request, reply) =>
-    keep(request, reply, 'text/plain', 'llms-full', async () => llmsFull(await library())),
+    keep(request, reply, 'text/plain', '/llms-full.txt', async () => llmsFull(await library())),
   );
 }
 
@@ -76,12 +76,13 @@ function pageRoutes(server: FastifyInstance, { library, keep, answer }: Desk): v
     const page = all.page(name) ?? all.page(`${name}/README`);
     if (page === undefined) return sendMissing(request, reply, all);
     // Links in a page are read from where it lies: `decisions` is `decisions/README`.
-    if (page.name !== name) return reply.redirect(`/docs/${page.name}${address.slice(name.length)}`);
+    if (page.name !== name)
+      return reply.redirect(`/docs/${page.name}${address.slice(name.length)}${queryOf(request)}`);
     const asked = wanted(request, address !== name);
     if (asked.question !== '') return answer(request, reply, asked, page);
     return asked.kind === markdown
-      ? keep(request, reply, markdown, `${name}.md`, () => twinOf(page.text, page.file, all.pageNames))
-      : keep(request, sendHtml(reply), html, name, () => pageHtml(all, page));
+      ? keep(request, reply, markdown, `/docs/${name}.md`, () => twinOf(page.text, page.file, all.pageNames))
+      : keep(request, sendHtml(reply), html, `/docs/${name}`, () => pageHtml(all, page));
   });
 }
 
@@ -107,11 +108,15 @@ type Wanted = { question: string; kind: Kind };
 function wanted({ query, headers }: FastifyRequest, twin: boolean): Wanted {
   // `?ask=a&ask=b` is a list.
   const asked = [(query as { ask?: string | string[] }).ask].flat().join(' ');
-  const question = asked.trim().slice(0, longestQuestion);
+  // Cut through a letter of two halves, it could stand in no address.
+  const question = asked.trim().slice(0, longestQuestion).toWellFormed();
   const other: Kind[] = question === '' ? [] : [json];
   const offers: [Kind, ...Kind[]] = twin ? [markdown, ...other] : [html, markdown, ...other];
   return { question, kind: preferred(headers.accept, offers) };
 }
+
+/** As it was written, with its question mark. */
+const queryOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 
 /** People see a page; whoever does not ask for one is told as by every door. */
 function sendMissing({ headers }: FastifyRequest, reply: FastifyReply, library: Library): FastifyReply {

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Sends what stands under the key; makes it the first time. */
+/** Sends what stands under the key, its address; makes it the first time. */
 export type Keep = (
   request: FastifyRequest,
   reply: FastifyReply,

@@ -2,7 +2,7 @@
  * What people ask by, and what the pages call it (docs/glossary.md: one word per thing). The Spanish words are those that
  * questions about a gateway are made of; the pages themselves are English. Pure.
  */
-export const meant: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = {
   buzon: 'inbox',
   borrar: 'delete',
   clave: 'key',
@@ -44,3 +44,6 @@ export const meant: Readonly<Record<string, string>> = {
   tried: 'retries',
   unsubscribe: 'opted',
 };
+
+/** A map: of an object `constructor` would be a word. */
+export const meant: ReadonlyMap<string, string> = new Map(Object.entries(words));

@@ -20,6 +20,6 @@ export function pictureAndStyle(server: FastifyInstance, library: () => Promise<
     if (picture === undefined) throw new Refusal('not_found', 'there is no such picture');
     // A drawing opened by itself keeps the styles in it, and can do nothing.
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return keep(request, reply, 'image/svg+xml', `images/${name}`, () => picture);
+    return keep(request, reply, 'image/svg+xml', `/docs/images/${name}`, () => picture);
   });
 }

@@ -17,7 +17,7 @@ export function wordsIn(text: string): string[] {
 
 /** `null`: says nothing. */
 export function lookedUp(word: string): string | null {
-  return silent.has(word) ? null : stem(irregular[word] ?? word);
+  return silent.has(word) ? null : stem(irregular.get(word) ?? word);
 }
 
 const silent = new Set(
@@ -30,14 +30,15 @@ const silent = new Set(
   ).split(' '),
 );
 
-const irregular: Readonly<Record<string, string>> = {
-  kept: 'keep',
-  lost: 'lose',
-  paid: 'pay',
-  said: 'say',
-  sent: 'send',
-  told: 'tell',
-};
+// A map: of an object `constructor` would be a word.
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['kept', 'keep'],
+  ['lost', 'lose'],
+  ['paid', 'pay'],
+  ['said', 'say'],
+  ['sent', 'send'],
+  ['told', 'tell'],
+]);
 
 /** English endings, roughly: what is left is compared by its beginning anyway. */
 function stem(word: string): string {

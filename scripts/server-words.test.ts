@@ -157,4 +157,6 @@ test('names and values keep their places, and what nobody knows stays as it was 
   expect(server.problem({ code: 'invalid_request', errors }, 'name: is required')).toBe(
     'La petición no es válida: name: hace falta',
   );
+  const strange = { code: 'bad_gateway' } as never;
+  expect(server.problem(strange, 'try later')).toBe('try later');
 });

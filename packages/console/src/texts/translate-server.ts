@@ -50,7 +50,8 @@ export function translateServer(tables: ServerTables): ServerWords {
       const whole = phrase(english);
       if (whole !== english || code === undefined) return whole;
       const detail = errors?.map(({ path, message }) => `${path}: ${phrase(message)}`).join('; ') || english;
-      return problems[code].replace('{}', () => detail);
+      // A proxy that answers in our place may have codes of its own.
+      return Object.hasOwn(problems, code) ? problems[code].replace('{}', () => detail) : english;
     },
     phrase,
   };

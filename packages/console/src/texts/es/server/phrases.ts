@@ -1,6 +1,6 @@
 /**
  * What the gateway says without a code, as it says it in English, and in Spanish. A test holds the English to the
- * gateway's sources (e2e/console/server-words.test.ts).
+ * gateway's sources (scripts/server-words.test.ts).
  */
 import type { Phrases } from '../../server-words.ts';
 

@@ -7,7 +7,7 @@
 import type { Queryable } from '../database/transaction.ts';
 import type { MediaHold } from './media-queue.ts';
 
-/** Beside the single lock of access/keys.ts (7302) this is the only use of the advisory locks with one key. */
+/** Among the advisory locks with one key: the others are small numbers (access/, billing/, index-words.ts), or hashed with a word before. */
 const fileLock = (parameter: string): string => `pg_advisory_xact_lock(hashtextextended(${parameter}, 0))`;
 
 /** Notes which file the row is about to have. False: the claim is no longer ours, and the bytes must not be kept. */

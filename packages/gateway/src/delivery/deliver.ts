@@ -2,7 +2,7 @@
  * From rest 2 to the subscriber: claim the lanes that are due, post what they owe in order, note what happened.
  *
  * One post at a time in a lane, lanes side by side; a subscriber that is slow or dead holds up only its own lanes,
- * because each subscriber has its own room. Woken by the commit; a slow look every few seconds is the safety net.
+ * because each subscriber has its own room. Woken by the commit; a look every second (lane-watch.ts) is the safety net.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';

@@ -17,7 +17,7 @@ import { confirmOnboarding, finishOnboarding, type TellNeeds } from '../../onboa
 import { giveConsent, readOwnersWord } from '../../preflight/consents.ts';
 import { type ExamineNeeds, examine } from '../../preflight/examine.ts';
 import { Refusal } from '../../runtime/refusal.ts';
-import { keepPace } from './pace.ts';
+import { keepPace } from '../pace.ts';
 import { connectFiles, type PageText, sendPage } from './page.ts';
 import { pageView, preflightView } from './view.ts';
 

@@ -5,7 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../runtime/refusal.ts';
-import { keepPace } from '../connect/pace.ts';
+import { keepPace } from '../pace.ts';
 import { sendProblem } from '../problems.ts';
 import { preferred } from './accept.ts';
 import { answerAsJson, answerAsMarkdown, longestQuestion } from './answer.ts';

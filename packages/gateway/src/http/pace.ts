@@ -1,8 +1,8 @@
 /**
- * How often one page may ask: so many times a minute, counted in this process. The token of the address is no riddle
- * that could be guessed; this only keeps one open page from keeping Meta or the database busy.
+ * How often one caller of an open door may ask: so many times a minute, counted in this process. It guards no secret (the
+ * token of the hosted page is no riddle that could be guessed); it only keeps one page from keeping us, or Meta, busy.
  */
-import { Refusal } from '../../runtime/refusal.ts';
+import { Refusal } from '../runtime/refusal.ts';
 
 export type Pace = {
   /** Throws `rate_limited`. */

@@ -148,13 +148,14 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     claimInDoubt = true;
     const free = most - running.size;
     const lanes = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free);
+    // Before any of them starts: one may have ended while facts are read for the others.
+    moreWait = lanes.length > 0 || free <= 0;
+    claimed = rooms.total() + lanes.length;
     const [plain, others] = withoutFacts(readers, lanes);
     for (const lane of plain) start(lane, noFacts, presence);
     // Until the facts are there, these lanes are claimed and nobody works on them.
     for (const { lane, facts } of await withFacts(readers, others)) start(lane, facts, presence);
     claimInDoubt = false;
-    moreWait = lanes.length > 0 || free <= 0;
-    claimed = rooms.total();
     if (lanes.length > 0) return;
     const wait = await nextDue(needs.pool);
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));

@@ -6,11 +6,12 @@ import { inWorkspace, type Work } from '../database/tenant.ts';
 import { invalid } from '../runtime/refusal.ts';
 import { lookAtInvitation, useInvitation } from './invitations.ts';
 import { passwordFault } from './password-rules.ts';
-import { addMember, createAccount } from './people.ts';
+import { type Account, addMember, createAccount } from './people.ts';
 import { setPassword } from './set-password.ts';
 import { type Proof, provePassword, type SignInNeeds } from './sign-in.ts';
 
-export type Joined = { outcome: 'joined'; personId: string; workspaceId: string };
+/** `proved`: somebody who was known, by the password that they had then. */
+export type Joined = { outcome: 'joined'; personId: string; workspaceId: string; proved?: Account };
 
 /** Throws `link_expired`, `invalid_request`; a person who is known must prove that it is them. */
 export async function acceptInvitation(
@@ -24,7 +25,8 @@ export async function acceptInvitation(
     const from = { action: 'acceptInvitation', address };
     const proof = await provePassword(needs, { email: shown.email, password: wish.password }, from);
     if (proof.outcome !== 'right') return proof;
-    return use(needs, wish.token, async () => proof.account.id);
+    const { account } = proof;
+    return { ...(await use(needs, wish.token, async () => account.id)), proved: account };
   }
   requireGoodPassword(wish.password, shown.email);
   const password = await needs.passwords.hash(wish.password);

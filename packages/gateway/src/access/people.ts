@@ -48,14 +48,19 @@ export async function changeAccount(
   await trx.updateTable('people').set(change).where('id', '=', id).execute();
 }
 
-/** Another hash of the same password; nothing when they have another password by now. */
-export async function renewHash(trx: Work, { id, password: old }: Account, password: string): Promise<void> {
-  await trx
+/** Another hash of the same password. False, and nothing: the hash is not this one any more. */
+export async function renewHash(
+  trx: Work,
+  { id, password: old }: Account,
+  password: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('people')
     .set({ password })
     .where('id', '=', id)
     .where('password', '=', old)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Whether this is the person's hash, and stays so until the transaction ends. */

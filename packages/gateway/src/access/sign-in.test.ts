@@ -6,7 +6,7 @@ import { testDatabase } from '../database/testing.ts';
 import { openPasswords } from './passwords.ts';
 import { addMember, createAccount, holdHash, readAccount } from './people.ts';
 import { setPassword } from './set-password.ts';
-import { provePassword } from './sign-in.ts';
+import { type Proof, provePassword } from './sign-in.ts';
 
 const database = await testDatabase();
 const { db, pool, apiPool } = database;
@@ -52,9 +52,29 @@ test('a hash that is made anew does not bring back a password that was changed m
   };
   const needs = { db, passwords: { ...stronger, hash }, now };
   const { outcome } = await provePassword(needs, person, { action: 'signIn', address: '203.0.113.10' });
-  expect(outcome).toBe('right');
+  expect(outcome).toBe('wrong');
   const account = await inWorkspace(db, '*', (trx) => readAccount(trx, id));
   expect(account.password).toBe(changed);
+});
+
+test('two who sign in at once, when parameters rose, are both let in', async () => {
+  const person = { email: 'ida@example.com', password: 'quiet harbour lamp' };
+  await inWorkspace(db, '*', async (trx) =>
+    createAccount(trx, { ...person, name: 'Ida', password: await passwords.hash(person.password) }),
+  );
+  const stronger = openPasswords({ memory: 16, passes: 1, parallelism: 1 });
+  const from = { action: 'signIn', address: '203.0.113.12' };
+  let other: Promise<Proof> | undefined;
+  const hash = async (password: string) => {
+    other ??= provePassword({ db, passwords: stronger, now }, person, from);
+    await other;
+    return stronger.hash(password);
+  };
+  const proof = await provePassword({ db, passwords: { ...stronger, hash }, now }, person, from);
+  for (const one of [proof, await other]) {
+    if (one?.outcome !== 'right') throw new Error(one?.outcome);
+    expect(await inWorkspace(db, '*', (trx) => holdHash(trx, one.account))).toBe(true);
+  }
 });
 
 test('what was proved opens nothing once the password is another one; a hash made anew is no other password', async () => {

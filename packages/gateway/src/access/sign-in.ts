@@ -18,10 +18,12 @@ export type Proof =
 
 /** `action`: the operation of the API, for the audit log: failures are noted there, without the password. */
 export async function provePassword(
-  { db, passwords, now }: SignInNeeds,
+  needs: SignInNeeds,
   shown: { email: string; password: string },
-  { action, address }: { action: string; address: string | null },
+  from: { action: string; address: string | null },
 ): Promise<Proof> {
+  const { db, passwords, now } = needs;
+  const { action, address } = from;
   const one = { account: shown.email, address };
   const braked = await countTry(db, one, now());
   const account = await inWorkspace(db, '*', (trx) => findAccount(trx, shown.email));
@@ -39,8 +41,11 @@ export async function provePassword(
   await forgiveTries(db, one);
   if (verdict !== 'outdated') return { outcome: 'right', account };
   const password = await passwords.hash(shown.password);
-  await inWorkspace(db, '*', (trx) => renewHash(trx, account, password));
-  return { outcome: 'right', account: { ...account, password } };
+  const isRenewed = await inWorkspace(db, '*', (trx) => renewHash(trx, account, password));
+  // Else somebody was quicker: they signed in as well, or have another password now. That is for the new hash to say.
+  return isRenewed
+    ? { outcome: 'right', account: { ...account, password } }
+    : provePassword(needs, shown, from);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Setting up, signing in, and what the cookie opens. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPasswords } from '../../access/passwords.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';
 
@@ -74,6 +75,41 @@ describe('the first start', () => {
     expect((await other.ask('POST', '/api/v1/invitations/look', { body: { token } })).status).toBe(410);
     await other.close();
   });
+});
+
+test('a password that is changed while it is proved opens no session, by signing in or by a link', async () => {
+  const passwords = openPasswords({ memory: 8, passes: 1, parallelism: 1 });
+  let other = '';
+  const whileProved = {
+    ...passwords,
+    async verify(shown: string, kept: string | null) {
+      const verdict = await passwords.verify(shown, kept);
+      if (verdict === 'right')
+        await api.seed((trx) => trx.updateTable('people').set({ password: other }).execute());
+      return verdict;
+    },
+  };
+  const api = await testApi({ passwords: whileProved });
+  other = await passwords.hash('winter garden stairs');
+  await api.seed((trx) => seedWorkspace(trx, 'ws_a'));
+  const { id } = await api.personFor('ws_a', 'agent', 'ada@example.com');
+  const sets = async () => {
+    const hash = await passwords.hash(password);
+    await api.seed((trx) => trx.updateTable('people').set({ password: hash }).where('id', '=', id).execute());
+  };
+  await sets();
+  expect(await api.ask('POST', '/api/v1/session', { body: ada })).toMatchObject({ status: 401 });
+  await sets();
+  await api.seed((trx) => seedWorkspace(trx, 'ws_b'));
+  const invitation = { email: 'ada@example.com', role: 'agent' };
+  const link = await api.ask('POST', '/api/v1/invitations?workspace_id=ws_b', {
+    key: adminKey,
+    body: invitation,
+  });
+  const token = link.body.link.split('#')[1];
+  const joins = await api.ask('POST', '/api/v1/invitations/accept', { body: { token, password } });
+  expect([link.status, joins.status, sessionIn(joins.headers)]).toEqual([201, 401, '']);
+  await api.close();
 });
 
 describe('signing in', () => {

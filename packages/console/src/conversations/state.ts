@@ -4,6 +4,7 @@
  */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { queryClient } from '../api/query-client.ts';
 
 export type State<T> = {
   get: () => T;
@@ -34,10 +35,14 @@ export const useStored = <T extends object>({ watch, get }: State<T>): T => useS
  * is being written, what did not get away.
  */
 export function useStore<T>(name: readonly unknown[], open: () => T, { lasting = false } = {}): T {
+  const queryKey = ['inbox', ...name];
+  const first = queryClient.getQueryData<T>(queryKey) ?? open();
   const { data } = useQuery<T>({
-    queryKey: ['inbox', ...name],
+    queryKey,
     queryFn: skipToken,
-    initialData: open,
+    // Not `open` itself: the cache keeps what it is given, and with it all that stands around where it was written. What
+    // lasts would hold a whole thread.
+    initialData: () => first,
     staleTime: Number.POSITIVE_INFINITY,
     ...(lasting && { gcTime: Number.POSITIVE_INFINITY }),
   });

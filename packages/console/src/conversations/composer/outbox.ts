@@ -21,10 +21,13 @@ type Needs = {
   onQuiet: () => void;
 };
 
+/** Nobody looks: what is sent is found in the thread when it is loaded again. */
+const nobody: Needs = { onSent: () => {}, onRefused: () => {}, onQuiet: () => {} };
+
 export function openOutbox() {
   const state = openState<{ pending: readonly Pending[] }>({ pending: [] });
   let line: Promise<unknown> = Promise.resolve();
-  let needs: Needs = { onSent: () => {}, onRefused: () => {}, onQuiet: () => {} };
+  let needs = nobody;
 
   const change = (key: string, changed: Partial<Pending>) =>
     state.set({
@@ -83,8 +86,12 @@ export function openOutbox() {
 
   return {
     state,
-    join(given: Needs) {
+    /** Returns what parts them: an outbox lasts longer than a thread, and must not keep its messages. */
+    join(given: Needs): () => void {
       needs = given;
+      return () => {
+        if (needs === given) needs = nobody;
+      };
     },
     isBusy,
     send,

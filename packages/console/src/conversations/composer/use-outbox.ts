@@ -8,12 +8,15 @@ import { type Outbox, openOutbox } from './outbox.ts';
 export function useOutbox({ id }: Conversation, thread: ThreadStore): Outbox {
   const outbox = useStore(['outbox', id], openOutbox, { lasting: true });
   useEffect(() => {
-    outbox.join({
+    const part = outbox.join({
       onSent: (message) => thread.take(message),
       onRefused: () => void thread.again(),
       onQuiet: thread.release,
     });
     thread.holdWhile(outbox.isBusy);
+    // It may have become quiet while nobody looked.
+    if (!outbox.isBusy()) thread.release();
+    return part;
   }, [outbox, thread]);
   return outbox;
 }

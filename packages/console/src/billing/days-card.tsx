@@ -6,9 +6,9 @@ import { dailyRows } from './daily.ts';
 import type { Range } from './range.ts';
 
 const parts = [
-  { key: 'phone', colour: 'var(--phone)' },
-  { key: 'apiFree', colour: 'var(--customer)' },
-  { key: 'apiPaid', colour: 'var(--accent)' },
+  { key: 'phone', colour: '--phone' },
+  { key: 'apiFree', colour: '--customer' },
+  { key: 'apiPaid', colour: '--accent' },
 ] as const;
 
 /** Day by day: typed on the phone for free beside what went by API. The table "by day" below it tells the same. */

@@ -6,9 +6,9 @@ import { Card } from '../ui/page.tsx';
 import { hoursOfDay } from './hours.ts';
 
 const origins = [
-  { key: 'customer', colour: 'var(--customer)' },
-  { key: 'app', colour: 'var(--phone)' },
-  { key: 'api', colour: 'var(--accent)' },
+  { key: 'customer', colour: '--customer' },
+  { key: 'app', colour: '--phone' },
+  { key: 'api', colour: '--accent' },
 ] as const;
 
 /** What went through today, by hour and by who said it. */

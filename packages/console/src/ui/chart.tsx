@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
+import type { Bars } from './plot.ts';
 import { Bar } from './skeleton.tsx';
-import type { Bars } from './stacked-bars.tsx';
 
 const StackedBars = lazy(async () => ({ default: (await import('./stacked-bars.tsx')).StackedBars }));
 

@@ -31,8 +31,15 @@ function show(): void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore((watcher) => {
-    watchers.add(watcher);
-    return () => watchers.delete(watcher);
-  }, theme);
+  return useSyncExternalStore(watch, theme);
+}
+
+/** Light or dark, whoever chose it: for what the stylesheet does not reach. */
+export function useShownTheme(): string | undefined {
+  return useSyncExternalStore(watch, () => document.documentElement.dataset.theme);
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }

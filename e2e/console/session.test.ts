@@ -31,6 +31,13 @@ describe.skipIf(chromiumPath === undefined)(
       await page.close();
     });
 
+    test('who comes back from their organisation and is not let in reads why', async () => {
+      const page = await stage.openAs({}, '/sign-in?sign_in=unknown');
+      await page.getByText('Nobody of this e-mail is known here.').waitFor();
+      expect(new URL(page.url()).search).toBe('?sign_in=unknown');
+      await page.close();
+    });
+
     test('keys, palette, colours and language', async () => {
       const page = await stage.open('/');
       await page.getByRole('navigation', { name: 'Menu' }).waitFor();

@@ -22,13 +22,8 @@ export const frameRoute = createRoute({
   id: 'frame',
   beforeLoad: async ({ location }) => {
     if ((await readSession()) !== null) return;
-    // The provider's way in ends at `/?sign_in=<why not>`: that is no place to come back to.
-    const { sign_in } = location.search as { sign_in?: string };
     const back = location.href === '/' ? {} : { to: location.href };
-    throw redirect({
-      to: '/sign-in' as never,
-      search: (sign_in === undefined ? back : { sign_in }) as never,
-    });
+    throw redirect({ to: '/sign-in' as never, search: back as never });
   },
   component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
   notFoundComponent: Missing,

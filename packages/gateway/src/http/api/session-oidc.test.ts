@@ -81,14 +81,14 @@ test('leads there with PKCE, state and nonce, and nothing secret in the address'
 describe('who is let in', () => {
   test('nobody who was not invited', async () => {
     const stranger = await signIn({ ...grace, sub: 'eve', email: 'eve@example.com' });
-    expect(stranger).toEqual({ to: '/?sign_in=unknown', session: undefined });
+    expect(stranger).toEqual({ to: '/sign-in?sign_in=unknown', session: undefined });
   });
 
   test('nobody whose address the provider does not vouch for', async () => {
     await invite('ws_a', 'grace@example.com');
     for (const verified of [false, undefined, 'true']) {
       const back = await signIn({ ...grace, email_verified: verified });
-      expect(back).toEqual({ to: '/?sign_in=unverified', session: undefined });
+      expect(back).toEqual({ to: '/sign-in?sign_in=unverified', session: undefined });
     }
   });
 
@@ -107,7 +107,7 @@ describe('who is let in', () => {
     const moved = await signIn({ ...grace, email: 'hopper@example.com', email_verified: false });
     expect((await sessionOf(moved.session)).person.email).toBe('grace@example.com');
     const heir = await signIn({ ...grace, sub: 'grace-2' });
-    expect(heir).toEqual({ to: '/?sign_in=unknown', session: undefined });
+    expect(heir).toEqual({ to: '/sign-in?sign_in=unknown', session: undefined });
     const { session } = await api.personFor('ws_a', 'owner', 'owner-ws_a@example.com');
     const people = (await api.ask('GET', '/api/v1/people', { session })).body.data;
     expect(people.find((one: { name: string }) => one.name === 'Grace Hopper').signs_in_by).toEqual(['oidc']);
@@ -146,7 +146,7 @@ test('whoever is let into another workspace leaves no link behind that could ope
 });
 
 describe('what is refused', () => {
-  const refused = { to: '/?sign_in=refused', session: undefined };
+  const refused = { to: '/sign-in?sign_in=refused', session: undefined };
   const lin = { sub: 'lin-1', email: 'lin@example.com', email_verified: true };
   const bugs = () => api.bugs.splice(0).length;
 
@@ -170,7 +170,7 @@ describe('what is refused', () => {
     expect((await comeBack(back, mine.memo)).to).toBe('/');
     expect(await comeBack(back, mine.memo)).toEqual(refused);
     expect(bugs()).toBe(2);
-    expect((await comeBack(issuer.visit(mine.to), '')).to).toBe('/?sign_in=took_too_long');
+    expect((await comeBack(issuer.visit(mine.to), '')).to).toBe('/sign-in?sign_in=took_too_long');
   });
 });
 
@@ -181,7 +181,7 @@ test('a provider that is down is asked again the next time', async () => {
   await other.close();
   const own = await testApi({ oidc: provider });
   const answer = await own.ask('GET', '/api/v1/session/oidc');
-  expect(answer.headers.location).toBe('/?sign_in=provider_unreachable');
+  expect(answer.headers.location).toBe('/sign-in?sign_in=provider_unreachable');
   expect(own.bugs).toHaveLength(1);
   await own.close();
 });

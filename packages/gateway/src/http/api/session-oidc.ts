@@ -1,6 +1,6 @@
 /**
  * Signing in by the OpenID Connect provider: `/api/v1/session/oidc` leads there, `…/callback` takes who comes back. Both are
- * opened by the browser itself, so every end is a page: the console, which says what `?sign_in=` tells.
+ * opened by the browser itself, so every end is a page: the console's door, which says what `?sign_in=` tells.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
@@ -125,7 +125,7 @@ function note({ db, now }: OidcNeeds, request: FastifyRequest, status: number): 
 const back = (
   reply: FastifyReply,
   why: 'provider_unreachable' | 'refused' | 'took_too_long' | 'unknown' | 'unverified',
-): FastifyReply => reply.redirect(`/?sign_in=${why}`);
+): FastifyReply => reply.redirect(`/sign-in?sign_in=${why}`);
 
 /** Lax: the browser comes back from another site, and must bring it. */
 function keepMemo(reply: FastifyReply, value: string, seconds: number, https: boolean): void {

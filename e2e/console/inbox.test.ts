@@ -80,6 +80,22 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     expect(await axeFinds(page)).toEqual([]);
   });
 
+  test('an address from before a merge leads to the conversation that is', async () => {
+    const { id } = await adasConversation();
+    await stage.world.database.pool.query(
+      `WITH person AS (
+         INSERT INTO contacts (id, workspace_id, number_id, merged_into)
+         SELECT 'con_before', workspace_id, number_id, contact_id FROM conversations WHERE id = $1 RETURNING id)
+       INSERT INTO conversations (id, workspace_id, number_id, contact_id, merged_into)
+       SELECT 'conv_before', c.workspace_id, c.number_id, person.id, c.id FROM conversations c, person WHERE c.id = $1`,
+      [id],
+    );
+    page = await stage.open('/inbox/conv_before?q=roses');
+    await page.waitForURL(`**/inbox/${id}?q=roses`);
+    await said('Your roses are ready').waitFor();
+    await page.getByTestId('advice').getByText('Free text by API for 23 h').waitFor();
+  });
+
   test('claim S6: a reply on the phone silences the bot, and the conversation is given back by a button', async () => {
     await openThread('Ada Roe');
     await page.getByTestId('who-answers').getByText('A person answered on the phone').waitFor();

@@ -5,7 +5,7 @@
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { ThreadMark } from '@tandem/contract/api/coverage';
 import type { Message } from '@tandem/contract/api/message';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -42,7 +42,18 @@ export function ThreadPage() {
 
 function OneThread({ id }: { id: string }) {
   const { thread, conversation } = useThread(id);
-  if (conversation.data !== undefined) return <Opened thread={thread} conversation={conversation.data} />;
+  const { data } = conversation;
+  // The id of one that was merged into another leads to that other one; so does its address.
+  if (data !== undefined && data.id !== id)
+    return (
+      <Navigate
+        to="/inbox/$conversationId"
+        params={{ conversationId: data.id }}
+        search={(kept) => kept}
+        replace
+      />
+    );
+  if (data !== undefined) return <Opened thread={thread} conversation={data} />;
   if (conversation.isError)
     return <FaultState error={conversation.error} onRetry={() => void conversation.refetch()} />;
   return <SkeletonRows count={8} row="h-12" />;

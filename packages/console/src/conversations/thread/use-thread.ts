@@ -39,9 +39,7 @@ export function useThread(id: string): Opened {
   useEffect(() => {
     if (shown !== undefined && isFresh) showInLists(shown);
   }, [shown, isFresh]);
-  // The id of one that was merged into another leads to that other one; events name only that.
-  const told = shown?.id ?? id;
-  const isOurs = (event: LiveEvent) => event.conversation_id === told;
+  const isOurs = (event: LiveEvent) => event.conversation_id === id;
   useLive(threadEvents, (event) => {
     if (!isOurs(event)) return;
     thread.hear(event);

@@ -45,7 +45,8 @@ test('a row is filled in, and what it lacks is left out', () => {
 test('values are found in the components of a send, by place, name, order, button and card', () => {
   const variables = [
     variable('header.image', { place: 'header', type: 'image' }),
-    ...[variable('1'), variable('2'), variable('button.1', { place: 'button', index: 1 })],
+    ...[variable('1'), variable('2'), variable('3'), variable('4')],
+    variable('button.1', { place: 'button', index: 1 }),
     variable('card.0.1', { card: 0 }),
   ];
   const components = [
@@ -55,6 +56,8 @@ test('values are found in the components of a send, by place, name, order, butto
       parameters: [
         { type: 'text', text: '{{name}}' },
         { type: 'text', text: 'two' },
+        { type: 'currency', currency: { fallback_value: '€12.30', code: 'EUR', amount_1000: 12_300 } },
+        { type: 'date_time', date_time: { fallback_value: 'on Friday' } },
       ],
     },
     { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'x' }] },
@@ -66,7 +69,7 @@ test('values are found in the components of a send, by place, name, order, butto
     },
   ];
   expect(valuesIn(components, variables)).toEqual({
-    ...{ 'header.image': '{{picture}}', 1: '{{name}}', 2: 'two' },
+    ...{ 'header.image': '{{picture}}', 1: '{{name}}', 2: 'two', 3: '€12.30', 4: 'on Friday' },
     ...{ 'button.1': 'x', 'card.0.1': 'card' },
   });
 });

@@ -48,12 +48,17 @@ function parameterOf(
 
 function textIn(parameter: TemplatePart): string | undefined {
   const { text, payload, coupon_code } = parameter;
+  // An amount or a time; Meta shows these words of it.
+  const fallback = [parameter.currency, parameter.date_time].map(
+    (one) => (one as TemplatePart | undefined)?.fallback_value,
+  );
   const media = [parameter.image, parameter.video, parameter.document].find(
     (one): one is TemplatePart => typeof one === 'object' && one !== null,
   );
   const place = parameter.location as TemplatePart | undefined;
   const spot =
     place && [place.latitude, place.longitude, place.name, place.address].filter(Boolean).join(', ');
-  const value = [text, payload, coupon_code, media?.link, media?.id, spot].find((one) => one !== undefined);
+  const told = [text, ...fallback, payload, coupon_code, media?.link, media?.id, spot];
+  const value = told.find((one) => one !== undefined);
   return typeof value === 'string' ? value : undefined;
 }

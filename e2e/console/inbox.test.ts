@@ -224,6 +224,26 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     await attached().getByRole('button').click();
   });
 
+  test('what was said in threads that nobody looks at any more is not kept in memory', async () => {
+    for (const text of ['Only in her thread', 'In the list as well'])
+      phones().customer.send({ from: 'ada', type: 'text', text });
+    await stage.world.settled();
+    page = await stage.open('/inbox');
+    await page.clock.install();
+    await row('Ada Roe').click();
+    await said('Only in her thread').waitFor();
+    await waitFor('its words in memory', () => remembers(page, 'Only in her thread'));
+    await page.getByRole('link', { name: 'Templates' }).click();
+    await said('Only in her thread').waitFor({ state: 'detached' });
+    // React keeps what it drew before the last time.
+    await page.getByRole('link', { name: 'Subscribers' }).click();
+    await page.waitForURL('**/subscribers');
+    await waitFor('its words to go', async () => {
+      await page.clock.fastForward('10:00');
+      return !(await remembers(page, 'Only in her thread'));
+    });
+  });
+
   test('what is in front of somebody is read, tried again where it failed; a message asks for nothing else', async () => {
     phones().customer.send({ from: 'ada', type: 'text', text: 'One' });
     await stage.world.settled();
@@ -429,3 +449,16 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     return found;
   }
 });
+
+/** Whether a text stands anywhere in the memory of the page. */
+async function remembers(page: Page, text: string): Promise<boolean> {
+  const devtools = await page.context().newCDPSession(page);
+  let memory = '';
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    memory += chunk;
+  });
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.takeHeapSnapshot');
+  await devtools.detach();
+  return memory.includes(`"${text}"`);
+}

@@ -320,6 +320,37 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     expect(await axeFinds(page)).toEqual([]);
   });
 
+  test('a tab that takes over from a closed one misses nothing of what came between', async () => {
+    phones().customer.send({ from: 'ada', type: 'text', text: 'Before the change' });
+    await openThread('Ada Roe');
+    await said('Before the change').waitFor();
+    const first = page;
+    page = await first.context().newPage();
+    let open = (): void => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let asked = false;
+    await page.route('**/api/v1/stream', async (route) => {
+      asked = true;
+      await opened;
+      await route.continue();
+    });
+    await page.goto(first.url());
+    await said('Before the change').waitFor();
+    await first.close();
+    await waitFor('the second tab to ask for the stream', () => asked);
+    const { id } = phones().customer.send({ from: 'ada', type: 'text', text: 'Between the two' }) as {
+      id: string;
+    };
+    await waitFor('the message to be stored', async () => {
+      const { rows } = await stage.world.database.pool.query('SELECT 1 FROM messages WHERE id = $1', [id]);
+      return rows.length > 0;
+    });
+    open();
+    await said('Between the two').waitFor();
+  });
+
   test('claim S13: what the API does not get says "look on the phone"', async () => {
     for (const code of [131051, 131060] as const)
       phones().customer.send({ from: 'ben', type: 'unsupported', unsupported: { code } });

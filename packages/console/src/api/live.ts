@@ -14,6 +14,8 @@ export type LiveState = 'open' | 'broken';
 const listeners = new Set<Listener>();
 const stateListeners = new Set<(state: LiveState) => void>();
 
+const streamLock = 'tandem-live';
+
 /** Starts listening; returns what ends it. Called once, when somebody is signed in. */
 export function openLive(): () => void {
   const others = new BroadcastChannel('tandem-live');
@@ -27,8 +29,15 @@ export function openLive(): () => void {
     hear(said);
     others.postMessage(said);
   };
+  const isFirst = navigator.locks
+    .query()
+    .then(({ held = [] }) => held.every(({ name }) => name !== streamLock));
   navigator.locks
-    .request('tandem-live', { signal: ended.signal }, () => holdStream(tell, ended.signal))
+    .request(streamLock, { signal: ended.signal }, async () => {
+      // The tab that held it is gone. What came before our stream stands was told to nobody.
+      if (!(await isFirst)) tell({ state: 'broken' });
+      await holdStream(tell, ended.signal);
+    })
     .catch(() => {});
   return () => {
     ended.abort();

@@ -146,7 +146,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       lookedForForgottenAt = now();
     }
     claimInDoubt = true;
-    const free = most - running.size;
+    const free = most - rooms.total();
     const lanes = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free);
     // Before any of them starts: one may have ended while facts are read for the others.
     moreWait = lanes.length > 0 || free <= 0;

@@ -6,6 +6,7 @@ import type { Page } from '../../api/ask.ts';
 import { call } from '../../api/call.ts';
 import type { LiveEvent } from '../../api/live.ts';
 import { queryClient } from '../../api/query-client.ts';
+import { openSoon } from '../../api/soon.ts';
 import { openState } from '../state.ts';
 import { isUnsure, withAnswer, withEvent, withFirstPage, withPage, withReading } from './rows.ts';
 import type { InboxSearch } from './search.ts';
@@ -20,13 +21,12 @@ export type ListState = {
 export type ListStore = ReturnType<typeof openList>;
 
 const limit = 100;
-/** What is not in the list yet is asked for at most so often, however much is said. */
+/** What is not in the list yet is asked for at once, but no more often than this, however much is said. */
 const freshenMs = 700;
 
 export function openList(filters: Omit<InboxSearch, 'at'>) {
   const state = openState<ListState>({ rows: [], next: null, phase: 'loading', busy: false });
   const { get, set } = state;
-  let freshening: ReturnType<typeof setTimeout> | undefined;
 
   async function read(cursor?: string): Promise<Page<Conversation>> {
     const asked = get().rows;
@@ -60,7 +60,6 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
 
   /** Reads the first page anew; what was scrolled to stays. */
   async function freshen(): Promise<void> {
-    freshening = undefined;
     try {
       const page = await read();
       const rows = withFirstPage(get().rows, page.data, page.next_cursor === null);
@@ -73,21 +72,19 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     }
   }
 
-  const freshenSoon = () => {
-    if (freshening === undefined) freshening = setTimeout(() => void freshen(), freshenMs);
-  };
+  const soon = openSoon(() => void freshen(), freshenMs);
 
   return {
     state,
     begin,
     more,
-    freshen: freshenSoon,
+    freshen: () => soon.tell(),
     hear(event: LiveEvent) {
       const rows = withEvent(get().rows, event);
       if (rows !== undefined) set({ rows });
       const row = rows?.find(({ id }) => id === event.conversation_id);
       const isNew = event.type === 'message.received' || event.type === 'message.sent';
-      if (row === undefined ? isNew : isUnsure(row, event)) freshenSoon();
+      if (row === undefined ? isNew : isUnsure(row, event)) soon.tell();
     },
     show(answer: Conversation) {
       set({ rows: get().rows.map((row) => (row.id === answer.id ? withAnswer(row, answer) : row)) });

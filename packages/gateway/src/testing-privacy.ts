@@ -49,7 +49,7 @@ export async function tablesWith(
   words: string[],
 ): Promise<string[]> {
   const { pool } = database;
-  while ((await indexWords(pool, 1_000)) > 0);
+  while ((await indexWords(pool, 1_000)) !== 0);
   const tables = await pool.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'privacy_rules'`,
   );

@@ -44,6 +44,13 @@ test('a send that moves before it has its wamid leaves no words behind', async (
   ).toEqual([{ id: 'wamid.1' }]);
 });
 
+test('one round at a time: who comes meanwhile takes nothing and does not wait', async () => {
+  await records.record(bodyOf([inbound({ id: 'twice', text: 'tulips' })]));
+  const [first, second] = await inOne(async (client) => [await indexWords(client, 1_000), await index()]);
+  expect([first, second]).toEqual([expect.any(Number), undefined]);
+  expect(await index()).toBe(0);
+});
+
 describe('what goes while its words are being taken', () => {
   const said = (n: number) => bodyOf([inbound({ id: `gone-${n}`, at: n, text: `daffodils${n}` })]);
   const goes = (client: Queryable, n: number) => client.query(`DELETE FROM messages WHERE id = 'gone-${n}'`);

@@ -37,9 +37,16 @@ const roundLock = 7304;
  */
 const unlessGoing = (table: string): string => `FOR KEY SHARE OF ${table} SKIP LOCKED`;
 
-/** One round inside the caller's transaction; returns how many rows were due. As many as `limit`: there may be more. */
-export async function indexWords(client: Queryable, limit: number): Promise<number> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [roundLock]);
+/**
+ * One round inside the caller's transaction; returns how many rows were due (as many as `limit`: there may be more), or
+ * undefined while another process has its round: nobody waits for it with a connection in hand.
+ */
+export async function indexWords(client: Queryable, limit: number): Promise<number | undefined> {
+  const { rows: locks } = await client.query<{ ours: boolean }>(
+    'SELECT pg_try_advisory_xact_lock($1) AS ours',
+    [roundLock],
+  );
+  if (locks[0]?.ours !== true) return undefined;
   const { rows: due } = await client.query<Due>({
     name: 'words-due',
     // An array: for a list the planner reads the whole of what is due, which after an import is much.

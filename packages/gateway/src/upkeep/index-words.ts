@@ -19,7 +19,9 @@ const lookMs = 5_000;
 export function startIndexing({ pool, onError }: IndexingNeeds): Loop & { said(): void } {
   const loop = startLoop(async () => {
     const taken = await inTransaction(pool, (client) => indexWords(client, perRound));
-    loop.wakeIn(taken === perRound ? 0 : lookMs);
+    // Another process is at it: what was said here may not be in its round.
+    if (taken === undefined) loop.wakeIn(gatherMs);
+    else loop.wakeIn(taken === perRound ? 0 : lookMs);
   }, onError);
   loop.wake();
   return { ...loop, said: () => loop.wakeIn(gatherMs) };

@@ -74,7 +74,10 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     phones().customer.send({ from: 'ada', type: 'text', text: 'I am *on* my way' });
     await said('I am on my way').waitFor();
     await row('Ada Roe').waitFor();
-    await page.getByTestId('advice').getByText(/Free text by API for 2[34] h/).waitFor();
+    await page
+      .getByTestId('advice')
+      .getByText(/Free text by API for 2[34] h/)
+      .waitFor();
     phones().owner.send({ to: 'ada', type: 'text', text: 'See you' });
     await said('See you').getByText('Sent from phone').waitFor();
     expect(await axeFinds(page)).toEqual([]);
@@ -93,7 +96,10 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     page = await stage.open('/inbox/conv_before?q=roses');
     await page.waitForURL(`**/inbox/${id}?q=roses`);
     await said('Your roses are ready').waitFor();
-    await page.getByTestId('advice').getByText(/Free text by API for 2[34] h/).waitFor();
+    await page
+      .getByTestId('advice')
+      .getByText(/Free text by API for 2[34] h/)
+      .waitFor();
   });
 
   test('claim S6: a reply on the phone silences the bot, and the conversation is given back by a button', async () => {

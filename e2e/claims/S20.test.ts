@@ -139,6 +139,9 @@ test('claim S20: echoes alone, or the history alone, open nothing', async () => 
 test('claim S20: an ad click that is answered by API: 72 hours free, and free text only for 24 of them', async () => {
   const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1', headline: 'Tulips' };
   stopped = undefined;
+  // A second of Meta's later: what was sent in the same second would count as the answer.
+  ahead += 2 * second;
+  world.simulator.world.advanceClock(2 * second);
   const text = 'I saw your ad';
   const written = world.simulator.world.customer.send({ from: 'ada', type: 'text', text, referral });
   t0 = Math.floor(written.at / 1000) * 1000;

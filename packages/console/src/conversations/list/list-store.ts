@@ -36,7 +36,14 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     return { ...page, data: [...withReading(page.data, asked, get().rows)] };
   }
 
-  async function begin(): Promise<void> {
+  /** One reading of the first page after the other: an answer from before must not be shown after a later one. */
+  let reading = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => () => {
+    reading = reading.then(work);
+    return reading;
+  };
+
+  const begin = inTurn(async () => {
     set({ busy: true, ...(get().phase === 'broken' && { phase: 'loading' }) });
     try {
       const page = await read();
@@ -44,7 +51,7 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     } catch (fault) {
       set({ phase: get().phase === 'ready' ? 'ready' : 'broken', fault, busy: false });
     }
-  }
+  });
 
   async function more(): Promise<void> {
     const { next, busy } = get();
@@ -59,7 +66,7 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
   }
 
   /** Reads the first page anew; what was scrolled to stays. */
-  async function freshen(): Promise<void> {
+  const freshen = inTurn(async () => {
     try {
       const page = await read();
       const rows = withFirstPage(get().rows, page.data, page.next_cursor === null);
@@ -70,7 +77,7 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     } catch {
       // What is shown stays; the next event, or the stream when it stands again, asks once more.
     }
-  }
+  });
 
   const soon = openSoon(() => void freshen(), freshenMs);
 

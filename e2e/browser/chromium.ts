@@ -36,8 +36,8 @@ export function openBrowser(executablePath: string): Promise<Browser> {
 }
 
 /** Clicks the button that closes its own window: the window may be gone before the click has been reported. */
-export async function finish(popup: Page): Promise<void> {
+export async function finish(popup: Page, button = 'signup-finish'): Promise<void> {
   const closed = popup.waitForEvent('close');
-  await Promise.race([popup.getByTestId('signup-finish').click(), closed]).catch(() => {});
+  await Promise.race([popup.getByTestId(button).click(), closed]).catch(() => {});
   await closed;
 }

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { openWorld, type World } from '../world.ts';
-import { chromiumPath, noChromium, openBrowser } from './chromium.ts';
+import { chromiumPath, finish, noChromium, openBrowser } from './chromium.ts';
 import { goThroughPopup, openPopup, toNumberScreen } from './signup-window.ts';
 
 const title = chromiumPath ? 'claim S24: the hosted page' : `claim S24: the hosted page (${noChromium})`;
@@ -88,7 +88,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
 
     const popup = await openPopup(page);
     await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
-    await popup.getByTestId('signup-cancel').click();
+    await finish(popup, 'signup-cancel');
     await page.getByText('You left Meta’s window before the end').waitFor();
     await shoot('left');
     await goThroughPopup(await openPopup(page));
@@ -102,7 +102,7 @@ describe.skipIf(!chromiumPath)(title, { timeout: 60_000 }, () => {
     await toNumberScreen(popup);
     await popup.getByTestId('signup-next').click();
     await popup.getByTestId('signup-error').waitFor();
-    await popup.getByTestId('signup-report').click();
+    await finish(popup, 'signup-report');
     await page.getByText('The number is too young').waitFor();
     await page.getByText('try again when a week has passed').waitFor();
     await shoot('refused');

@@ -129,7 +129,7 @@ describe.skipIf(!chromiumPath)(title, () => {
   test('turned back: the screen is named, no code comes', async () => {
     const popup = await openPopup();
     await toNumber(popup);
-    await popup.getByTestId('signup-cancel').click();
+    await finish(popup, 'signup-cancel');
     const [first, second] = await heard(2);
     expect(JSON.parse(first?.session ?? '')).toMatchObject({
       event: 'CANCEL',
@@ -145,7 +145,7 @@ describe.skipIf(!chromiumPath)(title, () => {
     await popup.getByTestId(`phone-${link().digits}`).click();
     await popup.getByTestId('signup-next').click();
     await popup.getByRole('alert').filter({ hasText: 'WhatsApp Messenger' }).waitFor();
-    await popup.getByTestId('signup-report').click();
+    await finish(popup, 'signup-report');
     const [first] = await heard(2);
     expect(JSON.parse(first?.session ?? '')).toMatchObject({
       event: 'CANCEL',

@@ -7,7 +7,7 @@ import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
 import { bakeryNumber, demoBusiness } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, noChromium } from '../browser/chromium.ts';
+import { chromiumPath, finish, noChromium } from '../browser/chromium.ts';
 import { goThroughPopup, openPopup, toNumberScreen } from '../browser/signup-window.ts';
 import { waitFor } from '../wait-for.ts';
 import { confirmNumber, typeNumber } from './confirm-number.ts';
@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)(
 
       popup = await openPopup(page);
       await popup.getByRole('button', { name: 'Continue as Nadia Vale' }).click();
-      await popup.getByTestId('signup-cancel').click();
+      await finish(popup, 'signup-cancel');
       await page.getByText('Meta’s window was left before the end').waitFor();
       await page.getByText('Nothing was changed. Press Connect to try again.').waitFor();
       await shoot(page, 'connect-left');
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)(
       await toNumberScreen(popup);
       await popup.getByTestId('signup-next').click();
       await popup.getByTestId('signup-error').waitFor();
-      await popup.getByTestId('signup-report').click();
+      await finish(popup, 'signup-report');
       await page.getByText('The number is too young').waitFor();
       await page.getByText('What to do:').waitFor();
       expect(await axeFinds(page)).toEqual([]);

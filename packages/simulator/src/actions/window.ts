@@ -35,7 +35,8 @@ export function priceOf(
     const shown = template ? category : 'referral_conversion';
     return { billable: false, type: 'free_entry_point', category: shown };
   }
-  const free = windowOpen(chat, now) && (!template || template === 'UTILITY');
+  // What is free-form went while the window was open, and costs nothing though it arrives later.
+  const free = !template || (template === 'UTILITY' && windowOpen(chat, now));
   return free
     ? { billable: false, type: 'free_customer_service', category }
     : { billable: true, type: 'regular', category };

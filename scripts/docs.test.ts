@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { eventTypes } from '@tandem/contract/api/event-types';
 import { problemCodes } from '@tandem/contract/api/problem';
 import { describe, expect, test } from 'vitest';
+import { openSlugs } from '../packages/gateway/src/http/docs/slugs.ts';
 
 const root = join(import.meta.dirname, '..');
 const skipped = new Set(['node_modules', 'data', 'coverage']);
@@ -32,12 +33,8 @@ function linksOf(text: string): string[] {
 /** The anchors that GitHub makes of headings. */
 function anchorsOf(text: string): Set<string> {
   const headings = text.replace(/```[\s\S]*?```/g, '').matchAll(/^#{1,6} (.+)$/gm);
-  const slug = (heading: string): string =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-');
-  return new Set([...headings].map((match) => slug((match[1] ?? '').trim())));
+  const slugOf = openSlugs();
+  return new Set([...headings].map((match) => slugOf(match[1] ?? '')));
 }
 
 function brokenLinks(file: string): string[] {

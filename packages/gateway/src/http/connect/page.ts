@@ -1,10 +1,10 @@
 /**
  * The hosted page's files, and what a browser may do on it: our own scripts and those of the SDK, nothing inline.
  */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sendTagged, tagged } from '../tagged.ts';
 import { sdkGuests } from './sdk-guests.ts';
 
 const folder = join(import.meta.dirname, 'page');
@@ -23,13 +23,10 @@ export async function connectFiles(server: FastifyInstance): Promise<PageText> {
   for (const name of await readdir(folder)) {
     const type = kinds[extname(name)];
     if (type === undefined) continue;
-    const body = await readFile(join(folder, name));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    server.get(`/connect/files/${name}`, { schema: { hide: true } }, (request, reply) => {
-      reply.header('cache-control', 'no-cache').header('etag', etag);
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type(`${type}; charset=utf-8`).send(body);
-    });
+    const file = tagged(await readFile(join(folder, name)));
+    server.get(`/connect/files/${name}`, { schema: { hide: true } }, (request, reply) =>
+      sendTagged(request, reply.header('cache-control', 'no-cache'), type, file),
+    );
   }
   return { connect: await page('connect'), gone: await page('gone'), preview: await page('preview') };
 }

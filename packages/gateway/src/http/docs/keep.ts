@@ -1,8 +1,8 @@
 /**
  * What was made once and is sent as it is from then on: it does not change while the process runs.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendTagged, type Tagged, tagged } from '../tagged.ts';
 
 /** Sends what stands under the key, its address; makes it the first time. */
 export type Keep = (
@@ -14,22 +14,15 @@ export type Keep = (
 ) => Promise<FastifyReply>;
 
 export function openKeep(): Keep {
-  const kept = new Map<string, { body: string; etag: string }>();
+  const kept = new Map<string, Tagged>();
   return async (request, reply, kind, key, make) => {
-    const { body, etag } = kept.get(key) ?? tagged(await make());
-    kept.set(key, { body, etag });
+    const text = kept.get(key) ?? tagged(await make());
+    kept.set(key, text);
     // Asked about each time: after an upgrade the old page is not shown.
-    reply.header('cache-control', 'public, no-cache').header('etag', etag).header('vary', 'accept');
-    // A proxy that packs the page makes the tag a weak one.
-    if (request.headers['if-none-match']?.includes(etag) === true) return reply.code(304).send();
-    return reply.type(`${kind}; charset=utf-8`).send(body);
+    reply.header('cache-control', 'public, no-cache').header('vary', 'accept');
+    return sendTagged(request, reply, kind, text);
   };
 }
-
-const tagged = (body: string) => ({
-  body,
-  etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
-});
 
 /** No script at all, nothing inline; the field for questions may be sent to ourselves. */
 export function sendHtml(reply: FastifyReply): FastifyReply {

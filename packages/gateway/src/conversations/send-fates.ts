@@ -68,11 +68,12 @@ export async function repliesTo(
 ): Promise<number> {
   if (sendIds.length === 0) return 0;
   const { rows } = await client.query<{ n: number }>(
+    // Meta's times are whole seconds, ours are not: a reply in the second of the send is one.
     `SELECT count(*)::int AS n
      FROM sends s JOIN messages m ON m.number_id = s.number_id AND m.id = coalesce(s.message_id, s.id)
      WHERE s.id = ANY ($1) AND s.workspace_id = $2 AND EXISTS (
        SELECT FROM messages r WHERE r.conversation_id = m.conversation_id AND r.direction = 'inbound'
-         AND r.source = 'live' AND r.sent_at >= m.sent_at AND r.sent_at < m.sent_at + interval '7 days')`,
+         AND r.source = 'live' AND r.sent_at >= date_trunc('second', m.sent_at) AND r.sent_at < m.sent_at + interval '7 days')`,
     [sendIds, workspaceId],
   );
   return rows[0]?.n ?? 0;

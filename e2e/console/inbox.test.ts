@@ -3,6 +3,7 @@
  * phone.
  */
 import type { Message } from '@tandem/contract/api/message';
+import type { Template } from '@tandem/contract/api/template';
 import { bodyOf, inbound, status } from '@tandem/gateway/testing-meta';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -328,7 +329,22 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     const template = said('Your order 4711 is on its way.');
     await template.getByText(arrived).waitFor();
     expect(await template.getByText('order_update').count()).toBe(0);
+    await row('Ben Ito').getByText('Your order 4711 is on its way.').waitFor();
     expect(await axeFinds(page)).toEqual([]);
+
+    // And goes on saying it when the template says something else.
+    const { call } = stage.world;
+    const [known] = (await call<{ data: Template[] }>('/templates?name=order_update')).data;
+    const components = [
+      { type: 'BODY', text: 'The order {{1}} has left us.', example: { body_text: [['1']] } },
+    ];
+    await call(`/templates/${known?.id}`, { method: 'PATCH', body: { components } });
+    await waitFor('the new words', async () =>
+      JSON.stringify(await call(`/templates/${known?.id}`)).includes('has left us'),
+    );
+    await page.reload();
+    await said('Your order 4711 is on its way.').waitFor();
+    expect(await page.getByText('has left us').count()).toBe(0);
   });
 
   test('a tab that takes over from a closed one misses nothing of what came between', async () => {

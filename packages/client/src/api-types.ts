@@ -4181,7 +4181,7 @@ export interface components {
                  */
                 state?: "free" | "expected" | "charged" | "not_charged";
             };
-            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. */
+            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. A template that was sent through Tandem has besides, as `rendered`, what the customer read: the components of the template as it stood then, with the values of the send in place. Absent where the template was not known, or was sent from elsewhere. */
             content: {
                 [key: string]: unknown;
             };
@@ -4272,7 +4272,7 @@ export interface components {
                  */
                 status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
             }[];
-            /** @description One line for people. */
+            /** @description One line for people. Of a template the text of `rendered`, or else its name. */
             text: string;
             /** @description Meta's type word; unknown types are passed on as themselves. */
             type: string;
@@ -5717,7 +5717,7 @@ export interface components {
                  */
                 state?: "free" | "expected" | "charged" | "not_charged";
             };
-            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. */
+            /** @description Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. A template that was sent through Tandem has besides, as `rendered`, what the customer read: the components of the template as it stood then, with the values of the send in place. Absent where the template was not known, or was sent from elsewhere. */
             content: {
                 [key: string]: unknown;
             };
@@ -5812,7 +5812,7 @@ export interface components {
                  */
                 status: "queued" | "pending" | "sending" | "sent" | "delivered" | "read" | "played" | "failed";
             }[];
-            /** @description One line for people. */
+            /** @description One line for people. Of a template the text of `rendered`, or else its name. */
             text: string;
             /** @description Meta's type word; unknown types are passed on as themselves. */
             type: string;

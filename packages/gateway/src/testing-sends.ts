@@ -1,7 +1,7 @@
 /**
  * Sends as the sending flow writes them, for tests of what becomes of them.
  */
-import type { MessageChange } from './changes/change.ts';
+import type { JsonObject, MessageChange } from './changes/change.ts';
 import type { Contact } from './conversations/contact.ts';
 import { ensureConversations } from './conversations/conversations.ts';
 import { resolvePeople } from './conversations/people.ts';
@@ -20,16 +20,19 @@ export async function contactOf(client: Queryable, phone: string, now: Date): Pr
   return contact;
 }
 
+type TestSend = { id: string; phone: string; text?: string; rendered?: JsonObject[] };
+
 /** A text from `num_1`; on its way under a presence, else queued. */
 export async function writeSend(
   client: Queryable,
-  { id, phone, text = 'Hi', ...more }: Partial<NewSend> & { id: string; phone: string; text?: string },
+  { id, phone, text = 'Hi', rendered, ...more }: Partial<NewSend> & TestSend,
   now: Date,
 ): Promise<void> {
   const change: MessageChange = {
     ...{ kind: 'message', place: `sends.${id}`, phoneNumberId: ids.number, id },
     ...{ direction: 'outbound', origin: 'api', source: 'live', type: 'text', sentAt: now },
-    ...{ content: { type: 'text', text: { body: text } }, text, person: { waId: phone } },
+    content: { type: 'text', text: { body: text }, ...(rendered && { rendered }) },
+    ...{ text, person: { waId: phone } },
   };
   const contact = await contactOf(client, phone, now);
   await insertSends(client, [{ id, number, contact, change, actor: 'bot', priority: 'reply', ...more }], now);

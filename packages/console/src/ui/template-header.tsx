@@ -2,6 +2,7 @@ import { FileText, ImageIcon, MapPin, Play } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { FilledText } from './filled-text.tsx';
 import { type TemplatePart, type TemplateValues, textOf, wordOf } from './template-parts.ts';
+import { givenIn } from './template-values.ts';
 
 type Props = {
   header: TemplatePart;
@@ -29,7 +30,8 @@ export function TemplateHeader({ header, read, values, prefix }: Props) {
       </p>
     );
   }
-  const value = values[`${prefix}header.${kind.key}`] ?? '';
+  // One that was sent says itself what stood there.
+  const value = values[`${prefix}header.${kind.key}`] ?? givenIn(header) ?? '';
   if (kind.key === 'image' && value.startsWith('blob:'))
     return <img src={value} alt={t('image')} className="max-h-48 w-full rounded object-cover" />;
   const Icon = kind.icon;

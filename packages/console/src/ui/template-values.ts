@@ -16,7 +16,7 @@ export function valuesIn(
 ): Record<string, string> {
   const found = variables.flatMap((variable) => {
     const parameter = parameterOf(scopeOf(components, variable), variable, variables);
-    const value = parameter === undefined ? undefined : textIn(parameter);
+    const value = parameter === undefined ? undefined : givenIn(parameter);
     return value === undefined ? [] : [[variable.key, value] as const];
   });
   return Object.fromEntries(found);
@@ -46,7 +46,8 @@ function parameterOf(
   return given[beside.findIndex((other) => other.key === key)];
 }
 
-function textIn(parameter: TemplatePart): string | undefined {
+/** Of a parameter, in words; of media, where it is. */
+export function givenIn(parameter: TemplatePart): string | undefined {
   const { text, payload, coupon_code } = parameter;
   // An amount or a time; Meta shows these words of it.
   const fallback = [parameter.currency, parameter.date_time].map(

@@ -102,10 +102,15 @@ export const message = z
     origin,
     source: z.enum(['live', 'history']),
     type: z.string().meta({ description: "Meta's type word; unknown types are passed on as themselves." }),
-    content: z
-      .record(z.string(), z.unknown())
-      .meta({ description: 'Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`.' }),
-    text: z.string().meta({ description: 'One line for people.' }),
+    content: z.record(z.string(), z.unknown()).meta({
+      description:
+        'Cloud-API-shaped: `{type, <type>: …, context?, referral?, errors?}`. A template that was sent through Tandem ' +
+        'has besides, as `rendered`, what the customer read: the components of the template as it stood then, with the ' +
+        'values of the send in place. Absent where the template was not known, or was sent from elsewhere.',
+    }),
+    text: z.string().meta({
+      description: 'One line for people. Of a template the text of `rendered`, or else its name.',
+    }),
     sent_at: z.iso.datetime(),
     status: messageStatus.optional(),
     status_history: z.array(statusStep),

@@ -136,7 +136,9 @@ test('each recipient gets one send with their own words, behind the replies, the
           ...{ name: 'summer', language: { code: 'en_US' } },
           components: [{ type: 'body', parameters: [{ type: 'text', parameter_name: 'name', text: 'P0' }] }],
         },
+        rendered: [{ type: 'BODY', text: 'Hi P0, it is summer' }],
       },
+      text: 'Hi P0, it is summer',
     },
   });
   await settle('accepted');

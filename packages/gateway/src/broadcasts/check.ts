@@ -11,7 +11,7 @@ import type { BroadcastRow } from '../database/tables.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { readNumberLink } from '../numbers/number-link.ts';
 import { templateRestriction } from '../numbers/restrictions.ts';
-import { previewOf } from '../templates/fit.ts';
+import { previewOf } from '../templates/rendered.ts';
 import { templateById } from '../templates/sendable.ts';
 import { turnFor } from './personal.ts';
 import { perRead } from './rows.ts';

@@ -9,6 +9,8 @@ import { type QueuedWish, queueSends } from '../conversations/queue-sends.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
+import { renderedOf } from '../templates/rendered.ts';
+import type { KnownTemplate } from '../templates/sendable.ts';
 import { turnFor } from './personal.ts';
 import { addCounts, type BroadcastRow } from './rows.ts';
 
@@ -36,7 +38,7 @@ export async function feed(
   client: Queryable,
   held: BroadcastRow,
   number: FeedingNumber,
-  isMarketing: boolean,
+  template: KnownTemplate,
   now: Date,
 ): Promise<number> {
   if (held.pending === 0 || !hasRoom(held)) return 0;
@@ -47,14 +49,16 @@ export async function feed(
     [held.id, lead - held.queued],
   );
   // Only marketing can be opted out of.
-  const keys = isMarketing ? waiting.map(({ key }) => key) : [];
+  const keys = template.category === 'MARKETING' ? waiting.map(({ key }) => key) : [];
   const known = await knownRecipients(client, held.number_id, keys);
   const wishes: QueuedWish[] = [];
   const moves = waiting.map((one): Move => {
     const turn = turnFor(held.components, one.variables, known.get(one.key)?.optedOut ?? false);
     if ('reason' in turn) return { position: one.position, state: 'skipped', reason: turn.reason };
     const sendId = newId('snd', now.getTime());
-    wishes.push({ sendId, wish: wishOf(held, one, turn.components), actor: 'bot', priority: 'broadcast' });
+    const wish = wishOf(held, one, turn.components);
+    const rendered = renderedOf(template, turn.components as Record<string, unknown>[]);
+    wishes.push({ sendId, wish, rendered, actor: 'bot', priority: 'broadcast' });
     return { position: one.position, state: 'queued', send_id: sendId };
   });
   await queueSends(client, number, wishes, now);

@@ -8,7 +8,7 @@ import { inTransaction, type Queryable, together } from '../database/transaction
 import { publish } from '../delivery/outbox.ts';
 import { type NumberLink, readNumberLink } from '../numbers/number-link.ts';
 import { templateRestriction } from '../numbers/restrictions.ts';
-import { templateById } from '../templates/sendable.ts';
+import { type KnownTemplate, templateById } from '../templates/sendable.ts';
 import { collect, withdraw } from './collect.ts';
 import { feed, hasRoom } from './feed.ts';
 import { isOver, requireState } from './machine.ts';
@@ -65,9 +65,9 @@ async function lookAt(client: Queryable, held: BroadcastRow, now: Date): Promise
       await withdraw(client, held);
       await moveBroadcast(client, held, { state: requireState(held.state, 'stop'), reason: verdict });
     } else {
-      if (verdict === 'go' && scene.number !== undefined) {
+      if (verdict === 'go' && scene.number !== undefined && scene.template !== undefined) {
         const waited = held.pending;
-        queued = await feed(client, held, scene.number, scene.template?.category === 'MARKETING', now);
+        queued = await feed(client, held, scene.number, scene.template, now);
         more = held.pending > 0 && held.pending < waited && hasRoom(held);
       }
       if (held.pending + held.queued === 0)
@@ -94,7 +94,7 @@ function beginIfDue(held: BroadcastRow, now: Date): void {
   held.state = requireState(held.state, 'due');
 }
 
-type FullScene = Scene & { number: NumberLink | undefined };
+type FullScene = Scene & { number: NumberLink | undefined; template: KnownTemplate | undefined };
 
 async function sceneOf(client: Queryable, held: BroadcastRow, now: Date): Promise<FullScene> {
   const [number, template] = await together([

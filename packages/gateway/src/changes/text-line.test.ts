@@ -30,4 +30,18 @@ describe('text line', () => {
     const sent = { type: 'button', body: { text: 'Choose' } };
     expect(textLine('interactive', { interactive: sent }, { interactive: sent })).toBe('Choose');
   });
+
+  it('of a template is what the customer read, where that was kept, or else its name', () => {
+    const template = { name: 'order_update', language: { code: 'en_US' } };
+    const rendered = [
+      { type: 'HEADER', format: 'TEXT', text: 'Order' },
+      { type: 'BODY', text: 'Hi Ada,\nit is on its way.' },
+    ];
+    expect(textLine('template', {}, { template, rendered })).toBe('Hi Ada, it is on its way.');
+    expect(textLine('template', {}, { template })).toBe('order_update');
+    expect(textLine('template', {}, { template, rendered: [null, 7, { type: 'FOOTER' }] })).toBe(
+      'order_update',
+    );
+    expect(textLine('template', {}, {})).toBe('Message of type template');
+  });
 });

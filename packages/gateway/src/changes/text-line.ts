@@ -2,10 +2,10 @@
 import type { EditedContent, messageBodies } from '@tandem/contract/meta/message-bodies';
 import type { z } from 'zod';
 import type { Json, JsonObject } from './change.ts';
-import { objectAt, ownValue, wordAt } from './json.ts';
+import { objectAt, objectOf, ownValue, wordAt } from './json.ts';
 
 type Bodies = Pick<z.output<typeof EditedContent>, keyof typeof messageBodies>;
-type Line = (bodies: Bodies) => string | undefined;
+type Line = (bodies: Bodies, item: JsonObject) => string | undefined;
 
 const MAX_LENGTH = 1000;
 const NOT_HERE = 'Message not available here. Look on the phone.';
@@ -23,6 +23,7 @@ const LINES = new Map<string, Line>([
   ['button', ({ button }) => button?.text || button?.payload || 'Button'],
   ['interactive', interactiveLine],
   ['order', orderLine],
+  ['template', (_, item) => renderedBody(item) || unknownLine('template', item)],
   ['system', ({ system }) => system?.body || 'System message'],
   ['media_placeholder', () => 'Media'],
   ['unsupported', () => NOT_HERE],
@@ -35,7 +36,7 @@ const LINES = new Map<string, Line>([
 /** `item` is the message as it came: an unknown type may hold words that a person can read. */
 export function textLine(type: string, bodies: Bodies, item: JsonObject): string {
   const line = LINES.get(type);
-  return oneLine(line ? line(bodies) : unknownLine(type, item));
+  return oneLine(line ? line(bodies, item) : unknownLine(type, item));
 }
 
 /** Line breaks become spaces; what is too long is cut between characters, never inside one. */
@@ -76,6 +77,13 @@ function interactiveLine({ interactive }: Bodies): string {
 function orderLine({ order }: Bodies): string {
   const count = order?.product_items?.length ?? 0;
   return `Order of ${count} ${count === 1 ? 'item' : 'items'}`;
+}
+
+/** What the customer read, where it was kept (templates/rendered.ts); else a template has its name. */
+function renderedBody(item: JsonObject): string | undefined {
+  const parts = ownValue(item, 'rendered');
+  const body = Array.isArray(parts) && parts.map(objectOf).find((part) => wordAt(part, 'type') === 'BODY');
+  return body ? wordAt(body, 'text') : undefined;
 }
 
 function unknownLine(type: string, item: JsonObject): string {

@@ -3,6 +3,7 @@
  * taken by any process afterwards. After the commit the senders are to be woken.
  */
 import type { Actor, NewMessage } from '@tandem/contract/api/send';
+import type { JsonObject } from '../changes/change.ts';
 import { type Queryable, together } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
@@ -15,6 +16,8 @@ export type QueuedWish = {
   /** Made by the caller: a `snd_…` id. */
   sendId: string;
   wish: NewMessage;
+  /** Of a template: what the customer reads. */
+  rendered?: JsonObject[];
   actor: Actor;
   priority: SendPriority;
 };
@@ -37,9 +40,9 @@ export async function queueSends(
     return contact;
   });
   const conversations = ensureConversations(client, contacts);
-  const sends = wishes.flatMap(({ sendId, wish, actor, priority }, i) => {
+  const sends = wishes.flatMap(({ sendId, wish, rendered, actor, priority }, i) => {
     const contact = contacts[i];
-    const change = messageOf(wish, sendId, number.phoneNumberId, now);
+    const change = messageOf(wish, { sendId, phoneNumberId: number.phoneNumberId, rendered, now });
     return contact === undefined
       ? []
       : [{ id: sendId, number, contact, change, actor, priority, callbackData: wish.callback_data }];

@@ -14,12 +14,24 @@ export function recipientOf(wish: Pick<NewMessage, 'to' | 'recipient'>): Person 
   return wish.recipient === undefined ? {} : { userId: wish.recipient };
 }
 
+export type Sending = {
+  sendId: string;
+  phoneNumberId: string;
+  /** Of a template that is known here: its components with the values in place. */
+  rendered: JsonObject[] | undefined;
+  now: Date;
+};
+
 /** The message under the send's id; its wamid comes with Meta's acceptance. */
-export function messageOf(wish: NewMessage, sendId: string, phoneNumberId: string, now: Date): MessageChange {
+export function messageOf(
+  wish: NewMessage,
+  { sendId, phoneNumberId, rendered, now }: Sending,
+): MessageChange {
   const body = wish[wish.type] as JsonObject;
   const content: JsonObject = {
     type: wish.type,
     [wish.type]: body,
+    ...(rendered === undefined || rendered.length === 0 ? {} : { rendered }),
     ...(wish.context === undefined ? {} : { context: { id: wish.context.message_id } }),
   };
   const media = mediaOf(wish.type, body);

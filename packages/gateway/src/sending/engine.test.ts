@@ -1,3 +1,4 @@
+import type { NewMessage } from '@tandem/contract/api/send';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queueSends } from '../conversations/queue-sends.ts';
 import { doubtAbandoned } from '../conversations/send-outcomes.ts';
@@ -6,6 +7,7 @@ import { inTransaction } from '../database/transaction.ts';
 import type { Graph } from '../graph/client.ts';
 import type { Outcome } from '../graph/outcome.ts';
 import { newId } from '../runtime/ids.ts';
+import { putListed } from '../templates/keep.ts';
 import { ids } from '../testing-meta.ts';
 import { makeNumber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
@@ -19,7 +21,7 @@ type Meta = (body: Record<string, string>, nth: number) => Promise<Outcome<{ val
 let records: TestRecords;
 let processes: Process[];
 /** What Meta was sent, in order. */
-let posted: { to: string; text: string; at: number; number: string }[];
+let posted: { to: string; text: string; at: number; number: string; body: object }[];
 let meta: Meta;
 
 beforeEach(async () => {
@@ -51,7 +53,7 @@ async function startProcess(): Promise<Process> {
   const call: Graph['call'] = async ({ path, body }) => {
     const { to = '', text } = body as { to?: string; text?: { body: string } };
     const number = path[0] ?? '';
-    posted.push({ to, text: text?.body ?? '', at: Date.now(), number });
+    posted.push({ to, text: text?.body ?? '', at: Date.now(), number, body: body as object });
     const nth = posted.length;
     const answer = await meta({ to, text: text?.body ?? '' }, nth);
     // biome-ignore lint/suspicious/noExplicitAny: shaped by the caller
@@ -226,6 +228,54 @@ describe('by itself', () => {
     const [resting] = await records.rows(`SELECT * FROM send_queues WHERE number_id = 'num_1'`);
     expect(resting?.paused_until.getTime()).toBeGreaterThan(Date.now() + 55 * 60_000);
     expect(posted).toHaveLength(2);
+  });
+});
+
+describe('a template that is sent', () => {
+  const listed = (text: string) =>
+    putListed(
+      records.database.pool,
+      { workspaceId: 'ws_1', wabaId: ids.waba },
+      [
+        {
+          ...{ id: '11', name: 'offer', language: 'en_US', status: 'APPROVED', category: 'MARKETING' },
+          ...{ quality: 'GREEN', nextCategory: undefined, parameterFormat: 'positional' },
+          ...{ rejectedReason: undefined, ttlSeconds: undefined },
+          components: [{ type: 'BODY', text }],
+        },
+      ],
+      new Date(),
+    );
+  const sendTemplate = ({ engine }: Process, n: number, name: string) => {
+    const parameters = [{ type: 'text', text: 'Ada' }];
+    const template = { name, language: { code: 'en-US' }, components: [{ type: 'body', parameters }] };
+    const wish: NewMessage = { number_id: 'num_1', to: phoneOf(n), type: 'template', template };
+    const needs = { pool: records.database.pool, engine, now: () => new Date() };
+    return sendMessage(needs, 'ws_1', wish, undefined, { ms: 5_000, after: 'keep' });
+  };
+
+  test('keeps what the customer read, whatever becomes of the template; Meta gets none of it', async () => {
+    await listed('Hi {{1}}, roses are cheap');
+    const own = await startProcess();
+    const sent = await sendTemplate(own, 1, 'offer');
+    await listed('Hi {{1}}, tulips are cheap');
+    await sendTemplate(own, 2, 'offer');
+    expect(sent.message).toMatchObject({ text: 'Hi Ada, roses are cheap' });
+    const kept = await records.rows('SELECT text, content FROM messages ORDER BY ordinal');
+    expect(kept.map(({ text, content }) => [text, content.rendered])).toEqual([
+      ['Hi Ada, roses are cheap', [{ type: 'BODY', text: 'Hi Ada, roses are cheap' }]],
+      ['Hi Ada, tulips are cheap', [{ type: 'BODY', text: 'Hi Ada, tulips are cheap' }]],
+    ]);
+    expect(JSON.stringify(posted)).not.toMatch(/roses|tulips|rendered/);
+  });
+
+  test('and is not known here, or only to others, has its name', async () => {
+    await listed('Hi {{1}}');
+    await records.rows(`UPDATE templates SET waba_id = 'another'`);
+    await sendTemplate(await startProcess(), 1, 'offer');
+    const [message] = await records.rows('SELECT text, content FROM messages');
+    expect(message).toMatchObject({ text: 'offer' });
+    expect(message?.content).not.toHaveProperty('rendered');
   });
 });
 

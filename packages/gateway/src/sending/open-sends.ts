@@ -4,6 +4,7 @@
  */
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
+import type { JsonObject } from '../changes/change.ts';
 import { ensureConversations } from '../conversations/conversations.ts';
 import { knownPeople, meetPeople } from '../conversations/people.ts';
 import { completeQueues, lockQueues } from '../conversations/send-queue.ts';
@@ -18,6 +19,8 @@ import { cloudBody, messageOf, recipientOf } from '../conversations/sent-message
 import { type Queryable, together } from '../database/transaction.ts';
 import { isSender, readSenders, type Sender } from '../numbers/sender.ts';
 import { invalid, Refusal } from '../runtime/refusal.ts';
+import { renderedOf } from '../templates/rendered.ts';
+import { type NamedTemplate, readNamedTemplates } from '../templates/sendable.ts';
 import { type Forbidden, forbidding, windowClosed } from './allowed.ts';
 import { readAnswered } from './answered.ts';
 import { claimKeys, releaseKeys } from './idempotency.ts';
@@ -85,14 +88,27 @@ type Facts = Awaited<ReturnType<typeof ask>>;
 async function ask(client: Queryable, wishes: readonly Wished[], { openToken }: OpenNeeds) {
   const numbers = wishes.map(numberOf);
   const mentions = wishes.map(mentionOf);
-  const [senders, queues, known, scenes, answered] = await together([
+  const [senders, queues, known, scenes, answered, templates] = await together([
     readSenders(client, numbers, openToken),
     lockQueues(client, numbers),
     knownPeople(client, mentions),
     readScenes(client, mentions),
     readAnswered(client, wishes),
+    readNamedTemplates(client, wishes.flatMap(templateNamedBy)),
   ]);
-  return { senders, queues, known, scenes, answered };
+  return { senders, queues, known, scenes, answered, templates };
+}
+
+function templateNamedBy({ wish, workspaceId }: Wished): NamedTemplate[] {
+  if (wish.type !== 'template' || wish.template === undefined) return [];
+  const { name, language } = wish.template;
+  return [{ workspaceId, numberId: wish.number_id, name, language: language.code }];
+}
+
+/** What the customer reads, where the template is known; kept with the message, for the template may change. */
+function renderedBy(wished: Wished, templates: Facts['templates']): JsonObject[] | undefined {
+  const template = templateNamedBy(wished).map(templates)[0];
+  return template && renderedOf(template, wished.wish.template?.components);
 }
 
 const keyed = ({ key, wish, ...one }: Wished) => (key === undefined ? [] : [{ ...one, key, request: wish }]);
@@ -155,7 +171,7 @@ const refusalOf = ({ code, detail }: Forbidden): Refusal => new Refusal(code, de
 async function writeDown(
   client: Queryable,
   going: readonly Going[],
-  facts: Pick<Facts, 'queues'>,
+  facts: Pick<Facts, 'queues' | 'templates'>,
   { presence, room, now }: OpenNeeds,
 ): Promise<[Wished, Post | undefined][]> {
   if (going.length === 0) return [];
@@ -172,7 +188,9 @@ async function writeDown(
     if (mayGo) left -= 1;
     const { wish, sendId } = wished;
     const { actor = 'bot', callback_data: callbackData } = wish;
-    const change = messageOf(wish, sendId, sender.phoneNumberId, now);
+    const { phoneNumberId } = sender;
+    const rendered = renderedBy(wished, facts.templates);
+    const change = messageOf(wish, { sendId, phoneNumberId, rendered, now });
     const { contact } = placement;
     const send: NewSend = {
       ...{ id: sendId, number: sender, contact, change, actor, priority: 'reply', callbackData },

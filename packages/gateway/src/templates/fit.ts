@@ -1,16 +1,8 @@
 /**
- * Whether the parameters of a send fit a template as it is known (pure), and how it then reads. What is not certain
- * is left to Meta: only counts, names and kinds are judged (132000, 132012).
+ * Whether the parameters of a send fit a template as it is known (pure). What is not certain is left to Meta: only
+ * counts, names and kinds are judged (132000, 132012).
  */
-import {
-  listOf,
-  placeholdersIn,
-  type TemplateBody,
-  textOf,
-  type Variable,
-  variablesOf,
-  wordOf,
-} from './variables.ts';
+import { listOf, type TemplateBody, type Variable, variablesOf, wordOf } from './variables.ts';
 
 type Part = Record<string, unknown>;
 /** `path` below the template of a send: `components.1.parameters.0`. */
@@ -79,69 +71,4 @@ const names = (variables: Variable[]): string => variables.map(({ key }) => key)
 function counted(variables: Variable[]): string {
   if (variables.length === 0) return 'no parameters';
   return `${variables.length} (${names(variables)})`;
-}
-
-export type Preview = {
-  header: string | null;
-  body: string;
-  footer: string | null;
-  buttons: { type: string; text: string; url: string | null }[];
-};
-
-/** The template with these parameters, as a customer reads it; what is missing stays as `{{…}}`. */
-export function previewOf(template: TemplateBody, components: readonly Part[] = []): Preview {
-  const part = (type: string): Part | undefined =>
-    template.components.find((component) => wordOf(component, 'type') === type);
-  const header = part('HEADER');
-  const footer = part('FOOTER');
-  return {
-    header: header === undefined ? null : headerText(header, valuesIn('header', components)),
-    body: filled(textOf(part('BODY') ?? {}), valuesIn('body', components)),
-    footer: footer === undefined ? null : textOf(footer),
-    buttons: listOf(part('BUTTONS') ?? {}, 'buttons').map((button, index) => ({
-      type: wordOf(button, 'type'),
-      text: textOf(button),
-      url: typeof button.url === 'string' ? filled(button.url, buttonValues(index, components)) : null,
-    })),
-  };
-}
-
-function headerText(header: Part, values: ReadonlyMap<string, string>): string {
-  const format = wordOf(header, 'format');
-  return format === 'TEXT' || format === '' ? filled(textOf(header), values) : `[${format.toLowerCase()}]`;
-}
-
-function filled(text: string, values: ReadonlyMap<string, string>): string {
-  return placeholdersIn(text).reduce((left, name) => {
-    const value = values.get(name);
-    return value === undefined
-      ? left
-      : left.replace(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`, 'g'), () => value);
-  }, text);
-}
-
-function valuesIn(place: string, components: readonly Part[]): Map<string, string> {
-  const component = components.find((one) => wordOf(one, 'type') === place.toUpperCase());
-  return valuesOf(component);
-}
-
-function buttonValues(index: number, components: readonly Part[]): Map<string, string> {
-  return valuesOf(
-    components.find((one) => wordOf(one, 'type') === 'BUTTON' && Number(one.index ?? 0) === index),
-  );
-}
-
-function valuesOf(component: Part | undefined): Map<string, string> {
-  return new Map(
-    listOf(component ?? {}, 'parameters').map((parameter, n) => [
-      String(parameter.parameter_name ?? n + 1),
-      shownValue(parameter),
-    ]),
-  );
-}
-
-function shownValue(parameter: Part): string {
-  const { text, currency, date_time, payload, coupon_code } = parameter;
-  const fallback = [currency, date_time].map((one) => (one as Part | undefined)?.fallback_value);
-  return String([text, ...fallback, payload, coupon_code].find((one) => one !== undefined) ?? '');
 }

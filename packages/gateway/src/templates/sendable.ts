@@ -1,6 +1,7 @@
 /**
  * A template as whoever sends it needs to know it.
  */
+import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { TemplateBody } from './variables.ts';
 
@@ -55,6 +56,43 @@ export async function templateByName(
   );
   return rows.map(known)[0];
 }
+
+/** What a send names. */
+export type NamedTemplate = { workspaceId: string; numberId: string; name: string; language: string };
+
+/**
+ * The templates that sends name, as they stand now: one query for a batch, however many of it name the same one; none where
+ * nobody names any. Undefined for what Meta's list never had.
+ */
+export async function readNamedTemplates(
+  client: Queryable,
+  named: readonly NamedTemplate[],
+): Promise<(one: NamedTemplate) => TemplateBody | undefined> {
+  const unique = new Map(named.map((one) => [nameKey(one), one]));
+  if (unique.size === 0) return () => undefined;
+  const wanted = [...unique].map(([key, { workspaceId, numberId, name, language }]) => ({
+    ...{ key, workspace_id: workspaceId, number_id: numberId, name, language: language.replaceAll('-', '_') },
+  }));
+  const { rows } = await client.query<Pick<Row, 'parameter_format' | 'components'> & { key: string }>({
+    name: 'templates-named',
+    text: `SELECT k.key, t.parameter_format, t.components
+           FROM json_to_recordset($1) AS k (key text, workspace_id text, number_id text, name text, language text)
+           JOIN numbers n ON n.id = k.number_id AND n.workspace_id = k.workspace_id
+           JOIN templates t ON t.workspace_id = k.workspace_id AND t.waba_id = n.waba_id AND t.name = k.name
+             AND t.language = k.language AND t.deleted_at IS NULL`,
+    values: [rowsParameter(wanted)],
+  });
+  const found = new Map(
+    rows.map(({ key, parameter_format: parameterFormat, components }) => [
+      key,
+      { parameterFormat, components },
+    ]),
+  );
+  return (one) => found.get(nameKey(one));
+}
+
+const nameKey = ({ workspaceId, numberId, name, language }: NamedTemplate): string =>
+  [workspaceId, numberId, name, language].join(' ');
 
 const known = (row: Row): KnownTemplate => ({
   ...{ id: row.id, name: row.name, language: row.language, status: row.status },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { misfitsOf, previewOf } from './fit.ts';
+import { misfitsOf } from './fit.ts';
+import { previewOf, renderedOf } from './rendered.ts';
 import { componentsFor, type TemplateBody, variablesOf } from './variables.ts';
 
 const named: TemplateBody = {
@@ -119,6 +120,70 @@ describe('the parameters of a send', () => {
       ],
     });
     expect(previewOf(named).body).toBe(named.components[1]?.text);
+  });
+
+  test('rendered they are what the customer reads, without what only Meta’s reviewers see', () => {
+    expect(renderedOf(positional, components)).toEqual([
+      { type: 'HEADER', format: 'IMAGE', image: { link: 'https://flowers.example/a.jpg' } },
+      { type: 'BODY', text: 'Hi Ada, 20 % off' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Stop' },
+          { type: 'URL', text: 'Shop', url: 'https://flowers.example/summer' },
+          { type: 'PHONE_NUMBER', text: 'Call' },
+          { type: 'COPY_CODE', text: '', coupon_code: 'SAVE20' },
+        ],
+      },
+    ]);
+    // Names twice in a text, a value that looks like another placeholder, and one that is missing.
+    const dear = componentsFor(named, ({ key }) => (key === 'first_name' ? '{{order}}' : undefined));
+    expect(renderedOf(named, dear as Record<string, unknown>[])).toEqual([
+      { type: 'HEADER', format: 'TEXT', text: 'Hello {{order}}' },
+      { type: 'BODY', text: 'Dear {{order}}, order {{order}} is ready. Yours, {{order}}' },
+      { type: 'FOOTER', text: 'Flowers' },
+    ]);
+  });
+
+  test('cards and offers are rendered, too; what Meta adds later is left out', () => {
+    const card = (n: number) => ({
+      components: [
+        { type: 'header', format: 'image', example: { header_handle: ['4::x'] } },
+        { type: 'body', text: `Rose ${n} for {{1}}` },
+        { type: 'buttons', buttons: [{ type: 'url', text: 'Buy', url: 'https://flowers.example/{{1}}' }] },
+      ],
+    });
+    const template = {
+      parameterFormat: 'positional',
+      components: [
+        { type: 'BODY', text: 'See' },
+        {
+          type: 'LIMITED_TIME_OFFER',
+          limited_time_offer: { text: 'Ends soon', has_expiration: true },
+        },
+        { type: 'HOLOGRAM', text: 'new' },
+        { type: 'CAROUSEL', cards: [card(0), card(1)] },
+      ],
+    };
+    const value = ({ key }: { key: string }) => (key.endsWith('image') ? '77' : key.replaceAll('.', '-'));
+    const sent = componentsFor(template, value) as Record<string, unknown>[];
+    expect(renderedOf(template, sent)).toEqual([
+      { type: 'BODY', text: 'See' },
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends soon' } },
+      {
+        type: 'CAROUSEL',
+        cards: [0, 1].map((n) => ({
+          components: [
+            { type: 'HEADER', format: 'IMAGE', image: { id: '77' } },
+            { type: 'BODY', text: `Rose ${n} for card-${n}-1` },
+            {
+              type: 'BUTTONS',
+              buttons: [{ type: 'URL', text: 'Buy', url: `https://flowers.example/card-${n}-button-0` }],
+            },
+          ],
+        })),
+      },
+    ]);
   });
 
   const text = (value: string, name?: string) => ({

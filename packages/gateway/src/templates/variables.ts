@@ -106,9 +106,11 @@ function buttonVariables(button: Part, index: number): Variable[] {
   }
 }
 
+export const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
+
 /** The names in `{{…}}`, each once, in the order of the text. */
-export function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) => name))];
+function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
 }
 
 /** Meta's samples: `body_text: [["a", "b"]]`, `header_text: ["x"]`, `…_named_params: [{param_name, example}]`. */
@@ -193,7 +195,7 @@ const firstWord = (value: unknown): string | undefined => {
   const word = Array.isArray(value) ? value[0] : value;
   return typeof word === 'string' ? word : undefined;
 };
-const objectOf = (value: unknown): Part =>
+export const objectOf = (value: unknown): Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Part) : {};
 
 export function listOf(part: Part, key: string): Part[] {

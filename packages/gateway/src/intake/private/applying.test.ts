@@ -55,10 +55,11 @@ async function apply(action: 'leave_out' | 'mask'): Promise<void> {
   while (await oneStep(needs));
 }
 
-/** As `POST /messages` writes it, before Meta is asked. */
+/** As `POST /messages` writes it, before Meta is asked; with what the customer of a template reads. */
 async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
+  const rendered = [{ type: 'BODY', text: said }];
   await inTransaction(line.database.pool, (client) =>
-    writeSend(client, { id, phone, text: said, presence: 1 }, now),
+    writeSend(client, { id, phone, text: said, rendered, presence: 1 }, now),
   );
 }
 const accept = (sendId: string, wamid: string) =>

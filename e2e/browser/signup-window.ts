@@ -5,9 +5,10 @@ import { bakeryNumber } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { finish } from './chromium.ts';
 
-export async function openPopup(page: Page): Promise<Page> {
+/** `button`: as the page's language calls it. */
+export async function openPopup(page: Page, button = 'Connect'): Promise<Page> {
   const popup = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: button, exact: true }).click();
   return popup;
 }
 

@@ -14,5 +14,5 @@ test('claim S10: the owner confirms the 14 days before connecting and is told th
   expect(await page.item(bakeryNumber.displayPhoneNumber, 'open_every_two_weeks')).toMatchObject({
     ...{ status: 'to_confirm', claim: 'S10', title: expect.stringContaining('14 days') },
   });
-  expect(await pageScript(world, 'done-screen.js')).toContain('Open the app at least every 14 days');
+  expect(await pageScript(world, 'words-en.js')).toContain('Open the app at least every 14 days');
 });

@@ -13,7 +13,7 @@ test('claim S15: that linked devices are reset is confirmed before and said afte
   const page = await openHostedPage(world);
   const item = await page.item(bakeryNumber.displayPhoneNumber, 'linked_devices');
   expect(item).toMatchObject({ status: 'to_confirm', claim: 'S15' });
-  const after = await pageScript(world, 'done-screen.js');
+  const after = await pageScript(world, 'words-en.js');
   expect(after).toContain('Linked devices were logged out.');
   for (const words of [item.why, after]) {
     expect(words).toContain('WhatsApp for Windows');

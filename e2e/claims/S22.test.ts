@@ -17,7 +17,7 @@ test('claim S22: that there is no verified badge is said before and after, and n
     claim: 'S22',
     title: expect.stringContaining('no verified badge'),
   });
-  expect(await pageScript(world, 'done-screen.js')).toContain('No verified badge');
+  expect(await pageScript(world, 'words-en.js')).toContain('No verified badge');
   const shown = Object.keys(await world.call<object>(`/numbers/${world.number.id}`));
   expect(shown.filter((name) => /badge|official/.test(name))).toEqual([]);
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('claim S27: how to open the app and scan or paste the code is said; the code itself is Meta’s and never here', async () => {
-  const guidance = await pageScript(world, 'launch-screen.js');
+  const guidance = await pageScript(world, 'words-en.js');
   expect(guidance).toContain('Open the app on the phone.');
   expect(guidance).toContain('scan it, or paste it where the app asks');
   // S25: the two choices are told beside the button.

@@ -9270,6 +9270,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
+                     * @description Language of the hosted page; it becomes `?language=` of `connect_url`. Without it the browser decides. The reader can switch.
+                     * @enum {string}
+                     */
+                    language?: "en" | "es";
+                    /**
                      * @description Version of Embedded Signup; `v3` only while a login configuration cannot do v4.
                      * @default v4
                      * @enum {string}

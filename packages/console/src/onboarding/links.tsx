@@ -2,6 +2,7 @@
  * A link for the owner, who connects the number without the console; and all onboardings with how far they are.
  */
 import type { BegunOnboarding, ListedOnboarding } from '@tandem/contract/api/onboarding';
+import { type Language, languages } from '@tandem/contract/words/language';
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -14,6 +15,7 @@ import { Button, buttonLook } from '../ui/button.tsx';
 import { CopyLine } from '../ui/copy.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { Card } from '../ui/page.tsx';
 import { Time } from '../ui/time.tsx';
@@ -51,9 +53,10 @@ export function Links() {
 function NewLink() {
   const t = useTranslations('onboarding.links');
   const [sync, setSync] = useState(false);
+  const [language, setLanguage] = useState<Language>();
   const [made, setMade] = useState<BegunOnboarding>();
   const deed = useDeed(async () => {
-    setMade(await call<BegunOnboarding>('/onboardings', { method: 'POST', body: { sync } }));
+    setMade(await call<BegunOnboarding>('/onboardings', { method: 'POST', body: { sync, language } }));
     await forget('/onboardings');
   });
   return (
@@ -61,6 +64,18 @@ function NewLink() {
       <div className="flex flex-col gap-4">
         <p className="text-muted">{t('text')}</p>
         <SyncSwitch checked={sync} onChange={setSync} />
+        <SelectField
+          label={t('language')}
+          value={language ?? ''}
+          onChange={({ target }) => setLanguage((target.value || undefined) as Language | undefined)}
+        >
+          <option value="">{t('browserDecides')}</option>
+          {Object.entries(languages).map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
         <FaultNote error={deed.fault} />
         <div>
           <Button

@@ -3,7 +3,7 @@
  */
 import type { Branding } from '@tandem/contract/api/branding';
 import { type FormEvent, useDeferredValue, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { remember, useAnswer } from '../api/ask.ts';
 import { address, call } from '../api/call.ts';
 import { Answered } from '../ui/answered.tsx';
@@ -97,7 +97,8 @@ function LookForm({ branding }: { branding: Branding }) {
 function Preview({ branding }: { branding: Branding }) {
   const t = useTranslations('onboarding.look');
   const logo = URL.canParse(branding.logo_url ?? '') ? branding.logo_url : undefined;
-  const query = address('', { name: branding.name, logo_url: logo, colour: branding.colour });
+  const language = useLocale();
+  const query = address('', { name: branding.name, logo_url: logo, colour: branding.colour, language });
   return (
     <Card title={t('preview')} flush>
       <iframe

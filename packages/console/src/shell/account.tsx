@@ -1,10 +1,11 @@
 import type { Session } from '@tandem/contract/api/session';
+import { type Language, languages } from '@tandem/contract/words/language';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../api/call.ts';
 import { keepSession, useSession } from '../session/session.ts';
-import { type Language, languages } from '../texts/texts.ts';
+
 import { useChooseLanguage } from '../ui/language.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { chooseTheme, type Theme, useTheme } from '../ui/theme.ts';

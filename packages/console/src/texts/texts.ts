@@ -2,12 +2,11 @@
  * The console's words, apart from its code: one folder a language, one file an area. English says which keys there are;
  * the others are held to them by their type.
  */
+import { type Language, languages } from '@tandem/contract/words/language';
+import { asTold, type ServerWords } from '@tandem/contract/words/server-words';
 import type { en } from './en/en.ts';
 import type { Same } from './same.ts';
-import { asTold, type ServerWords } from './server-words.ts';
 
-export const languages = { en: 'English', es: 'Español' } as const;
-export type Language = keyof typeof languages;
 type Texts = Same<typeof en>;
 /** What we say, and what the gateway says. */
 export type Spoken = { texts: Texts; server: ServerWords };

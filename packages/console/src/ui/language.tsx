@@ -1,16 +1,12 @@
 /**
  * The language of the page: loaded before anything is shown, changed without a reload.
  */
+
+import type { Language as Code } from '@tandem/contract/words/language';
+import { asTold } from '@tandem/contract/words/server-words';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { IntlProvider } from 'use-intl';
-import { asTold } from '../texts/server-words.ts';
-import {
-  type Language as Code,
-  keepLanguage,
-  loadTexts,
-  preferredLanguage,
-  type Spoken,
-} from '../texts/texts.ts';
+import { keepLanguage, loadTexts, preferredLanguage, type Spoken } from '../texts/texts.ts';
 
 const Choose = createContext<(language: Code) => void>(() => {});
 const Server = createContext(asTold);

@@ -2,6 +2,7 @@
  * An onboarding: a WhatsApp Business app number on its way to being connected, from the button to `connected`.
  */
 import * as z from 'zod';
+import { languageCodes } from '../words/language.ts';
 import { metaId } from './number.ts';
 import { workspaceId } from './page.ts';
 import { contactsSync, historySync } from './sync.ts';
@@ -193,6 +194,10 @@ export const newOnboarding = z.strictObject({
   }),
   signup_version: z.enum(['v4', 'v3']).default('v4').meta({
     description: 'Version of Embedded Signup; `v3` only while a login configuration cannot do v4.',
+  }),
+  language: z.enum(languageCodes).optional().meta({
+    description:
+      'Language of the hosted page; it becomes `?language=` of `connect_url`. Without it the browser decides. The reader can switch.',
   }),
 });
 

@@ -78,7 +78,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   healthRoutes(server, needs);
   await consoleDoor(server, needs.consoleFolder ?? builtConsole, needs.meta.sdkUrl);
   mediaDoor(server, needs);
-  await connectPage(server, needs);
+  await server.register(async (scope) => connectPage(scope, needs));
   docsDoor(server, needs);
   await server.register(async (scope) => registerApi(scope, needs), { prefix: '/api/v1' });
   await server.register(async (scope) => cloudApiDoor(scope, needs));

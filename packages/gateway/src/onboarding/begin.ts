@@ -30,7 +30,7 @@ export type BeginNeeds = {
 export async function beginOnboarding(
   needs: BeginNeeds,
   workspaceId: string,
-  wanted: Pick<NewOnboarding, 'sync' | 'signup_version'>,
+  wanted: Pick<NewOnboarding, 'sync' | 'signup_version' | 'language'>,
 ): Promise<BegunOnboarding> {
   const launch = launchParameters(launchSettings(needs.meta), wanted.signup_version);
   const now = needs.now();
@@ -57,7 +57,9 @@ export async function beginOnboarding(
       .executeTakeFirstOrThrow();
     return onboardingFromRow(trx, rowOf(row));
   });
-  return { ...begun, launch, connect_url: `${needs.baseUrl()}/connect/${token}` };
+  const page = new URL(`${needs.baseUrl()}/connect/${token}`);
+  if (wanted.language !== undefined) page.searchParams.set('language', wanted.language);
+  return { ...begun, launch, connect_url: page.href };
 }
 
 /** Throws `conflict` when the gateway has no Meta app to connect numbers with. */

@@ -130,6 +130,8 @@ export const onboarding = {
   links: {
     new: 'A link for the owner',
     text: 'The owner opens it on any device and connects the number without an account here: the same checks, the same steps.',
+    language: 'Language of the page',
+    browserDecides: 'As the owner’s browser says',
     make: 'Make a link',
     copy: 'Copy the link',
     send: 'Send by e-mail',

@@ -138,6 +138,8 @@ export const onboarding: Same<typeof english> = {
   links: {
     new: 'Un enlace para el dueño',
     text: 'El dueño lo abre en cualquier dispositivo y conecta el número sin tener cuenta aquí: las mismas comprobaciones, los mismos pasos.',
+    language: 'Idioma de la página',
+    browserDecides: 'El del navegador del dueño',
     make: 'Crear un enlace',
     copy: 'Copiar el enlace',
     send: 'Enviar por correo',

@@ -1,8 +1,8 @@
 /**
  * Spanish, whole.
  */
-import { translateServer } from '../translate-server.ts';
+import { tables } from '@tandem/contract/words/es';
+import { translateServer } from '@tandem/contract/words/translate-server';
 import { es } from './es.ts';
-import { tables } from './server/server.ts';
 
 export const spoken = { texts: es, server: translateServer(tables) };

@@ -120,6 +120,68 @@ describe('the page', () => {
   });
 });
 
+describe('in the language of its reader', () => {
+  const asked = (query: string, accept?: string) =>
+    api.server.inject({
+      url: `${page}${query}`,
+      headers: accept === undefined ? {} : { 'accept-language': accept },
+    });
+
+  test.each([
+    ['', undefined, 'en'],
+    ['', 'es-MX,es;q=0.9,en;q=0.8', 'es'],
+    ['', 'en-GB,en;q=0.9,es;q=0.8', 'en'],
+    ['', 'de-DE,de;q=0.9,es;q=0.5,en;q=0.3', 'es'],
+    ['', 'de', 'en'],
+    ['?language=es', 'en', 'es'],
+    ['?language=en', 'es', 'en'],
+    ['?language=fr', 'es', 'es'],
+    ['?language=en&language=es', 'es', 'es'],
+  ])('%s and a browser that wants %s: %s', async (query, accept, language) => {
+    const { body, headers } = await asked(query, accept);
+    expect(body).toContain(`<html lang="${language}">`);
+    expect(body).toContain(`lang="${language}" aria-current="true"`);
+    expect(body).toContain(language === 'es' ? 'Su contraseña no se ve aquí' : 'never seen here');
+    expect(body).not.toContain('{{');
+    expect(headers.vary).toContain('accept-language');
+  });
+
+  test('the onboarding may say which: it stands in the link', async () => {
+    const begun = await api.ask('POST', '/api/v1/onboardings', { key, body: { language: 'es' } });
+    expect(begun.body.connect_url).toMatch(/\/connect\/[\w-]{43}\?language=es$/);
+    const strange = await api.ask('POST', '/api/v1/onboardings', { key, body: { language: 'fr' } });
+    expect(strange.status).toBe(400);
+  });
+
+  test('a link that does not work, the checks, their findings and refusals are Spanish too', async () => {
+    const headers = { 'accept-language': 'es' };
+    const gone = await api.server.inject({ url: `/connect/${'A'.repeat(43)}`, headers });
+    expect(gone.body).toContain('Este enlace no funciona');
+    const post = (path: string, payload: object) =>
+      api.server.inject({ method: 'POST', url: `${page}/${path}`, headers, payload });
+    const { items, operator_faults } = (await post('preflight', { phone_number })).json();
+    expect(items.map(({ title }: { title: string }) => title)).toContain(
+      'El número pertenece a mi empresa y puedo decidir sobre él',
+    );
+    expect(items.map(({ found }: { found: string | null }) => found)).toContain('No está conectado aquí.');
+    expect(operator_faults).toContain('Meta responde');
+    const shape = await post('preflight', { phone_number: '1' });
+    expect(shape.json()).toMatchObject({
+      code: 'invalid_request',
+      detail: expect.stringContaining('La petición no es válida: phone_number: debe tener al menos'),
+    });
+    expect(shape.headers['content-type']).toContain('application/problem+json');
+    await consent();
+    const data = { error_code: '900103', error_message: 'Try again after 7 days.' };
+    const news = { type: 'WA_EMBEDDED_SIGNUP', event: 'CANCEL', data };
+    const told = await post('finish', { session_info: news });
+    expect(told.json().onboarding.refusal).toMatchObject({
+      code: 'number_too_young',
+      title: expect.stringContaining('demasiado'),
+    });
+  });
+});
+
 describe('what has to come first', () => {
   test('nothing is launched and no news is taken before everything is confirmed', async () => {
     const before = await api.ask('GET', `${page}/state`);

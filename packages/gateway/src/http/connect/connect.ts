@@ -1,10 +1,12 @@
 /**
  * The hosted page at `/connect/{token}`, where the owner of a number connects it: no login, no key. The token in the
  * address opens one onboarding and nothing else; code and ids go from here to the onboarding, secrets never come here.
+ * Whatever it is told is in the language of its reader.
  */
 import { branding } from '@tandem/contract/api/branding';
 import { confirmOnboarding as choice, finishOnboarding as news } from '@tandem/contract/api/onboarding';
 import { newConsent } from '@tandem/contract/api/preflight';
+import type { ServerWords } from '@tandem/contract/words/server-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -18,7 +20,9 @@ import { giveConsent, readOwnersWord } from '../../preflight/consents.ts';
 import { type ExamineNeeds, examine } from '../../preflight/examine.ts';
 import { Refusal } from '../../runtime/refusal.ts';
 import { keepPace } from '../pace.ts';
+import { refusalFrom } from '../problems.ts';
 import { connectFiles, type PageText, sendPage } from './page.ts';
+import { languageOf, spokenRefusal, wordsFor } from './spoken.ts';
 import { pageView, preflightView } from './view.ts';
 
 export type ConnectNeeds = TellNeeds & ExamineNeeds & LaunchNeeds;
@@ -36,6 +40,11 @@ const asksPerMinute = 300;
 export async function connectPage(server: FastifyInstance, needs: ConnectNeeds): Promise<void> {
   const text = await connectFiles(server);
   const door = withTypes(server);
+  // What is thrown here goes on to the server's own handler.
+  server.setErrorHandler((error, request) => {
+    const refusal = refusalFrom(error);
+    throw refusal === undefined ? error : spokenRefusal(refusal, request);
+  });
   const now = () => needs.now().getTime();
   const asks = keepPace(asksPerMinute, now);
   const preflights = keepPace(preflightsPerMinute, now);
@@ -57,7 +66,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
   door.get('/connect/:token', hidden, (request, reply) => showPage(needs, text, open, request, reply));
   door.get('/connect/:token/state', hidden, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    return stateOf(needs, await open(request));
+    return stateOf(needs, await open(request), wordsFor(request));
   });
   door.post(
     '/connect/:token/preflight',
@@ -66,7 +75,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
       const { reach } = await open(request);
       preflights.count(request.params.token);
       const asked = { workspaceId: reach, phoneNumber: request.body.phone_number };
-      return preflightView(await examine(needs, asked));
+      return preflightView(await examine(needs, asked), wordsFor(request));
     },
   );
   const consent = newConsent.omit({ workspace_id: true, onboarding_id: true });
@@ -75,7 +84,7 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
     consents.count(request.params.token);
     const wanted = { ...request.body, onboarding_id: key.id };
     await inWorkspace(needs.db, key.reach, (trx) => giveConsent(trx, key.reach, wanted, needs.now()));
-    return stateOf(needs, key);
+    return stateOf(needs, key, wordsFor(request));
   });
   door.post('/connect/:token/launch', hidden, async (request) =>
     readLaunch(needs, await openConfirmed(request)),
@@ -83,12 +92,12 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
   door.post('/connect/:token/finish', { schema: { ...hidden.schema, body: news } }, async (request) => {
     const key = await openConfirmed(request);
     await finishOnboarding(needs, key, request.body);
-    return stateOf(needs, key);
+    return stateOf(needs, key, wordsFor(request));
   });
   door.post('/connect/:token/confirm', { schema: { ...hidden.schema, body: choice } }, async (request) => {
     const key = await openConfirmed(request);
     await confirmOnboarding(needs, key, request.body);
-    return stateOf(needs, key);
+    return stateOf(needs, key, wordsFor(request));
   });
 }
 
@@ -97,21 +106,22 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
  * whatever name and logo a link gave it.
  */
 function previewRoute(door: ConnectDoor, { meta }: ConnectNeeds, text: PageText): void {
-  const querystring = branding.partial();
+  const querystring = branding.partial().extend({ language: z.string().optional() });
   door.get('/connect/preview', { schema: { hide: true, querystring } }, (request, reply) => {
     if (request.headers['sec-fetch-dest'] !== 'iframe')
       throw new Refusal('not_found', 'there is no such page');
     const { logo_url: logoUrl = null } = request.query;
-    return sendPage(reply, text.preview, { sdkUrl: meta.sdkUrl, logoUrl, framed: true });
+    return sendPage(reply, text.preview[languageOf(request)], { sdkUrl: meta.sdkUrl, logoUrl, framed: true });
   });
 }
 
-function stateOf({ db }: ConnectNeeds, key: OnboardingKey) {
+function stateOf({ db }: ConnectNeeds, key: OnboardingKey, words: ServerWords) {
   return inWorkspace(db, '*', async (trx) =>
     pageView(
       await readOnboarding(trx, key),
       await shownBranding(trx, key.reach),
       await readOwnersWord(trx, key.reach, key.id),
+      words,
     ),
   );
 }
@@ -125,14 +135,15 @@ async function showPage(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const guests = { sdkUrl: needs.meta.sdkUrl, logoUrl: null };
+  const language = languageOf(request);
   try {
     const { reach } = await open(request);
     const { logo_url } = await inWorkspace(needs.db, '*', (trx) => shownBranding(trx, reach));
-    return sendPage(reply, text.connect, { ...guests, logoUrl: logo_url });
+    return sendPage(reply, text.connect[language], { ...guests, logoUrl: logo_url });
   } catch (error) {
     const code = error instanceof Refusal ? error.code : undefined;
-    if (code === 'not_found') return sendPage(reply.code(404), text.gone, guests);
-    if (code === 'link_expired') return sendPage(reply.code(410), text.gone, guests);
+    if (code === 'not_found') return sendPage(reply.code(404), text.gone[language], guests);
+    if (code === 'link_expired') return sendPage(reply.code(410), text.gone[language], guests);
     throw error;
   }
 }

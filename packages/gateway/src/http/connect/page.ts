@@ -3,8 +3,10 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { Language } from '@tandem/contract/words/language';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendTagged, tagged } from '../tagged.ts';
+import { frameWords, languageSwitch } from './frame-words.ts';
 import { sdkGuests } from './sdk-guests.ts';
 
 const folder = join(import.meta.dirname, 'page');
@@ -15,11 +17,11 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 type PageName = 'connect' | 'gone' | 'preview';
-export type PageText = Record<PageName, string>;
+export type PageText = Record<PageName, Record<Language, string>>;
 
-/** Serves scripts, styles and the icon; answers the two pages for the routes that decide which is shown. */
+/** Serves scripts, styles and the icon; answers the pages for the routes that decide which is shown. */
 export async function connectFiles(server: FastifyInstance): Promise<PageText> {
-  const page = (name: PageName) => readFile(join(folder, `${name}.html`), 'utf8');
+  const page = async (name: PageName) => inEach(await readFile(join(folder, `${name}.html`), 'utf8'));
   for (const name of await readdir(folder)) {
     const type = kinds[extname(name)];
     if (type === undefined) continue;
@@ -29,6 +31,16 @@ export async function connectFiles(server: FastifyInstance): Promise<PageText> {
     );
   }
   return { connect: await page('connect'), gone: await page('gone'), preview: await page('preview') };
+}
+
+/** `{{title}}` becomes the title in the language. The words are ours: nothing of them needs to be escaped. */
+function inEach(html: string): Record<Language, string> {
+  const spoken = (language: Language) => {
+    const words = { ...frameWords[language], switch: languageSwitch(language) };
+    const page = html.replace('<html lang="en">', `<html lang="${language}">`);
+    return page.replaceAll(/\{\{(\w+)\}\}/g, (_, key) => words[key as keyof typeof words]);
+  };
+  return { en: spoken('en'), es: spoken('es') };
 }
 
 export type Guests = {
@@ -49,6 +61,7 @@ export function sendPage(reply: FastifyReply, text: string, guests: Guests): Fas
     .header('cross-origin-opener-policy', 'unsafe-none')
     .header('cache-control', 'no-store')
     .header('x-robots-tag', 'noindex')
+    .header('vary', 'accept-language')
     .type('text/html; charset=utf-8')
     .send(text);
 }

@@ -5,9 +5,9 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../runtime/refusal.ts';
+import { preferred } from '../accept.ts';
 import { keepPace } from '../pace.ts';
 import { sendProblem } from '../problems.ts';
-import { preferred } from './accept.ts';
 import { answerAsJson, answerAsMarkdown, longestQuestion } from './answer.ts';
 import { openAsking } from './ask.ts';
 import { type Keep, openKeep, sendHtml } from './keep.ts';

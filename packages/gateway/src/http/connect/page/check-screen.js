@@ -3,9 +3,10 @@
  */
 import { el, more, show, unbroken } from './dom.js';
 import { door, wordsOf } from './door.js';
+import { words } from './words.js';
 
 const marks = { ok: '✓', warning: '!', failed: '✕', unknown: '?' };
-const words = { ok: 'fine', warning: 'warning', failed: 'failed', unknown: 'not known' };
+const { check: say } = words;
 
 export function checkScreen({ preflight, onBack, onConfirmed }) {
   const { items, phone_number, operator_faults, consent_text_version } = preflight;
@@ -22,13 +23,12 @@ export function checkScreen({ preflight, onBack, onConfirmed }) {
   });
   const fault = el('p.faults', { role: 'alert' });
   const left = el('p.hint', { role: 'status' });
-  const button = el('button.main', { type: 'submit' }, 'Confirm and go on');
+  const button = el('button.main', { type: 'submit' }, say.go);
   const count = () => {
     const open = boxes.filter(({ checked }) => !checked).length;
     const nameless = name.value.trim() === '';
     button.disabled = open > 0 || nameless;
-    left.textContent =
-      open > 0 ? `${open} of ${boxes.length} still to be confirmed` : nameless ? 'Your name is missing' : '';
+    left.textContent = open > 0 ? say.left(open, boxes.length) : nameless ? say.nameless : '';
   };
   const submit = async (event) => {
     event.preventDefault();
@@ -46,22 +46,27 @@ export function checkScreen({ preflight, onBack, onConfirmed }) {
     el(
       'form.card',
       { submit, input: count },
-      el('h1', {}, `Before you connect ${unbroken(phone_number)}`),
+      el('h1', {}, say.title(unbroken(phone_number))),
       operator_faults.length > 0 && operatorFaults(operator_faults),
-      el('h2', {}, 'Checked for you'),
+      el('h2', {}, say.checked),
       el('ul.found', {}, items.filter(({ about }) => about !== 'owner').map(foundOf)),
-      el('h2', {}, 'Please confirm'),
+      el('h2', {}, say.confirm),
       el(
         'ul.confirm',
         {},
         owners.map((item, index) => confirmOf(item, boxes[index])),
       ),
-      el('label', { for: 'name' }, 'Your name'),
+      el('label', { for: 'name' }, say.name),
       name,
-      el('p.hint', {}, 'Kept with what you confirmed, and when.'),
+      el('p.hint', {}, say.nameHint),
       fault,
       left,
-      el('div.actions', {}, el('button.quiet', { type: 'button', click: onBack }, 'Another number'), button),
+      el(
+        'div.actions',
+        {},
+        el('button.quiet', { type: 'button', click: onBack }, words.number.another),
+        button,
+      ),
     ),
   );
 }
@@ -70,7 +75,7 @@ const foundOf = ({ title, status, found, why, how_to_mend }) =>
   el(
     'li',
     { 'data-status': status },
-    el('span.mark', { 'aria-label': words[status], role: 'img' }, marks[status]),
+    el('span.mark', { 'aria-label': say.marks[status], role: 'img' }, marks[status]),
     el('div', {}, found ?? title, status !== 'ok' && el('p.hint', {}, why, ' ', how_to_mend)),
   );
 
@@ -84,7 +89,7 @@ const confirmOf = ({ id, title, why, how_to_mend }, box) =>
       {},
       el('label', { for: id }, title),
       el('p.hint', { id: `why-${id}` }, why),
-      more('If it is not so', el('p.hint', {}, how_to_mend)),
+      more(say.ifNot, el('p.hint', {}, how_to_mend)),
     ),
   );
 
@@ -92,11 +97,11 @@ const operatorFaults = (titles) =>
   el(
     'div.refusal',
     { role: 'alert' },
-    el('strong', {}, 'The service is not ready yet'),
-    el('p', {}, 'You can do nothing about this. Tell whoever gave you the link:'),
+    el('strong', {}, say.notReady),
+    el('p', {}, say.tellThem),
     el(
       'ul.plain',
       {},
-      titles.map((title) => el('li', {}, `Not so: ${title.toLowerCase()}.`)),
+      titles.map((title) => el('li', {}, say.notSo(title))),
     ),
   );

@@ -11,13 +11,12 @@ import { insist } from './insist.js';
 import { launchScreen } from './launch-screen.js';
 import { numberScreen } from './number-screen.js';
 import { progressScreen } from './progress-screen.js';
-
-const stages = ['Number', 'Check', 'Connect'];
+import { words } from './words.js';
 
 function stage(at) {
   const item = (name, index) =>
     el('li', { 'aria-current': index === at && 'step', class: index < at && 'done' }, name);
-  document.getElementById('stages').replaceChildren(...stages.map(item));
+  document.getElementById('stages').replaceChildren(...words.stages.map(item));
 }
 
 /** Nothing is under way: the window can be opened, for the first time or again. */
@@ -63,8 +62,8 @@ async function begin() {
     follow(state);
   } catch (error) {
     show(
-      el('section.card', {}, el('h1', {}, 'This page could not be opened'), el('p', {}, wordsOf(error))),
-      el('button.main', { type: 'button', click: begin }, 'Try again'),
+      el('section.card', {}, el('h1', {}, words.notOpened), el('p', {}, wordsOf(error))),
+      el('button.main', { type: 'button', click: begin }, words.again),
     );
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Elements from data. Text goes in as text, never as HTML.
  */
+import { words } from './words.js';
 
 /** `el('p.note', {title: 'x'}, 'text', child)`; functions become listeners, false and undefined are left out. */
 export function el(what, attributes = {}, ...children) {
@@ -45,5 +46,5 @@ export const refusalCard = ({ title, explanation, next_step }) =>
     { role: 'alert' },
     el('strong', {}, title),
     el('p', {}, explanation),
-    el('p.next', {}, el('strong', {}, 'What to do: '), next_step),
+    el('p.next', {}, el('strong', {}, words.whatToDo), next_step),
   );

@@ -4,7 +4,9 @@
 import { el, more, show } from './dom.js';
 import { door, isOver } from './door.js';
 import { syncPanel } from './sync-panel.js';
+import { words } from './words.js';
 
+const { done: say } = words;
 const pauseMs = 3_000;
 
 export function doneScreen({ state }) {
@@ -16,12 +18,12 @@ export function doneScreen({ state }) {
       'section.card.success',
       {},
       el('span.seal', { 'aria-hidden': 'true' }, '✓'),
-      el('h1', {}, 'Connected'),
+      el('h1', {}, say.title),
       number !== undefined && connectedNumber(number),
       sync,
-      el('h2', {}, 'What is different now'),
+      el('h2', {}, say.different),
       differences(),
-      more('How to disconnect', disconnecting()),
+      more(say.disconnect, disconnecting()),
     ),
   );
   follow(state, sync);
@@ -47,10 +49,10 @@ function connectedNumber(number) {
     'dl.facts',
     {},
     ...[
-      row('Number', number.display_phone_number),
-      row('Name', number.verified_name),
-      row('WhatsApp account', account),
-      row('Business', number.business_name ?? number.business_id),
+      row(say.number, number.display_phone_number),
+      row(say.name, number.verified_name),
+      row(say.account, account),
+      row(say.business, number.business_name ?? number.business_id),
     ].flatMap((one) => one || []),
   );
 }
@@ -59,42 +61,8 @@ const differences = () =>
   el(
     'ul.points',
     {},
-    el(
-      'li',
-      {},
-      el('strong', {}, 'Keep writing in the app. '),
-      'Everything you send there is seen by your systems too.',
-    ),
-    el(
-      'li',
-      {},
-      el('strong', {}, 'Open the app at least every 14 days, '),
-      'or WhatsApp may end the connection.',
-    ),
-    el(
-      'li',
-      {},
-      el('strong', {}, 'Linked devices were logged out. '),
-      'Link WhatsApp Web and the desktop app again. WhatsApp for Windows and for Wear OS do not work with a connected number.',
-    ),
-    el('li', {}, el('strong', {}, 'No verified badge '), 'comes with this way of connecting.'),
-    el(
-      'li',
-      {},
-      el('strong', {}, 'In one-to-one chats '),
-      'disappearing and view-once messages and live location are off. Broadcast lists can be read, no new ones made. Groups stay in the app only.',
-    ),
+    say.differences.map(([first, rest]) => el('li', {}, el('strong', {}, first), rest)),
   );
 
 const disconnecting = () =>
-  el(
-    'div',
-    {},
-    el('p', {}, 'On the phone, in the WhatsApp Business app:'),
-    el('p.path', {}, 'Settings → Account → Business Platform → Disconnect'),
-    el(
-      'p.hint',
-      {},
-      'The app goes on as before; your systems no longer see or send messages. What they have is kept. You can connect again at any time.',
-    ),
-  );
+  el('div', {}, el('p', {}, say.onThePhone), el('p.path', {}, say.path), el('p.hint', {}, say.afterwards));

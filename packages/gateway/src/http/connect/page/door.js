@@ -1,6 +1,7 @@
 /**
- * The gateway's side of this page: everything lies below the page's own address.
+ * The gateway's side of this page: everything lies below the page's own address. It answers in the page's language.
  */
+import { language, words } from './words.js';
 
 /** An answer that says no. */
 export class Problem extends Error {
@@ -17,9 +18,11 @@ async function ask(path, body) {
   const answer = await fetch(`${base}/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     cache: 'no-store',
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: {
+      'accept-language': language,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const told = await answer.json().catch(() => undefined);
   if (answer.ok) return told;
@@ -40,10 +43,10 @@ export const isOver = (error) => error instanceof Problem && (error.status === 4
 
 /** What went wrong with a question, for the reader. */
 export function wordsOf(error) {
-  if (!(error instanceof Problem))
-    return 'The server cannot be reached. Look at your connection and try again.';
-  if (error.status === 429) return 'That was quick. Wait a minute, then try again.';
-  if (isOver(error)) return 'This link does not work any more. Ask for a new one.';
-  if (error.status >= 500) return 'Something went wrong on our side. Try again in a moment.';
+  const { faults } = words;
+  if (!(error instanceof Problem)) return faults.unreachable;
+  if (error.status === 429) return faults.tooOften;
+  if (isOver(error)) return faults.over;
+  if (error.status >= 500) return faults.ours;
   return error.message;
 }

@@ -3,6 +3,9 @@
  */
 import { el, show } from './dom.js';
 import { door, wordsOf } from './door.js';
+import { words } from './words.js';
+
+const { number: say } = words;
 
 /** `onChecked` gets the preflight of a number that nothing speaks against. */
 export function numberScreen({ typed = '', onChecked }) {
@@ -11,7 +14,7 @@ export function numberScreen({ typed = '', onChecked }) {
     ...{ placeholder: '+49 30 901820', value: typed, 'aria-describedby': 'number-hint number-fault' },
   });
   const fault = el('div.faults', { id: 'number-fault', role: 'alert' });
-  const button = el('button.main', { type: 'submit' }, 'Check the number');
+  const button = el('button.main', { type: 'submit' }, say.check);
   const submit = async (event) => {
     event.preventDefault();
     button.disabled = true;
@@ -31,19 +34,11 @@ export function numberScreen({ typed = '', onChecked }) {
     el(
       'form.card',
       { submit },
-      el('h1', {}, 'Connect your WhatsApp number'),
-      el(
-        'p.lead',
-        {},
-        'You keep writing in the WhatsApp Business app as before; your systems see and send the same messages.',
-      ),
-      el('label', { for: 'number' }, 'The number of your WhatsApp Business app'),
+      el('h1', {}, say.title),
+      el('p.lead', {}, say.lead),
+      el('label', { for: 'number' }, say.label),
       input,
-      el(
-        'p.hint',
-        { id: 'number-hint' },
-        'With plus sign and country code. Nothing happens to the number yet.',
-      ),
+      el('p.hint', { id: 'number-hint' }, say.hint),
       fault,
       button,
     ),

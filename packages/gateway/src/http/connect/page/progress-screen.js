@@ -3,6 +3,9 @@
  */
 import { el, refusalCard, show } from './dom.js';
 import { door, isOver, wordsOf } from './door.js';
+import { words } from './words.js';
+
+const { progress: say } = words;
 
 const pauseMs = 1_000;
 const moving = [
@@ -15,22 +18,11 @@ const moving = [
   'attached',
 ];
 
-const names = {
-  receive_code: 'Meta’s answer arrived',
-  exchange_token: 'Access was given',
-  find_number: 'The number was found',
-  confirm_number: 'Account and number are settled',
-  check_number: 'The number was checked',
-  subscribe_app: 'Messages are passed on',
-  attach_number: 'The number is connected',
-  ask_sync: 'Contacts and history were asked for',
-};
-
 /** `onEnd` gets the state once nothing is under way any more. */
 export function progressScreen({ state, onEnd }) {
   const list = el('ol.steps', { 'aria-live': 'polite' });
   const below = el('div', {});
-  show(el('section.card', {}, el('h1', {}, 'Connecting …'), list, below));
+  show(el('section.card', {}, el('h1', {}, say.title), list, below));
   let asked = false;
   const draw = ({ onboarding }) => {
     list.replaceChildren(...onboarding.steps.filter((step) => isTold(step, onboarding)).map(stepOf));
@@ -54,22 +46,22 @@ export function progressScreen({ state, onEnd }) {
   look(state);
 }
 
-const isTold = ({ name }, { sync_wanted }) => name in names && (name !== 'ask_sync' || sync_wanted);
+const isTold = ({ name }, { sync_wanted }) => name in say.steps && (name !== 'ask_sync' || sync_wanted);
 
 function stepOf({ name, state }) {
   const done = state === 'done' || state === 'skipped';
   const mark = el('span.mark', { 'aria-hidden': 'true' }, done ? '✓' : '');
-  return el('li', { 'data-state': done ? 'done' : state }, mark, names[name]);
+  return el('li', { 'data-state': done ? 'done' : state }, mark, say.steps[name]);
 }
 
 /** Which account and number (they cannot be moved later): asked, never guessed. */
 function choiceOf(candidates, draw) {
   const fault = el('p.faults', { role: 'alert' });
-  const button = el('button.main', { type: 'submit', disabled: true }, 'This one');
+  const button = el('button.main', { type: 'submit', disabled: true }, say.thisOne);
   const form = el('form.choice', {});
   form.append(
-    el('h2', {}, 'Which one do you want to connect?'),
-    el('p.hint', {}, 'The number stays with this WhatsApp account; it cannot be moved later.'),
+    el('h2', {}, say.which),
+    el('p.hint', {}, say.whichHint),
     el('ul.plain', {}, candidates.map(candidateOf)),
     fault,
     button,
@@ -103,8 +95,8 @@ function candidateOf(one, index) {
       { for: id },
       el('strong', {}, one.display_phone_number),
       one.verified_name !== null && ` ${one.verified_name}`,
-      el('span.hint', {}, `WhatsApp account ${account}`),
-      one.business_name !== null && el('span.hint', {}, `Business ${one.business_name}`),
+      el('span.hint', {}, say.account(account)),
+      one.business_name !== null && el('span.hint', {}, say.business(one.business_name)),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type { Refusals } from '../../server-words.ts';
+import type { Refusals } from '../server-words.ts';
 
 const connectAnew =
   'Desconecte en la app (Ajustes → Cuenta → Plataforma Business → Desconectar) y conecte el número de nuevo.';

@@ -1,4 +1,4 @@
-import type { Checklist } from '../../server-words.ts';
+import type { Checklist } from '../server-words.ts';
 
 export const checklist: Checklist = {
   app_settings: {

@@ -2,11 +2,11 @@
  * What the gateway says in words of its own, which are English: another language has tables by its codes beside its
  * other texts, and what they do not know stays as it was told (pure).
  */
-import type { OnboardingRefusal, OnboardingRefusalCode } from '@tandem/contract/api/onboarding';
-import type { PreflightItem, PreflightItemId } from '@tandem/contract/api/preflight';
-import type { Problem, ProblemCode, RefusedSend } from '@tandem/contract/api/problem';
-import type { SendQueue } from '@tandem/contract/api/send-queue';
-import type { ContactsSync, HistorySync, SyncKind } from '@tandem/contract/api/sync';
+import type { OnboardingRefusal, OnboardingRefusalCode } from '../api/onboarding.ts';
+import type { PreflightItem, PreflightItemId } from '../api/preflight.ts';
+import type { Problem, ProblemCode, RefusedSend } from '../api/problem.ts';
+import type { SendQueue } from '../api/send-queue.ts';
+import type { ContactsSync, HistorySync, SyncKind } from '../api/sync.ts';
 
 export type Checklist = Record<PreflightItemId, Pick<PreflightItem, 'title' | 'why' | 'how_to_mend'>>;
 export type Refusals = Record<OnboardingRefusalCode, Omit<OnboardingRefusal, 'code'>>;

@@ -2,7 +2,7 @@
  * What the gateway says without a code, as it says it in English, and in Spanish. A test holds the English to the
  * gateway's sources (scripts/server-words.test.ts).
  */
-import type { Phrases } from '../../server-words.ts';
+import type { Phrases } from '../server-words.ts';
 
 const checklist: Phrases = [
   ['All settings are there.', 'Están todos los ajustes.'],

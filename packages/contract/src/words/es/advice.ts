@@ -1,7 +1,7 @@
 /**
  * What to do about Meta's refusals, by Meta's number; the list is that of the gateway, packages/gateway/src/sending/advice.ts.
  */
-import type { ServerTables } from '../../server-words.ts';
+import type { ServerTables } from '../server-words.ts';
 
 const permission = 'Al token del número le falta un permiso o perdió el acceso; conecte el número de nuevo.';
 const inMinutes = 'inténtelo de nuevo en unos minutos.';

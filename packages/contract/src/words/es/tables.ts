@@ -1,7 +1,7 @@
 /**
  * What the gateway says, in Spanish.
  */
-import type { ServerTables } from '../../server-words.ts';
+import type { ServerTables } from '../server-words.ts';
 import { acts } from './acts.ts';
 import { advice, adviceElse } from './advice.ts';
 import { checklist } from './checklist.ts';

@@ -113,6 +113,36 @@ describe.skipIf(chromiumPath === undefined)(
       await page.context().close();
     });
 
+    test('who owns every workspace loads a rate card without the admin key; others are asked for it', async () => {
+      const page = await stage.open('/settings/rates');
+      const dialog = page.getByRole('dialog');
+      const fill = async (name: string) => {
+        await page.getByRole('button', { name: 'Load a rate card' }).first().click();
+        await dialog.getByLabel('Currency').fill('GBP');
+        await dialog.getByLabel('From').fill('2026-07-01');
+        await dialog.getByLabel('Name').fill(name);
+        const csv = {
+          name: 'rates.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Market,Marketing\nDefault,1'),
+        };
+        await dialog.getByLabel('Base rates (CSV)').setInputFiles(csv);
+      };
+      await fill('Ours');
+      expect(await dialog.getByLabel('Admin key').count()).toBe(0);
+      expect(await axeFinds(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Load a rate card' }).click();
+      await page.getByRole('cell', { name: 'Ours' }).waitFor();
+
+      await stage.world.call('/workspaces', { body: { name: 'Of somebody else' } });
+      await page.reload();
+      await fill('Everybody’s');
+      await dialog.getByLabel('Admin key').fill(stage.world.adminKey);
+      await dialog.getByRole('button', { name: 'Load a rate card' }).click();
+      await page.getByRole('cell', { name: 'Everybody’s' }).waitFor();
+      await page.context().close();
+    });
+
     test('home tells what needs doing and what was said; usage, journal: nothing wider than a phone, axe finds nothing', async () => {
       stage.world.simulator.world.customer.send({ from: 'ada', type: 'text', text: { body: 'Hello' } });
       await stage.world.settled();

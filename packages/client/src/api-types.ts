@@ -1757,7 +1757,7 @@ export interface paths {
         put?: never;
         /**
          * Load a rate card
-         * @description Meta's files as they are (base rates, and volume tiers if you like). The card prices everything from `valid_from` on until the next card of the currency, also what was sent before it was loaded. It takes the place of a card of the same currency and day. Only for the operator. Needs the scope `admin`.
+         * @description Meta's files as they are (base rates, and volume tiers if you like). The card prices everything from `valid_from` on until the next card of the currency, also what was sent before it was loaded. It takes the place of a card of the same currency and day. For the operator, and for people who are owner of every workspace. Needs the scope `admin`.
          */
         post: operations["loadRateCard"];
         delete?: never;
@@ -1782,7 +1782,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a rate card
-         * @description What it priced is priced by the card before it, or has no amount any more. Only for the operator. Needs the scope `admin`.
+         * @description What it priced is priced by the card before it, or has no amount any more. For the operator, and for people who are owner of every workspace. Needs the scope `admin`.
          */
         delete: operations["removeRateCard"];
         options?: never;
@@ -5210,6 +5210,8 @@ export interface components {
         };
         /** @description Who is signed in, as what, and in which workspace. */
         Session: {
+            /** @description Owner of every workspace there is, so that rate cards, which price them all, are theirs too. */
+            owns_all: boolean;
             person: {
                 email: string;
                 id: string;

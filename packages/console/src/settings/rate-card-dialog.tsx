@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { forget } from '../api/ask.ts';
 import { call } from '../api/call.ts';
+import { useSession } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Buttons, Dialog } from '../ui/dialog.tsx';
 import { FaultNote, faultAt } from '../ui/fault.tsx';
@@ -11,8 +12,8 @@ import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
 /**
- * Rate cards price every workspace of the installation, so the operator's key is asked for; it is sent with this one
- * call and kept nowhere.
+ * Rate cards price every workspace of the installation: whoever does not own them all is asked for the operator's key,
+ * which is sent with this one call and kept nowhere.
  */
 export function RateCardDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTranslations('settings.rates');
@@ -28,6 +29,7 @@ function RateCardForm({ onClose }: { onClose: () => void }) {
   const [wish, setWish] = useState({ currency: '', valid_from: '', name: '' });
   const [csv, setCsv] = useState<File>();
   const [tiers, setTiers] = useState<File>();
+  const { owns_all: mayLoad } = useSession();
   const [adminKey, setAdminKey] = useState('');
   const load = useDeed(async () => {
     const body = {
@@ -37,7 +39,7 @@ function RateCardForm({ onClose }: { onClose: () => void }) {
       csv: (await csv?.text()) ?? '',
       ...(tiers && { tiers_csv: await tiers.text() }),
     };
-    const headers = { authorization: `Bearer ${adminKey}` };
+    const headers: Record<string, string> = mayLoad ? {} : { authorization: `Bearer ${adminKey}` };
     const { rates, ignored } = await call<LoadedRateCard>('/rate-cards', { method: 'POST', body, headers });
     say(t('loaded', { count: rates.length, ignored: ignored.length }));
     onClose();
@@ -72,15 +74,17 @@ function RateCardForm({ onClose }: { onClose: () => void }) {
         fault={faultAt(load.fault, 'tiers_csv')}
         onFile={setTiers}
       />
-      <TextField
-        label={t('adminKey')}
-        hint={t('adminKeyHint')}
-        type="password"
-        autoComplete="off"
-        required
-        value={adminKey}
-        onChange={({ target }) => setAdminKey(target.value)}
-      />
+      {!mayLoad && (
+        <TextField
+          label={t('adminKey')}
+          hint={t('adminKeyHint')}
+          type="password"
+          autoComplete="off"
+          required
+          value={adminKey}
+          onChange={({ target }) => setAdminKey(target.value)}
+        />
+      )}
       <FaultNote error={load.fault} />
       <Buttons>
         <Button onClick={onClose}>{t('cancel')}</Button>

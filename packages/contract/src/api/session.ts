@@ -17,6 +17,10 @@ export const session = z
     workspaces: z.array(z.object({ id: z.string(), name: z.string(), role })).meta({
       description: 'All that the person belongs to, by name.',
     }),
+    owns_all: z.boolean().meta({
+      description:
+        'Owner of every workspace there is, so that rate cards, which price them all, are theirs too.',
+    }),
   })
   .meta({ id: 'Session', description: 'Who is signed in, as what, and in which workspace.' });
 

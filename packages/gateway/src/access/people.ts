@@ -105,6 +105,27 @@ export async function hasOwner(trx: Work): Promise<boolean> {
   return found !== undefined;
 }
 
+/** Whether they are owner of every workspace there is: then what counts for all of them is theirs to say. */
+export async function ownsAll(trx: Work, personId: string): Promise<boolean> {
+  const foreign = await trx
+    .selectFrom('workspaces as w')
+    .select('w.id')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('memberships as m')
+            .whereRef('m.workspace_id', '=', 'w.id')
+            .where('m.person_id', '=', personId)
+            .where('m.role', '=', 'owner')
+            .select('m.person_id'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return foreign === undefined;
+}
+
 function peopleOf(trx: Work, workspaceId: string) {
   return trx
     .selectFrom('memberships as m')

@@ -8,6 +8,7 @@ import { dayMs } from '../runtime/days.ts';
 import { newId } from '../runtime/ids.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
 import { hashOfToken, newToken } from '../runtime/token.ts';
+import { ownsAll } from './people.ts';
 
 const idleMs = 14 * dayMs;
 /** After that long everybody signs in again; the cookie lives as long. */
@@ -105,6 +106,7 @@ export async function readSession(trx: Work, id: string): Promise<Session> {
     role: here.role,
     workspace: { id: here.place, name: here.place_name },
     workspaces: rows.map(({ place, place_name, role }) => ({ id: place, name: place_name, role })),
+    owns_all: await ownsAll(trx, here.id),
   };
 }
 

@@ -191,7 +191,8 @@ export const settings = {
     tiers: 'Volume tiers (CSV)',
     tiersHint: 'If you have it.',
     adminKey: 'Admin key',
-    adminKeyHint: 'Rate cards price the whole installation. The key is used for this one call.',
+    adminKeyHint:
+      'Rate cards price the whole installation, also workspaces that are not yours. The key is used for this one call.',
     accounts: 'In what Meta bills',
     noAccounts: 'No WABA yet',
     noAccountsText: 'Connect a number first.',

@@ -193,7 +193,8 @@ export const settings: Same<typeof english> = {
     tiers: 'Tramos por volumen (CSV)',
     tiersHint: 'Si lo tiene.',
     adminKey: 'Clave de administración',
-    adminKeyHint: 'Las tarifas valen para toda la instalación. La clave se usa solo en esta llamada.',
+    adminKeyHint:
+      'Las tarifas valen para toda la instalación, también para espacios de trabajo que no son suyos. La clave se usa solo en esta llamada.',
     accounts: 'En qué factura Meta',
     noAccounts: 'Ninguna WABA todavía',
     noAccountsText: 'Conecte primero un número.',

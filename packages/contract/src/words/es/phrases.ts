@@ -125,6 +125,10 @@ const details: Phrases = [
     'you have no password here: an owner can make you a link to choose one',
     'Usted no tiene contraseña aquí: un propietario puede crearle un enlace para elegirla.',
   ],
+  [
+    'rate cards price other workspaces too: the admin key is needed',
+    'Las tarifas valen también para otros espacios de trabajo: hace falta la clave de administración.',
+  ],
   ['the session is over: sign in again', 'La sesión terminó: inicie sesión de nuevo.'],
   [
     'the link was used or withdrawn, or has run out: ask for a new one',

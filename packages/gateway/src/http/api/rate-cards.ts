@@ -11,10 +11,12 @@ import {
   rateCardWithRates,
 } from '@tandem/contract/api/rate-card';
 import * as z from 'zod';
-import { requireOperator } from '../../access/scopes.ts';
+import { ownsAll } from '../../access/people.ts';
+import { type Caller, requireOperator } from '../../access/scopes.ts';
 import { keepAccount, listAccounts, readAccount } from '../../billing/accounts.ts';
 import { listRateCards, loadRateCard, readRateCard, removeRateCard } from '../../billing/rate-cards.ts';
-import { type Database, inWorkspace, queryableOf, reachTo } from '../../database/tenant.ts';
+import { type Database, inWorkspace, queryableOf, reachTo, type Work } from '../../database/tenant.ts';
+import { Refusal } from '../../runtime/refusal.ts';
 import { type ApiServer, idParams, inReach, nothing } from './route.ts';
 
 export type RateCardNeeds = { db: Database; now: () => Date };
@@ -25,6 +27,13 @@ export function rateCardRoutes(server: ApiServer, needs: RateCardNeeds): void {
   loadRoute(server, needs);
   readRoutes(server, needs);
   accountRoutes(server, needs);
+}
+
+/** Throws `forbidden`. A card prices every workspace: nobody changes the prices of one that is not theirs. */
+async function requirePricesOfAll(trx: Work, caller: Caller): Promise<void> {
+  if (caller.session === undefined) return requireOperator(caller);
+  if (await ownsAll(trx, caller.by.id)) return;
+  throw new Refusal('forbidden', 'rate cards price other workspaces too: the admin key is needed');
 }
 
 function loadRoute(server: ApiServer, { db, now }: RateCardNeeds): void {
@@ -38,15 +47,17 @@ function loadRoute(server: ApiServer, { db, now }: RateCardNeeds): void {
         description:
           "Meta's files as they are (base rates, and volume tiers if you like). The card prices everything from " +
           '`valid_from` on until the next card of the currency, also what was sent before it was loaded. It takes the ' +
-          'place of a card of the same currency and day. Only for the operator.',
+          'place of a card of the same currency and day. For the operator, and for people who are owner of every workspace.',
         tags,
         body: newRateCard,
         response: { 201: loadedRateCard },
       },
     },
     async (request, reply) => {
-      requireOperator(request.caller);
-      const loaded = await inWorkspace(db, '*', (trx) => loadRateCard(trx, request.body, now()));
+      const loaded = await inWorkspace(db, '*', async (trx) => {
+        await requirePricesOfAll(trx, request.caller);
+        return loadRateCard(trx, request.body, now());
+      });
       return reply.code(201).send(loaded);
     },
   );
@@ -89,15 +100,18 @@ function readRoutes(server: ApiServer, { db }: RateCardNeeds): void {
         operationId: 'removeRateCard',
         summary: 'Remove a rate card',
         description:
-          'What it priced is priced by the card before it, or has no amount any more. Only for the operator.',
+          'What it priced is priced by the card before it, or has no amount any more. For the operator, and for people ' +
+          'who are owner of every workspace.',
         tags,
         params: idParams,
         response: { 204: nothing },
       },
     },
     async (request, reply) => {
-      requireOperator(request.caller);
-      await inWorkspace(db, '*', (trx) => removeRateCard(trx, request.params.id));
+      await inWorkspace(db, '*', async (trx) => {
+        await requirePricesOfAll(trx, request.caller);
+        await removeRateCard(trx, request.params.id);
+      });
       return reply.code(204).send();
     },
   );

@@ -52,6 +52,7 @@ describe('the first start', () => {
       role: 'owner',
       workspace: { id: expect.stringMatching(/^ws_/), name: 'Bakery' },
       workspaces: [{ id: expect.stringMatching(/^ws_/), name: 'Bakery', role: 'owner' }],
+      owns_all: true,
     });
     const session = sessionIn(made?.headers ?? {});
     expect((await api.ask('GET', '/api/v1/session', { session })).body).toEqual(made?.body);

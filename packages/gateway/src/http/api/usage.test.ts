@@ -143,7 +143,7 @@ describe('a rate card', () => {
     expect((await get(`/rate-cards/${body.id}`)).status).toBe(404);
   });
 
-  test('with faults is refused with their places; only the operator loads and removes', async () => {
+  test('with faults is refused with their places; a key of a workspace neither loads nor removes', async () => {
     const bad = { currency: 'USD', valid_from: '2026-12-01', csv: 'Market,Utility\nIndia,cheap\nGermany,-' };
     expect(await card(bad)).toMatchObject({
       status: 400,
@@ -157,6 +157,43 @@ describe('a rate card', () => {
     expect((await card({ ...bad, csv }, key)).status).toBe(403);
     const [first] = (await get('/rate-cards')).body.data;
     expect((await api.ask('DELETE', `/api/v1/rate-cards/${first.id}`, { key })).status).toBe(403);
+  });
+
+  test('is also for people who own every workspace, noted as theirs; for nobody whose neighbour would pay by it', async () => {
+    const owner = await api.personFor('ws_a', 'owner', 'ada@example.com');
+    const admin = await api.personFor('ws_a', 'admin');
+    const body = { currency: 'EUR', valid_from: '2026-07-01', csv };
+    const load = (session: string) => api.ask('POST', '/api/v1/rate-cards', { session, body });
+    const ownsAll = async () =>
+      (await api.ask('GET', '/api/v1/session', { session: owner.session })).body.owns_all;
+    await api.seed((trx) => seedWorkspace(trx, 'ws_of_somebody_else'));
+    expect(await ownsAll()).toBe(false);
+    const refused = await load(owner.session);
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('other workspaces')]);
+
+    await api.seed((trx) =>
+      trx
+        .insertInto('memberships')
+        .columns(['workspace_id', 'person_id', 'role'])
+        .expression((query) =>
+          query
+            .selectFrom('workspaces')
+            .where('id', '<>', 'ws_a')
+            .select(({ val }) => ['id', val(owner.id).as('person'), val('owner' as const).as('role')]),
+        )
+        .execute(),
+    );
+    expect(await ownsAll()).toBe(true);
+    const { status, body: loaded } = await load(owner.session);
+    expect(status).toBe(201);
+    expect((await load(admin.session)).status).toBe(403);
+    const url = `/api/v1/rate-cards/${loaded.id}`;
+    expect((await api.ask('DELETE', url, { session: owner.session })).status).toBe(204);
+    const audit = (await get('/audit?workspace_id=ws_a&limit=2')).body.data;
+    expect(audit).toMatchObject([
+      { action: 'removeRateCard', actor: { kind: 'person', id: owner.id }, target: loaded.id },
+      { action: 'loadRateCard', actor: { kind: 'person', id: owner.id }, target: loaded.id },
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ export interface paths {
         };
         /**
          * Read who changed what
-         * @description Latest first: every call of this API that changed something, by people and keys; sign-ins that were refused too. Not read marks, dry runs, previews and checks; sends and uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`. Needs the scope `manage`.
+         * @description Latest first: every call of this API that changed something, by people and keys; sign-ins and set-ups that were refused too. Not read marks, dry runs, previews and checks; sends and uploads only by people: those of keys stand in the history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`. Needs the scope `manage`.
          */
         get: operations["listAuditEntries"];
         put?: never;

@@ -95,7 +95,7 @@ export function auditRoutes(server: ApiServer, { db }: AuditNeeds): void {
         operationId: 'listAuditEntries',
         summary: 'Read who changed what',
         description:
-          'Latest first: every call of this API that changed something, by people and keys; sign-ins that were refused too. ' +
+          'Latest first: every call of this API that changed something, by people and keys; sign-ins and set-ups that were refused too. ' +
           'Not read marks, dry runs, previews and checks; sends and uploads only by people: those of keys stand in the ' +
           'history. Neither bodies nor secrets are kept. Kept for `TANDEM_AUDIT_KEPT_DAYS`.',
         tags: ['People'],

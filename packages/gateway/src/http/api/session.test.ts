@@ -43,6 +43,25 @@ describe('the first start', () => {
     expect((await api.ask('GET', '/api/v1/setup')).body.needed).toBe(true);
   });
 
+  test('notes refused tries, and the first that the brake refuses; none of those after it', async () => {
+    later(16 * minute);
+    const from = now.toISOString();
+    const tried = Array.from({ length: 12 }, () => setUp({ admin_key: 'wrong' }));
+    const statuses = (await Promise.all(tried)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    const { body } = await api.ask('GET', `/api/v1/audit?action=setUp&from=${from}`, { key: adminKey });
+    const noted = body.data.map(({ status }: { status: number }) => status).sort();
+    expect(noted).toEqual([...Array(10).fill(401), 429]);
+    expect(body.data[0]).toMatchObject({
+      ...{ workspace_id: null, actor: { kind: 'unknown', id: null, name: null } },
+      ...{ target: null, address: '127.0.0.1' },
+    });
+    later(16 * minute);
+    expect((await setUp({ admin_key: await api.keyFor(null, 'manage') })).status).toBe(403);
+    const [latest] = (await api.ask('GET', '/api/v1/audit?limit=1', { key: adminKey })).body.data;
+    expect(latest).toMatchObject({ action: 'setUp', status: 403, actor: { kind: 'operator' } });
+  });
+
   test('makes the first owner and their workspace, once', async () => {
     const answers = await Promise.all([setUp(), setUp()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -3,12 +3,10 @@
  */
 import { newSetup, session, setup } from '@tandem/contract/api/session';
 import type { Authenticator } from '../../access/authenticate.ts';
-import { countTry, forgiveTries } from '../../access/brake.ts';
 import { requireGoodPassword } from '../../access/join.ts';
-import { requireOperator } from '../../access/scopes.ts';
+import { proveOperator } from '../../access/prove-operator.ts';
 import { isSetupNeeded, setUp } from '../../access/set-up.ts';
 import { inWorkspace } from '../../database/tenant.ts';
-import { Refusal } from '../../runtime/refusal.ts';
 import type { ApiServer } from './route.ts';
 import { refuseUnproved, type SessionNeeds, startSession } from './session.ts';
 
@@ -46,13 +44,8 @@ export function setupRoutes(server: ApiServer, needs: SetupNeeds): void {
     },
     async (request, reply) => {
       const { admin_key, ...wanted } = request.body;
-      const one = { account: 'the operator', address: request.ip };
-      const braked = await countTry(needs.db, one, needs.now());
+      const braked = await proveOperator(needs, admin_key, { action: 'setUp', address: request.ip });
       if (braked !== undefined) return refuseUnproved({ outcome: 'braked', ...braked }, reply);
-      const operator = await needs.authenticator.callerOf(admin_key);
-      if (operator === undefined) throw new Refusal('unauthorized', 'the admin key is wrong');
-      requireOperator(operator);
-      await forgiveTries(needs.db, one);
       requireGoodPassword(wanted.password, wanted.email);
       const password = await needs.passwords.hash(wanted.password);
       const made = await inWorkspace(needs.db, '*', (trx) => setUp(trx, { ...wanted, password }));

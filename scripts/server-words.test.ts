@@ -12,13 +12,15 @@ import { numberPatch } from '@tandem/contract/api/send-queue';
 import { expect, test } from 'vitest';
 import { spoken } from '../packages/console/src/texts/es/spoken.ts';
 import { advice } from '../packages/contract/src/words/es/advice.ts';
-import { phrases, shapes } from '../packages/contract/src/words/es/phrases.ts';
+import { shapes } from '../packages/contract/src/words/es/fields.ts';
+import { phrases } from '../packages/contract/src/words/es/phrases.ts';
 import { tables } from '../packages/contract/src/words/es/tables.ts';
 import { explainRefusal } from '../packages/gateway/src/graph/refusal-words.ts';
 import { checkApp } from '../packages/gateway/src/preflight/check-app.ts';
 import { checkNumber } from '../packages/gateway/src/preflight/check-number.ts';
 import { readPhone } from '../packages/gateway/src/preflight/phone.ts';
 import { adviceFor } from '../packages/gateway/src/sending/advice.ts';
+import { type Said, saidIn, saidInFile } from './said.ts';
 
 const { server } = spoken;
 const root = join(import.meta.dirname, '..');
@@ -74,6 +76,112 @@ test('what is translated is still said', () => {
     .replaceAll('\\`', '`');
   const parts = phrases.flatMap(([english]) => english.split('{}'));
   expect(parts.filter((part) => !said.includes(part))).toEqual([]);
+});
+
+/** Rooms whose words no page shows: doors for programs, settings, files; and tables by code, which stand above. */
+const elsewhere = new RegExp(
+  [
+    ...[
+      'http/(cloud-api|one-msg|docs|openapi|media-door)',
+      'config[\\w-]*\\.ts',
+      'database/',
+      'intake/(translate|transfer)',
+    ],
+    ...[
+      'graph/refusal-table',
+      'onboarding/reasons',
+      'sending/advice',
+      'media/(wanted|fetch)',
+      'preflight/item-words',
+    ],
+    ...['numbers/sync-shape', 'delivery/formats/'],
+  ]
+    .map((room) => `^packages/gateway/src/${room}`)
+    .join('|'),
+);
+
+/** Said to programs only: the console gives no such parameter, or makes the mistake impossible. */
+const onlyToPrograms = [
+  'Connect the number again.',
+  'a broadcast sends a template: WhatsApp takes nothing else for people who have not written in 24 hours',
+  'cannot stand beside another place in the thread',
+  'differs between body and query',
+  'each kind once',
+  'is needed: the length of the file',
+  'is not a WA_EMBEDDED_SIGNUP event',
+  'is not a cursor of this list',
+  'limit: must be at most 200',
+  'may have 10 rows in all',
+  'more than 24 hours since the customer wrote (or they never did since the number was connected): only a template can be sent by API (131047). From the phone anything can be sent, free of charge',
+  'must be SVG or PNG',
+  'must be a business-scoped user id, and no parent one',
+  'must be at most 200',
+  'must be degrees',
+  "needed with the operator's key, unless the key is to have the scope `admin`",
+  "needed with the operator's key: events are counted within a workspace",
+  'needs either `flow_id` or `flow_name`',
+  'needs either `id` or `link`',
+  'needs either `waba_id` or `number_id`',
+  'needs one of `recipients`, `contacts` and `from_broadcast`',
+  'needs wa_id or user_id',
+  'received undefined',
+  'send the file as {}',
+  'takes either `components` or `variables`',
+  'the Idempotency-Key was used for another request in the last 24 hours',
+  'the address of the bytes {}',
+  'the form cannot be read: its boundary is missing',
+  'the list of templates does not end',
+  'there is no such message of a customer here',
+];
+
+/** Two words of prose side by side; what stands in brackets or backticks is a command or a name. */
+const pairsIn = (text: string): string[] =>
+  [...text.replaceAll(/\([^)]*\)|`[^`]*`/g, '').matchAll(/(?<![\w{])([a-z]+)(?= ([a-z]+)(?!\w))/g)].map(
+    ([, one, other]) => ` ${one} ${other} `,
+  );
+
+/** Whether a reader of Spanish would get English: all of it, or a part that a wider phrase let through. */
+function untold({ sentence, code }: Said): boolean {
+  // Told by its code alone, whatever the detail says.
+  if (isProblem(code) && !tables.problems[code].includes('{}')) return false;
+  const told = pairsIn(server.phrase(sentence.replaceAll('{}', '7')));
+  return pairsIn(sentence).some((pair) => told.includes(pair));
+}
+
+const isProblem = (code = '?'): code is keyof typeof tables.problems => Object.hasOwn(tables.problems, code);
+
+test('what the gateway says to a page is said in Spanish too', () => {
+  const said = saidIn(root, ['packages/gateway/src/**/*.ts', 'packages/contract/src/{api,meta}/*.ts']);
+  expect(said.length).toBeGreaterThan(400);
+  const open = said.filter((one) => !elsewhere.test(one.where) && untold(one));
+  const unknown = open.filter(({ sentence }) => !onlyToPrograms.includes(sentence));
+  expect(unknown.map(({ where, sentence }) => `${where} ${sentence}`)).toEqual([]);
+  // What nobody says any more leaves the list.
+  const still = new Set(open.map(({ sentence }) => sentence));
+  expect(onlyToPrograms.filter((sentence) => !still.has(sentence))).toEqual([]);
+});
+
+test.each([
+  ["throw new Refusal('conflict', 'the moon is full')", ['the moon is full']],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  ["throw new Refusal(code, `the moon of ${month} is ${state}, ` + 'alas')", ['the moon of {} is {}, alas']],
+  ["throw new Refusal('not_found', 'the moon is gone')", []],
+  [
+    "throw invalid('moon', isFull ? 'must not be full' : 'must not be new')",
+    ['must not be full', 'must not be new'],
+  ],
+  ["const why = 'the moon was away'; fail({ reason: why })", ['the moon was away']],
+  ["const whys = { new: 'the moon is new' }; fail({ error: whys[state] })", ['the moon is new']],
+  ["const why = () => { return 'the moon hid itself' }; fail({ error: why() })", ['the moon hid itself']],
+  ["z.string().regex(/full/, 'must be a full moon')", ['must be a full moon']],
+  ["throw new Refusal('conflict', 'the onboarding is under way already')", []],
+  [
+    "fail({ reason: 'no answer in time. The moon is in the way' })",
+    ['no answer in time. The moon is in the way'],
+  ],
+])('a new sentence is seen: %s', (code, sentences) => {
+  const found = saidInFile('new.ts', code).filter(untold);
+  expect(found.map(({ sentence }) => sentence)).toEqual(sentences);
 });
 
 test('faults of a shape are those of zod', () => {

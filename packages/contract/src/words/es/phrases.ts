@@ -1,8 +1,9 @@
 /**
  * What the gateway says without a code, as it says it in English, and in Spanish. A test holds the English to the
- * gateway's sources (scripts/server-words.test.ts).
+ * gateway's sources, and finds what is missing (scripts/server-words.test.ts).
  */
 import type { Phrases } from '../server-words.ts';
+import { fields } from './fields.ts';
 
 const checklist: Phrases = [
   ['All settings are there.', 'Están todos los ajustes.'],
@@ -191,6 +192,28 @@ const details: Phrases = [
     '{} asked for already; Meta takes each once for a signup',
     'Ya se pidió; Meta lo acepta una vez por cada conexión.',
   ],
+  ['the two contacts belong to different numbers', 'Los dos contactos son de números distintos.'],
+  [
+    'the number is attached under another WABA; this cannot change while it is connected',
+    'El número está añadido con otra cuenta de WhatsApp; eso no cambia mientras esté conectado.',
+  ],
+  [
+    'the number is attached in mode {}; disconnect it first',
+    'El número está añadido en el modo {}; desconéctelo primero.',
+  ],
+  [
+    'the WABA has numbers in another workspace; only the operator can attach one of its numbers here',
+    'La cuenta de WhatsApp tiene números en otro espacio de trabajo; solo el operador puede añadir aquí uno de los suyos.',
+  ],
+  ['what is to be confirmed comes first', 'Primero hay que confirmar lo que se pide.'],
+  ['Somebody paused it.', 'Alguien la pausó.'],
+  [
+    'The link is suspended; the broadcast waits until it is back.',
+    'El enlace está suspendido; la difusión espera hasta que vuelva.',
+  ],
+  ['There is nobody to send to.', 'No hay nadie a quien enviar.'],
+  ['the request cannot be understood', 'la petición no se entiende'],
+  ['the address cannot be read', 'la dirección no se puede leer'],
   ['the number is attached to another workspace', 'El número está en otro espacio de trabajo.'],
   [
     'the number is not connected: Meta cannot be asked about it',
@@ -201,79 +224,6 @@ const details: Phrases = [
     'no answer from Meta ({}); the same again is safe',
     'Meta no respondió ({}); se puede repetir sin riesgo.',
   ],
-];
-
-/** Of single fields of a form. */
-const fields: Phrases = [
-  ['is required', 'hace falta'],
-  ['is empty', 'está vacío'],
-  ['is wrong', 'no es correcta'],
-  ['must not be blank', 'no puede quedar en blanco'],
-  [
-    'must have {} characters or more; a few words that only you put together are best',
-    'debe tener {} caracteres o más; lo mejor son unas palabras que solo usted juntaría',
-  ],
-  ['must not be the e-mail address', 'no puede ser el correo electrónico'],
-  ['is among those that are tried first', 'es de las que se prueban primero'],
-  ['is not an absolute URL', 'no es una URL completa'],
-  ['must be http or https', 'debe ser http o https'],
-  [
-    'must not carry credentials; they would end up in logs',
-    'no debe llevar credenciales; acabarían en los registros',
-  ],
-  [
-    'is a private or loopback address; set TANDEM_ALLOW_PRIVATE_TARGETS=true if it is meant to be one',
-    'es una dirección privada o local; ponga TANDEM_ALLOW_PRIVATE_TARGETS=true si es a propósito',
-  ],
-  ['must be a header name', 'debe ser un nombre de cabecera'],
-  ['must be one line', 'debe ser una sola línea'],
-  ['at most 20 headers', 'como mucho 20 cabeceras'],
-  [
-    'must be a phone number with its country code',
-    'debe ser un número de teléfono con el prefijo de su país',
-  ],
-  ['is no phone number', 'no es un número de teléfono'],
-  ['is no currency: three capitals, as in USD', 'no es una moneda: tres mayúsculas, como USD'],
-  [
-    'is no time zone: give a name such as Europe/Berlin',
-    'no es una zona horaria: dé un nombre como Europe/Madrid',
-  ],
-  ['must look like #0f5f5c', 'debe ser como #0f5f5c'],
-  [
-    'must be three capital letters and digits, or digits',
-    'deben ser tres mayúsculas y cifras, o solo cifras',
-  ],
-  ['no line names a column `Market`', 'ninguna línea nombra una columna `Market`'],
-  [
-    'name a column for each category, or one `Category` and one `Rate`',
-    'hace falta una columna por categoría, o una `Category` y una `Rate`',
-  ],
-  ['no line has a rate in {}', 'ninguna línea tiene una tarifa en {}'],
-  ['`{}` is no category', '`{}` no es una categoría'],
-  ['`{}` is no amount', '`{}` no es un importe'],
-  [
-    'the tier cannot be read: give whole numbers, `from` below `to`',
-    'no se puede leer el tramo: números enteros, `from` por debajo de `to`',
-  ],
-  ['a quote is opened and never closed', 'unas comillas se abren y no se cierran'],
-];
-
-/** Of files that somebody gives. */
-const files: Phrases = [
-  ['file: has {} bytes; {} may have {}', 'El archivo tiene {} bytes; {} puede tener {}'],
-  ['media of kind {}', 'uno de tipo {}'],
-  ['a sticker', 'un sticker'],
-  ['{} may have {} bytes', '{} puede tener {} bytes'],
-  ['file: is larger than {} MB', 'El archivo es mayor de {} MB'],
-  ['type: {} cannot be sent; it must be one of {}', '{} no se puede enviar; debe ser uno de {}'],
-  ['send one of {} as the body', 'Debe ser uno de {}'],
-  ['at most 100 MB in one call; send it in parts', 'Como mucho 100 MB de una vez; envíelo en partes.'],
-  ['the charset {} is not known', 'no se conoce el juego de caracteres {}'],
-  ['is empty: the first line names the columns', 'está vacío: la primera línea nombra las columnas'],
-  ['line {} cannot be read: {}', 'no se puede leer la línea {}: {}'],
-  ['has more than {} columns', 'tiene más de {} columnas'],
-  ['which column has the phones? There are: {}', '¿qué columna tiene los teléfonos? Hay: {}'],
-  ['there is no such column; there are: {}', 'no existe esa columna; hay: {}'],
 ];
 
 /** Of Meta's refusals of template calls. */
@@ -323,19 +273,9 @@ const templates: Phrases = [
   ],
 ];
 
-/** Zod's own, of the shapes of requests. */
-export const shapes: Phrases = [
-  ['Too small: expected string to have >={} characters', 'debe tener al menos {} caracteres'],
-  ['Too big: expected string to have <={} characters', 'puede tener como mucho {} caracteres'],
-  ['Too small: expected number to be >={}', 'debe ser al menos {}'],
-  ['Too big: expected number to be <={}', 'puede ser como mucho {}'],
-  ['Invalid email address', 'no es un correo electrónico'],
-  ['Invalid URL', 'no es una URL'],
-];
-
 /** The first that fits counts. */
 export const phrases: Phrases = [
-  ...[...checklist, ...network, ...journal, ...details, ...fields, ...files, ...templates],
+  ...[...checklist, ...network, ...journal, ...details, ...fields, ...templates],
   // Meta's words, its number, and what we say of it.
   ['{} ({}). {}', '{} ({}). {}'],
   ['{}. {}', '{}. {}'],

@@ -5,7 +5,8 @@ import type { ServerTables } from '../server-words.ts';
 import { acts } from './acts.ts';
 import { advice, adviceElse } from './advice.ts';
 import { checklist } from './checklist.ts';
-import { phrases, shapes } from './phrases.ts';
+import { shapes } from './fields.ts';
+import { phrases } from './phrases.ts';
 import { refusals } from './refusals.ts';
 
 export const tables = {

@@ -120,6 +120,18 @@ describe('claim S33: pages and their twins', () => {
     }
   });
 
+  test('pages have names of their own; a status at the beginning of a paragraph begins no list', async () => {
+    const titles: string[] = [];
+    for (const name of await pageNames()) {
+      const { body } = await get(`/docs/${name}`);
+      titles.push(/<title>([^<]*)<\/title>/.exec(body)?.[1] ?? name);
+      expect([name, body.match(/<ol start="\d{3}"/g)]).toEqual([name, null]);
+    }
+    expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
+    const errors = (await get('/docs/errors')).body;
+    expect(errors).toMatch(/<h2 id="conflict"[\s\S]{0,400}?<p><strong>409\.<\/strong> It contradicts/);
+  });
+
   test('a file that is not served is named in words', async () => {
     const { body } = await get('/docs/readme');
     expect(body).toContain('<code>e2e/crash/crash.test.ts</code>');

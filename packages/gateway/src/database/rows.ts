@@ -14,6 +14,19 @@ export function rowsParameter(rows: readonly object[]): string {
   return unstorable.test(json) ? JSON.stringify(storable(rows)) : json;
 }
 
+/**
+ * One column of many rows, for `unnest`: PostgreSQL reads arrays two to three times as fast as objects (measured), so this is
+ * for statements that are made hundreds of times a second. Text under the same rules.
+ */
+export function listParameter(values: readonly (number | string | boolean | undefined)[]): string {
+  return `{${values.map((value) => (typeof value === 'string' ? quoted(value) : (value ?? 'NULL'))).join()}}`;
+}
+
+const quoted = (text: string): string =>
+  /^\w*$/.test(text) ? `"${text}"` : `"${storableText(text).replace(/["\\]/g, '\\$&')}"`;
+
+const storableText = (text: string): string => text.replaceAll('\u0000', '\uFFFD').toWellFormed();
+
 /** One value for a json or jsonb column, under the same rules. */
 export function jsonParameter(value: object): string {
   return JSON.stringify(storable(value));
@@ -21,7 +34,7 @@ export function jsonParameter(value: object): string {
 
 /** A copy whose strings and keys PostgreSQL can store. */
 export function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '\uFFFD').toWellFormed();
+  if (typeof value === 'string') return storableText(value);
   if (value instanceof Date) return value;
   if (Array.isArray(value)) return value.map(storable);
   if (typeof value === 'object' && value !== null) {

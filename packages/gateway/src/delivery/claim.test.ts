@@ -6,7 +6,7 @@ import { checkBooks } from '../testing-pipeline.ts';
 import { makeSubscriber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
-import { claimLanes } from './claim.ts';
+import { claimLanes, firstTurn, nextDue } from './claim.ts';
 import type { ClaimedLane } from './claimed.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
 import { type LaneCount, openRooms, usualRoom } from './rooms.ts';
@@ -43,8 +43,8 @@ async function owe(count: number): Promise<void> {
     bodyOf(Array.from({ length: count }, (_, i) => inbound({ id: `wamid.${n}.${i}`, who }))),
   );
 }
-const claim = (busy = new Map<string, LaneCount>(), free = 2_000): Promise<ClaimedLane[]> =>
-  claimLanes(records.database.pool, me, busy, usualRoom, free);
+const claim = async (busy = new Map<string, LaneCount>(), free = 2_000): Promise<ClaimedLane[]> =>
+  (await claimLanes(records.database.pool, me, busy, usualRoom, free)).lanes;
 async function claimOne(): Promise<ClaimedLane> {
   const [lane] = await claim();
   if (lane === undefined) throw new Error('nothing was due');
@@ -141,10 +141,31 @@ describe('a claim', () => {
       expect(holders(await claim(new Map([['sub_1', { live: 32, history: 0 }]]), 2))).toEqual(others);
     });
 
-    test('who has waited longest comes first', async () => {
+    test('who had no turn has it in the next claim, which goes on where this one ended', async () => {
       await oweConversations(3);
-      await records.rows(`UPDATE lanes SET due_at = now() - interval '1 hour' WHERE subscriber_id = 'sub_3'`);
+      let turn = firstTurn;
+      const next = async (free: number): Promise<string[]> => {
+        const claim = await claimLanes(records.database.pool, me, new Map(), usualRoom, free, turn);
+        turn = claim.turn;
+        return holders(claim.lanes);
+      };
+      expect(await next(2)).toEqual(['sub_1', 'sub_2']);
+      expect(turn).toBe('sub_2');
+      // It comes to the end: those before its beginning are for the one after it.
+      expect(await next(2)).toEqual(['sub_3', 'sub_3']);
+      expect(turn).toBe(firstTurn);
+      expect(await next(6)).toEqual(['sub_1', 'sub_1', 'sub_2', 'sub_2', 'sub_3']);
+    });
+
+    test("who is paused, or has no room, or waits for a retry, takes nobody's turn", async () => {
+      await oweConversations(2);
+      await records.rows(`UPDATE subscribers SET paused_at = now() WHERE id = 'sub_1'`);
+      await records.rows(`UPDATE lanes SET due_at = now() + interval '1 hour' WHERE subscriber_id = 'sub_2'`);
       expect(holders(await claim(new Map(), 1))).toEqual(['sub_3']);
+      expect(await claim(new Map([['sub_3', { live: 32, history: 0 }]]), 1)).toEqual([]);
+      const wait = (await nextDue(records.database.pool)) ?? 0;
+      expect([wait > 3_500_000, wait <= 3_600_000]).toEqual([true, true]);
+      await records.rows(`UPDATE subscribers SET paused_at = NULL WHERE id = 'sub_1'`);
     });
   });
 });

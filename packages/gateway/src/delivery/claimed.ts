@@ -50,6 +50,8 @@ export type ClaimRow = {
   delivery_id: number | null;
   position: number | null;
   age: string | null;
+  /** Its subscriber had the last turn of a claim that took all it could. */
+  last_turn: boolean | null;
 } & (SubscriberColumns | { to_read: null }) &
   (EventColumns | { event_id: null });
 

@@ -11,7 +11,7 @@ import { type Loop, startLoop } from '../runtime/wake.ts';
 import { freeAbandoned, freeForgotten } from './abandoned.ts';
 import { attemptOne } from './attempting.ts';
 import { type DeadAfter, type Felt, startBreaker } from './breaker.ts';
-import { claimLanes, nextDue } from './claim.ts';
+import { claimLanes, firstTurn, nextDue } from './claim.ts';
 import type { ClaimedLane, OwedDelivery } from './claimed.ts';
 import { type FactReaders, type Facts, withFacts, withoutFacts } from './facts.ts';
 import { openKeyRing } from './key-ring.ts';
@@ -80,6 +80,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   let claimInDoubt = false;
   let lookedForForgottenAt = now();
   let claimedAs: number | undefined;
+  /** Where the next claim goes on. */
+  let turn = firstTurn;
   /** After the last claim somebody with room may still have had lanes that were due. */
   let moreWait = true;
   /** Lanes under way after it. */
@@ -145,18 +147,29 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
       await freeForgotten(needs.pool, presence, running.values());
       lookedForForgottenAt = now();
     }
-    claimInDoubt = true;
     const free = most - rooms.total();
-    const lanes = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free);
+    // A lane that ends says so, and makes room.
+    if (free <= 0) {
+      moreWait = true;
+      return;
+    }
+    claimInDoubt = true;
+    const began = turn;
+    const claim = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free, began);
+    const { lanes } = claim;
+    turn = claim.turn;
+    /** It came to the end, and those before its beginning had no turn. */
+    const halfway = began !== firstTurn && turn === firstTurn;
     // Before any of them starts: one may have ended while facts are read for the others.
-    moreWait = lanes.length > 0 || free <= 0;
+    moreWait = lanes.length > 0 || halfway;
     claimed = rooms.total() + lanes.length;
     const [plain, others] = withoutFacts(readers, lanes);
     for (const lane of plain) start(lane, noFacts, presence);
     // Until the facts are there, these lanes are claimed and nobody works on them.
     for (const { lane, facts } of await withFacts(readers, others)) start(lane, facts, presence);
     claimInDoubt = false;
-    if (lanes.length > 0) return;
+    if (halfway) loop.wake();
+    if (moreWait) return;
     const wait = await nextDue(needs.pool);
     if (wait !== undefined) loop.wakeIn(Math.ceil(wait));
   };

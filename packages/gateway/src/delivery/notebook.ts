@@ -19,8 +19,11 @@ export type Notebook = {
   close(): Promise<void>;
 };
 
-/** One statement for the posts of some milliseconds: its fixed cost is that of noting five of them. */
-const gatherMs = 5;
+/**
+ * One statement for the posts of some milliseconds: its fixed cost is that of noting five of them, and a lane is written
+ * once in it however many of its posts are noted.
+ */
+const gatherMs = 10;
 
 type Waiting = { laneId: number; done: (left: boolean) => void };
 type Batch = { presence: number; pages: Map<number, LaneProgress>; waiting: Waiting[] };
@@ -62,7 +65,9 @@ export function openNotebook(
     pages.set(id, fresh);
     return fresh;
   };
+  let wroteAt = Number.NEGATIVE_INFINITY;
   const write = async (): Promise<void> => {
+    wroteAt = performance.now();
     const again = unwritten !== undefined;
     unwritten ??= open;
     if (unwritten === open) open = undefined;
@@ -73,7 +78,7 @@ export function openNotebook(
     // What was written already says nothing the second time.
     forget(unwritten, again ? undefined : left);
     unwritten = undefined;
-    if (open !== undefined) loop.wake();
+    if (open !== undefined) loop.wakeIn(gatherMs);
   };
   const loop = startLoop(write, onError);
   return {
@@ -91,7 +96,8 @@ export function openNotebook(
       Object.assign(page(lane), { tries, release: { pause } });
       return new Promise((done) => {
         batchOf(lane.presence).waiting.push({ laneId: lane.id, done });
-        loop.wake();
+        // At once when little happens.
+        loop.wakeIn(wroteAt + gatherMs - performance.now());
       });
     },
     async close() {

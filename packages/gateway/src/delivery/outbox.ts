@@ -174,7 +174,8 @@ async function insertDeliveries(client: Queryable, rows: string): Promise<void> 
            INSERT INTO deliveries (lane_id, subscriber_id, workspace_id, position)
            SELECT l.id, d.subscriber_id, d.workspace_id, d.position
            FROM json_to_recordset($1) AS d (n int, subscriber_id text, workspace_id text, key text, position bigint)
-           JOIN lanes l USING (subscriber_id, key) ORDER BY d.n`,
+           CROSS JOIN LATERAL (SELECT id FROM lanes WHERE subscriber_id = d.subscriber_id AND key = d.key LIMIT 1) l
+           ORDER BY d.n`,
     values: [rows],
   });
 }

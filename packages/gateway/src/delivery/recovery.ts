@@ -82,14 +82,16 @@ export async function callForward(pool: Pick<pg.Pool, 'query'>, subscriberId: st
     // The pause after a first failure is at most 6 s and is left alone: one bad event need not be tried at once.
     // Found by lanes_due, then locked in the order of outbox.ts, or the two would wait for each other.
     text: `WITH waiting AS MATERIALIZED (
-             SELECT id FROM lanes WHERE subscriber_id = $1 AND due_at > now() + interval '6 seconds'
-               AND claimed_by IS NULL AND tries > 0
-             ORDER BY due_at LIMIT ${lanesAtOnce}),
+             SELECT l.id FROM (VALUES (false), (true)) AS h (history) CROSS JOIN LATERAL (
+               SELECT id, due_at FROM lanes WHERE subscriber_id = $1 AND history = h.history
+                 AND due_at > now() + interval '6 seconds' AND claimed_by IS NULL AND tries > 0
+               ORDER BY due_at LIMIT ${lanesAtOnce}) l
+             ORDER BY l.due_at LIMIT ${lanesAtOnce}),
            held AS (
              SELECT id FROM lanes WHERE id = ANY (ARRAY(SELECT id FROM waiting))
                AND due_at > now() AND claimed_by IS NULL AND tries > 0
              ORDER BY subscriber_id, key FOR UPDATE)
-           UPDATE lanes SET due_at = now() + random() * interval '1 second' FROM held WHERE lanes.id = held.id`,
+           UPDATE lanes SET due_at = now() + random() * interval '1 second' WHERE id = ANY (ARRAY(SELECT id FROM held))`,
     values: [subscriberId],
   });
   return rowCount ?? 0;

@@ -2,23 +2,16 @@
  * Conversations as the API shows them: the list, latest first, and one.
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
-import { type Expression, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database/tenant.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { handoffShape } from './handoff-events.ts';
 import { rulesFromRow, stateFromRow } from './handoff-store.ts';
-import {
-  allHits,
-  isHit,
-  isUnread,
-  lastMessageOf,
-  lastMessageSql,
-  matchesOf,
-  unreadSql,
-} from './read-inbox.ts';
+import { isUnread, lastMessageOf, lastMessageSql, unreadSql } from './read-inbox.ts';
+import { matchesOf, searchList } from './search-conversations.ts';
 import { customerServiceMs, windowOf } from './window.ts';
-import { type Search, searchOf } from './words.ts';
+import { searchOf } from './words.ts';
 
 // Spelled as in the indices conversations_workspace and conversations_number.
 const sortTime = sql<Date>`coalesce(c.last_message_at, '-infinity'::timestamptz)`;
@@ -114,13 +107,15 @@ export async function listConversations(
   wanted: ListWish,
   now: Date,
 ): Promise<Page<UncoveredConversation>> {
-  const search = wanted.q === undefined ? undefined : searchOf(wanted.q, reach);
   const list = wantedOnes(trx, reach, wanted, now);
   const count = wanted.limit + 1;
-  const rows = search
-    ? await searched(trx, list, search, count)
-    : await shownOf(trx, list.limit(count), count);
-  const matches = search && (await matchesOf(trx, search, rows));
+  const found =
+    wanted.q === undefined ? undefined : await searchList(trx, list, searchOf(wanted.q, reach), { count });
+  const ids = found
+    ? sql<string[]>`${found.map(({ id }) => id)}::text[]`
+    : sql<string[]>`ARRAY(SELECT id FROM ${list.limit(count)} AS wanted)`;
+  const rows = await shownOf(trx, ids);
+  const matches = found && (await matchesOf(trx, found));
   return pageFrom(
     rows,
     wanted.limit,
@@ -139,7 +134,7 @@ function wantedOnes(trx: Database, reach: string, wanted: ListWish, now: Date) {
   return (
     trx
       .selectFrom('conversations as c')
-      .select(['c.id', 'c.contact_id'])
+      .select(['c.id', 'c.contact_id', sortTime.as('sort_time')])
       .where('c.merged_into', 'is', null)
       .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
       .$if(wanted.number_id !== undefined, (query) => query.where('c.number_id', '=', wanted.number_id ?? ''))
@@ -163,31 +158,13 @@ function wantedOnes(trx: Database, reach: string, wanted: ListWish, now: Date) {
   );
 }
 
-type WantedOnes = ReturnType<typeof wantedOnes>;
-
-const shownOf = (trx: Database, ids: Expression<{ id: string }>, count: number) =>
+const shownOf = (trx: Database, ids: RawBuilder<string[]>) =>
   shown(trx)
     .select(sql<string>`${sortTime}::text`.as('sort_time'))
-    .where(sql<boolean>`c.id = ANY (ARRAY(SELECT id FROM ${ids} AS wanted))`)
+    .where(sql<boolean>`c.id = ANY (${ids})`)
     .orderBy(sortTime, 'desc')
     .orderBy('c.id', 'desc')
-    .limit(count)
     .execute();
-
-/** So many times a page are looked at one by one before everything that was ever said is asked. */
-const nearby = 4;
-
-/** What is said all the time fills a page from the first ones of the list; reading all its hits would take far longer. */
-async function searched(trx: Database, list: WantedOnes, search: Search, count: number) {
-  if (search.people === undefined && search.messages === undefined) return [];
-  const first = trx
-    .selectFrom(list.limit(count * nearby).as('c'))
-    .select('c.id')
-    .where(isHit(search));
-  const near = await shownOf(trx, first, count);
-  if (near.length === count) return near;
-  return shownOf(trx, list.where(sql<boolean>`c.id IN ${allHits(search)}`).limit(count), count);
-}
 
 /**
  * One conversation. The id of one that was merged into another leads to that one, so that an integrator's stored id

@@ -28,6 +28,7 @@ export async function mergeContacts(
 ): Promise<Merged> {
   const conversationId = gone.conversationId;
   const own = await ownColumns(client, kept.id, before);
+  await holdConversations(client, [kept, gone]);
   const moved = await moveConversation(client, kept, gone);
   const { rows: aliases } = await client.query<{ kind: string; value: string }>(
     'UPDATE contact_aliases SET contact_id = $1 WHERE contact_id = $2 RETURNING kind, value',
@@ -45,6 +46,16 @@ export async function mergeContacts(
     ],
   );
   return { id: rows[0]?.id ?? 0, kept, goneId: gone.id, conversationId };
+}
+
+/**
+ * Whoever is writing down messages of them ends first (touch.ts), and what they wrote is seen by what moves; whoever comes
+ * later starts again.
+ */
+async function holdConversations(client: Queryable, contacts: readonly Contact[]): Promise<void> {
+  await client.query('SELECT FROM conversations WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [
+    contacts.flatMap(({ conversationId }) => conversationId ?? []),
+  ]);
 }
 
 /** The columns that an undoing may have to give back, named as in the table. */

@@ -10,7 +10,7 @@ import { aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
 export class PeopleConflict extends Collision {}
 
-type KnownRow = Omit<Alias, 'left'> & ContactRow & { left_at: Date | null };
+type KnownRow = Omit<Alias, 'left'> & ContactRow & { left_at: Date | null; merged_into: string | null };
 
 type ContactRow = {
   number_id: string;
@@ -36,22 +36,47 @@ export async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Ma
   if (distinct.length === 0) return new Map();
   const { rows } = await client.query<KnownRow>({
     name: 'people-known',
-    text: `SELECT a.number_id, a.kind, a.value, a.left_at, a.contact_id, c.workspace_id, v.id AS conversation_id,
-                  ${named}
+    text: `SELECT a.number_id, a.kind, a.value, a.left_at, a.contact_id, c.workspace_id, c.merged_into,
+                  v.id AS conversation_id, ${named}
            FROM json_to_recordset($1) AS k (number_id text, kind text, value text)
            JOIN contact_aliases a USING (number_id, kind, value)
            JOIN contacts c ON c.id = a.contact_id
            LEFT JOIN conversations v ON v.contact_id = c.id`,
     values: [rowsParameter(distinct)],
   });
+  const heirs = await heirsOf(
+    client,
+    rows.filter(({ merged_into }) => merged_into !== null).map(({ contact_id }) => contact_id),
+  );
   const contacts = new Map<string, Contact>();
   const byAlias = new Map<string, Known>();
   for (const row of rows) {
-    const contact = contacts.get(row.contact_id) ?? contactFromRow(row);
+    const person = heirs.get(row.contact_id) ?? row;
+    const contact = contacts.get(person.contact_id) ?? contactFromRow(person);
     contacts.set(contact.id, contact);
     byAlias.set(aliasKey(row), { contact, leftAt: row.left_at ?? undefined });
   }
   return byAlias;
+}
+
+/**
+ * Who they were merged into. A merge moves all aliases, but for one that another transaction learned at the same moment:
+ * what comes under it goes to whoever the person is now.
+ */
+async function heirsOf(client: Queryable, ids: string[]): Promise<Map<string, ContactRow>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<ContactRow & { heir_of: string }>(
+    `WITH RECURSIVE chain AS (
+       SELECT id AS heir_of, id, merged_into, 1 AS step FROM contacts WHERE id = ANY ($1)
+       UNION ALL
+       SELECT heir_of, n.id, n.merged_into, step + 1 FROM chain JOIN contacts n ON n.id = chain.merged_into
+       WHERE step < 100)
+     SELECT chain.heir_of, c.id AS contact_id, c.number_id, c.workspace_id, v.id AS conversation_id, ${named}
+     FROM chain JOIN contacts c ON c.id = chain.id LEFT JOIN conversations v ON v.contact_id = c.id
+     WHERE chain.merged_into IS NULL`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.heir_of, row]));
 }
 
 /** One contact by its id, with its conversation; locked until the end of the transaction. */

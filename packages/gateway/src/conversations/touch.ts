@@ -5,6 +5,7 @@
 import type { EventDraft } from '../changes/event-draft.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { PeopleConflict } from './people-rows.ts';
 import type { FreshMessage } from './recorded.ts';
 import { adClickMs, isAdClick, isApiAnswer, lastStretch, opensWindow } from './window.ts';
 import { closedDraft, openedDraft } from './window-events.ts';
@@ -45,11 +46,13 @@ type TouchedRow = {
   opened: boolean;
   reopened: boolean;
   in_handoff: boolean;
+  merged_into: string | null;
 };
 
 /**
  * By the messages' own times, so that an imported chat does not jump to the top, and a late Meta webhook opens no window
- * that is over.
+ * that is over. Throws PeopleConflict when a conversation was merged into another, or erased, since the batch asked who is who:
+ * its messages would stay where nobody looks.
  */
 export async function touchConversations(
   client: Queryable,
@@ -59,6 +62,7 @@ export async function touchConversations(
   const news = newsOf(fresh, now);
   if (news.size === 0) return { drafts: [], entries: [], inHandoff: new Set() };
   const rows = await touch(client, [...news.values()], now);
+  if (rows.length < news.size || rows.some((row) => row.merged_into !== null)) throw new PeopleConflict();
   const drafts = rows.flatMap((row): EventDraft[] => {
     const order = news.get(row.id)?.order ?? 0;
     const { opened_from: from, before } = row;
@@ -128,7 +132,7 @@ async function touch(client: Queryable, news: News[], now: Date): Promise<Touche
                last_inbound_at = greatest(c.last_inbound_at, n.inbound),
                ad_clicked_at = greatest(c.ad_clicked_at, n.clicked)
              FROM given n JOIN old USING (id) WHERE c.id = n.id
-             RETURNING c.id, c.workspace_id, c.number_id, n.inbound_from AS opened_from, old.last_inbound_at AS before,
+             RETURNING c.id, c.workspace_id, c.number_id, c.merged_into, n.inbound_from AS opened_from, old.last_inbound_at AS before,
                c.last_inbound_at, c.ad_clicked_at, c.free_entry_until),
            open AS (
              SELECT * FROM touched

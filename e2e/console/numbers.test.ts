@@ -134,6 +134,21 @@ describe.skipIf(chromiumPath === undefined)(
       await page.close();
     });
 
+    test('what Meta told long ago can be read in its own words, however much was told since', async () => {
+      await stage.world.database.pool.query(
+        `INSERT INTO notices (workspace_id, number_id, waba_id, field, event, value, told, verdict, at, fingerprint)
+         SELECT $1, $2, 'waba', 'account_update', 'PARTNER_REMOVED', jsonb_build_object('told', n),
+           CASE WHEN n > 0 THEN 'disconnected' END, CASE WHEN n > 0 THEN 'believed' END,
+           CASE WHEN n > 0 THEN '2026-01-01'::timestamptz ELSE '2035-01-01' END, convert_to('old ' || n, 'utf8')
+         FROM generate_series(0, 450) n ORDER BY n`,
+        [stage.world.workspace.id, stage.world.number.id],
+      );
+      const page = await stage.open(path);
+      await page.getByText('As Meta told it').first().click();
+      await page.locator('pre', { hasText: '"told": 0' }).waitFor();
+      await page.close();
+    });
+
     test('a viewer looks, and is offered nothing; on a phone, in Spanish, in the dark', async () => {
       const viewer = await stage.invite('viewer');
       const look = { width: 390, height: 844, theme: 'dark', language: 'es' } as const;

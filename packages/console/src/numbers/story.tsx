@@ -4,15 +4,17 @@
 import type { Number as ConnectedNumber, Notice } from '@tandem/contract/api/number';
 import type { NumberStory, StoryEntry } from '@tandem/contract/api/number-story';
 import { History } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Page, useAnswer } from '../api/ask.ts';
+import { rowsOf, useAnswer, usePages } from '../api/ask.ts';
 import { Answered } from '../ui/answered.tsx';
 import { classes } from '../ui/classes.ts';
 import { Empty } from '../ui/empty.tsx';
+import { FaultState } from '../ui/fault.tsx';
 import { useServerWords } from '../ui/language.tsx';
 import { NumberState, numberTones } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { SyncBadge } from '../ui/sync-desk.tsx';
 import { Time } from '../ui/time.tsx';
 import { useReason, useRestrictionName } from './reason.ts';
@@ -144,16 +146,23 @@ function News({ told: { at, event, verdict, notice_id }, path }: { told: Told<'n
   );
 }
 
-/** In Meta's own words; asked for when somebody wants them. */
+/** In Meta's own words; asked for when somebody wants them. Latest first: page after page until it is there. */
 function AsTold({ id, path }: { id: number; path: string }) {
-  const answer = useAnswer<Page<Notice>>(path, { limit: 200 });
+  const notices = usePages<Notice>(path, { limit: 200 });
+  const { data, hasNextPage, isFetching, isError, refetch, fetchNextPage } = notices;
+  const found = rowsOf(notices).find((notice) => notice.id === id);
+  const goesOn = found === undefined && hasNextPage && !isError;
+  useEffect(() => {
+    if (goesOn && !isFetching) void fetchNextPage();
+  }, [goesOn, isFetching, fetchNextPage]);
+  if (found === undefined && isError) {
+    const again = () => void (data === undefined ? refetch() : fetchNextPage());
+    return <FaultState error={notices.error} onRetry={again} />;
+  }
+  if (found === undefined) return goesOn || isFetching ? <SkeletonRows count={1} row="h-8" /> : null;
   return (
-    <Answered answer={answer}>
-      {({ data }) => (
-        <pre className="max-w-full overflow-x-auto rounded bg-sunken p-2 text-xs whitespace-pre-wrap">
-          {JSON.stringify(data.find((notice) => notice.id === id)?.value, null, 2)}
-        </pre>
-      )}
-    </Answered>
+    <pre className="max-w-full overflow-x-auto rounded bg-sunken p-2 text-xs whitespace-pre-wrap">
+      {JSON.stringify(found.value, null, 2)}
+    </pre>
   );
 }

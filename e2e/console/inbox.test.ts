@@ -2,6 +2,7 @@
  * The inbox in the browser: who said what and from where, what may be answered, by which hand, by keyboard alone and on a
  * phone.
  */
+import type { Contact } from '@tandem/contract/api/contact';
 import type { Message } from '@tandem/contract/api/message';
 import type { Template } from '@tandem/contract/api/template';
 import { bodyOf, inbound, status } from '@tandem/gateway/testing-meta';
@@ -106,6 +107,31 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
       .getByTestId('advice')
       .getByText(/Free text by API for 2[34] h/)
       .waitFor();
+  });
+
+  test('a thread that becomes part of another while it is open goes on as that one, with what is being written', async () => {
+    const { world } = stage;
+    const who = { name: 'Twin', phone: '15550007777', user: 'US.7777' };
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    await world.post(bodyOf([inbound({ id: 'wamid.twin', who, more: { timestamp } })]));
+    await openThread('Twin');
+    await field().fill('I was just saying');
+    const contacts = await world.all<Contact>('/contacts');
+    const [ada, twin] = ['15550001234', who.phone].map((phone) =>
+      contacts.find(({ wa_id }) => wa_id === phone),
+    );
+    await world.call(`/contacts/${ada?.id}/merge`, { body: { contact_id: twin?.id } });
+    await page.waitForURL(`**/inbox/${ada?.conversation_id}`);
+    await page.getByRole('heading', { name: 'Ada Roe', level: 2 }).waitFor();
+    await row('Twin').waitFor({ state: 'detached' });
+    expect(await field().inputValue()).toBe('I was just saying');
+    phones().customer.send({ from: 'ada', type: 'text', text: 'Heard under one name' });
+    await said('Heard under one name').waitFor();
+    await field().fill('');
+
+    const { data } = await world.call<{ data: { id: number }[] }>(`/contacts/${ada?.id}/merges`);
+    await world.call(`/contacts/${ada?.id}/merges/${data.at(-1)?.id}/undo`, { method: 'POST' });
+    await row('Twin').waitFor();
   });
 
   test('claim S6: a reply on the phone silences the bot, and the conversation is given back by a button', async () => {
@@ -279,6 +305,39 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
     await said('Three').getByText(arrived).waitFor();
     await stage.world.settled();
     expect(asked.filter((one) => one !== 'POST …/read')).toEqual([]);
+  });
+
+  test('among the unread, what is read stays while it is open, and goes when another is opened', async () => {
+    for (const from of ['ada', 'ben'] as const)
+      phones().customer.send({ from, type: 'text', text: 'Look here' });
+    await stage.world.settled();
+    // Said in the same second as what was read a moment ago, it would count as read.
+    for (const { id } of await stage.world.all<{ id: string }>('/conversations'))
+      await stage.world.call(`/conversations/${id}/read`, { method: 'DELETE' });
+    page = await stage.open('/inbox?unread=true');
+    await row('Ada Roe').click();
+    await row('Ada Roe')
+      .getByText(/unread message/)
+      .waitFor({ state: 'detached' });
+    // The first page is read anew when somebody writes who is not in the list: what is open stays all the same.
+    const who = { name: 'Cleo', phone: '15550008888', user: 'US.8888' };
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    await stage.world.post(bodyOf([inbound({ id: 'wamid.cleo', who, more: { timestamp } })]));
+    await row('Cleo').waitFor();
+    await row('Ada Roe').waitFor();
+    await row('Ben Ito').click();
+    await row('Ada Roe').waitFor({ state: 'detached' });
+    await row('Ben Ito')
+      .getByText(/unread message/)
+      .waitFor({ state: 'detached' });
+    // What is read elsewhere goes at once, and comes back when its customer writes.
+    const { call, number, workspace } = stage.world;
+    const text = { body: 'A colleague has answered' };
+    const answer = { number_id: number.id, to: who.phone, type: 'text', text, actor: 'human' };
+    await call('/messages', { body: { workspace_id: workspace.id, ...answer } });
+    await row('Cleo').waitFor({ state: 'detached' });
+    phones().customer.send({ from: 'ada', type: 'text', text: 'Still there?' });
+    await row('Ada Roe').getByText('Still there?').waitFor();
   });
 
   test('an answer by API has read what it answers', async () => {

@@ -21,5 +21,13 @@ export function openDraft(person: string, conversation: string) {
   return { ...state, clear: () => state.set({ text: '', replyTo: undefined, files: [] }) };
 }
 
+/** What is being written goes on in another conversation, behind what was begun there. */
+export function carryDraft(from: DraftStore, to: DraftStore): void {
+  const [carried, begun] = [from.get(), to.get()];
+  const text = [begun.text, carried.text].filter((words) => words.trim() !== '').join('\n');
+  to.set({ text, files: [...begun.files, ...carried.files] });
+  from.clear();
+}
+
 export const draftText = (person: string, conversation: string): string =>
   localStorage.getItem(nameOf(person, conversation)) ?? '';

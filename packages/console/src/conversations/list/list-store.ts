@@ -8,7 +8,17 @@ import type { LiveEvent } from '../../api/live.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { openSoon } from '../../api/soon.ts';
 import { openState } from '../state.ts';
-import { isUnsure, withAnswer, withEvent, withFirstPage, withPage, withReading } from './rows.ts';
+import {
+  isUnsure,
+  joinsOrParts,
+  mergedIn,
+  withAnswer,
+  withEvent,
+  withFirstPage,
+  withOpen,
+  withPage,
+  withReading,
+} from './rows.ts';
 import type { InboxSearch } from './search.ts';
 
 export type ListState = {
@@ -35,6 +45,9 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     });
     return { ...page, data: [...withReading(page.data, asked, get().rows)] };
   }
+
+  /** What is open beside the list. */
+  let open: string | undefined;
 
   /** One reading of the first page after the other: an answer from before must not be shown after a later one. */
   let reading = Promise.resolve();
@@ -69,10 +82,11 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
   const freshen = inTurn(async () => {
     try {
       const page = await read();
-      const rows = withFirstPage(get().rows, page.data, page.next_cursor === null);
-      const isShort = get().rows.length <= page.data.length;
-      if (rows === undefined || isShort)
-        set({ rows: rows ?? page.data, next: page.next_cursor, phase: 'ready' });
+      const isAll = page.next_cursor === null;
+      const first = withOpen(page.data, get().rows, open, isAll);
+      const rows = withFirstPage(get().rows, first, isAll);
+      const isShort = get().rows.length <= first.length;
+      if (rows === undefined || isShort) set({ rows: rows ?? first, next: page.next_cursor, phase: 'ready' });
       else set({ rows });
     } catch {
       // What is shown stays; the next event, or the stream when it stands again, asks once more.
@@ -87,12 +101,20 @@ export function openList(filters: Omit<InboxSearch, 'at'>) {
     more,
     freshen: () => soon.tell(),
     hear(event: LiveEvent) {
+      const gone = mergedIn(event);
+      if (gone !== undefined) set({ rows: get().rows.filter(({ id }) => id !== gone) });
       const rows = withEvent(get().rows, event);
       if (rows !== undefined) set({ rows });
       const row = rows?.find(({ id }) => id === event.conversation_id);
       const isNew = event.type === 'message.received' || event.type === 'message.sent';
-      if (row === undefined ? isNew : isUnsure(row, event)) soon.tell();
+      if (joinsOrParts(event) || (row === undefined ? isNew : isUnsure(row, event))) soon.tell();
     },
+    /** Which conversation is open: its row stays until it is left, even when it no longer fits. */
+    open(id: string | undefined) {
+      open = id;
+    },
+    /** Unread only: what is read is no longer looked for. */
+    fits: ({ unread_count }: Conversation) => filters.unread !== true || unread_count > 0,
     show(answer: Conversation) {
       set({ rows: get().rows.map((row) => (row.id === answer.id ? withAnswer(row, answer) : row)) });
     },

@@ -4,7 +4,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessagesSquare, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../session/session.ts';
 import { buttonLook } from '../../ui/button.tsx';
@@ -22,8 +22,10 @@ type Props = { list: ListStore; isFiltered: boolean };
 
 export function ConversationList({ list, isFiltered }: Props) {
   const t = useTranslations('conversations');
-  const { rows, next, phase, fault } = useStored(list.state);
+  const { rows: known, next, phase, fault } = useStored(list.state);
   const open = useParams({ strict: false, select: ({ conversationId }) => conversationId });
+  useEffect(() => list.open(open), [list, open]);
+  const rows = useMemo(() => known.filter((row) => row.id === open || list.fits(row)), [known, list, open]);
   const numbers = useNumberNames();
   const { person } = useSession();
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,9 +44,9 @@ export function ConversationList({ list, isFiltered }: Props) {
   useListFocus({ rows, scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
   if (phase === 'loading') return <SkeletonRows count={9} row="h-14" />;
   if (phase === 'broken') return <FaultState error={fault} onRetry={() => void list.begin()} />;
-  if (rows.length === 0 && isFiltered)
+  if (rows.length === 0 && next === null && isFiltered)
     return <Empty icon={SearchX} title={t('list.nothingFound')} text={t('list.nothingFoundText')} />;
-  if (rows.length === 0)
+  if (rows.length === 0 && next === null)
     return (
       <Empty
         icon={MessagesSquare}

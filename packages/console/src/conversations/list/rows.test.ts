@@ -2,7 +2,7 @@ import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Message } from '@tandem/contract/api/message';
 import { describe, expect, test } from 'vitest';
 import type { LiveEvent } from '../../api/live.ts';
-import { afterEvent, isUnsure, withAnswer, withEvent, withReading } from './rows.ts';
+import { afterEvent, isUnsure, mergedIn, withAnswer, withEvent, withOpen, withReading } from './rows.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 12, minute)).toISOString();
 const row = (more: Partial<Conversation> = {}) =>
@@ -68,4 +68,28 @@ test('what is said moves its conversation to the top, where it came late it stay
   expect(ids(withEvent(rows, event('message.received', customers)))).toEqual(['conv_1', 'conv_2']);
   const late = message({ direction: 'inbound', origin: 'customer', sent_at: at(0) });
   expect(ids(withEvent(rows, event('message.received', late)))).toEqual(['conv_2', 'conv_1']);
+});
+
+test('the open row stays in a page read anew without it; behind the page it stays by itself', () => {
+  const row = (id: string, minute: number) => ({ id, last_message_at: at(minute) }) as Conversation;
+  const [newest, middle, oldest] = [row('conv_3', 3), row('conv_2', 2), row('conv_1', 1)];
+  const known = [newest, middle, oldest];
+  const ids = (open: string | undefined, page: Conversation[], isAll: boolean) =>
+    withOpen(page, known, open, isAll).map(({ id }) => id);
+  expect(ids('conv_2', [newest, oldest], false)).toEqual(['conv_3', 'conv_2', 'conv_1']);
+  expect(ids('conv_1', [newest, middle], false)).toEqual(['conv_3', 'conv_2']);
+  expect(ids('conv_1', [newest, middle], true)).toEqual(['conv_3', 'conv_2', 'conv_1']);
+  expect(ids('conv_1', [], true)).toEqual(['conv_1']);
+  expect(ids('conv_3', known, true)).toEqual(['conv_3', 'conv_2', 'conv_1']);
+  expect(ids('conv_none', [newest], true)).toEqual(['conv_3']);
+  expect(ids(undefined, [newest], true)).toEqual(['conv_3']);
+});
+
+test('what a merge made part of another is named by its event', () => {
+  const merged = { merge_id: 1, contact_id: 'con_2', conversation_id: 'conv_2' };
+  expect(mergedIn(event('contact.updated', { contact: {}, merged }))).toBe('conv_2');
+  expect(
+    mergedIn(event('contact.updated', { contact: {}, merged: { ...merged, conversation_id: null } })),
+  ).toBeUndefined();
+  expect(mergedIn(event('contact.updated', { contact: {} }))).toBeUndefined();
 });

@@ -47,6 +47,18 @@ export function withFirstPage(rows: Rows, page: Rows, isAll: boolean): Rows | un
   return [...page, ...rows.filter((row) => !fresh.has(row.id) && sortKey(row) < sortKey(last))];
 }
 
+/**
+ * A first page read anew with the row that is open, which may no longer fit the filters: it goes when it is left. One that
+ * stands behind the page stays where it is by itself.
+ */
+export function withOpen(page: Rows, rows: Rows, open: string | undefined, isAll: boolean): Rows {
+  const row = rows.find(({ id }) => id === open);
+  if (row === undefined || page.some(({ id }) => id === open)) return page;
+  const last = page.at(-1);
+  const isBehind = last !== undefined && latestFirst(last, row) < 0;
+  return isBehind && !isAll ? page : [...page, row].toSorted(latestFirst);
+}
+
 /** A page that was asked for before something was read, and answered after it: what is read stays so. */
 export function withReading(page: Rows, asked: Rows, known: Rows): Rows {
   return page.map((row) => {
@@ -78,6 +90,17 @@ export function withEvent(rows: Rows, event: LiveEvent): Rows | undefined {
   const place = others.findIndex((other) => latestFirst(changed, other) < 0);
   return others.toSpliced(place === -1 ? others.length : place, 0, changed);
 }
+
+/** Which conversation is part of another from this event on: its id answers with that one, which the event is of. */
+export function mergedIn({ type, data }: LiveEvent): string | undefined {
+  if (type !== 'contact.updated') return undefined;
+  const { merged } = data as { merged?: { conversation_id: string | null } };
+  return merged?.conversation_id ?? undefined;
+}
+
+/** Whether two conversations became one by this event, or one became two. */
+export const joinsOrParts = ({ type, data }: LiveEvent): boolean =>
+  type === 'contact.updated' && ('merged' in data || 'parted' in data);
 
 /** What an event of a conversation makes of it. */
 export function afterEvent(row: Conversation, event: LiveEvent): Conversation {

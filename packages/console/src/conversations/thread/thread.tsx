@@ -16,7 +16,7 @@ import { FaultState } from '../../ui/fault.tsx';
 import { useTabTitle } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Composer } from '../composer/composer.tsx';
-import { openDraft } from '../composer/draft.ts';
+import { carryDraft, type DraftStore, openDraft } from '../composer/draft.ts';
 import type { Outbox } from '../composer/outbox.ts';
 import { useOutbox } from '../composer/use-outbox.ts';
 import { asMessage, keyOfLocal, reactionTo } from '../composer/wish.ts';
@@ -43,31 +43,33 @@ export function ThreadPage() {
 function OneThread({ id }: { id: string }) {
   const { thread, conversation } = useThread(id);
   const { data } = conversation;
-  // The id of one that was merged into another leads to that other one; so does its address.
-  if (data !== undefined && data.id !== id)
-    return (
-      <Navigate
-        to="/inbox/$conversationId"
-        params={{ conversationId: data.id }}
-        search={(kept) => kept}
-        replace
-      />
-    );
+  if (data !== undefined && data.id !== id) return <MovedOn from={id} to={data.id} />;
   if (data !== undefined) return <Opened thread={thread} conversation={data} />;
   if (conversation.isError)
     return <FaultState error={conversation.error} onRetry={() => void conversation.refetch()} />;
   return <SkeletonRows count={8} row="h-12" />;
 }
 
+/** The id of one that was merged into another leads to that other one; so does its address, and what is being written. */
+function MovedOn({ from, to }: { from: string; to: string }) {
+  const [written, draft] = [useDraft(from), useDraft(to)];
+  useEffect(() => carryDraft(written, draft), [written, draft]);
+  return (
+    <Navigate to="/inbox/$conversationId" params={{ conversationId: to }} search={(kept) => kept} replace />
+  );
+}
+
+function useDraft(id: string): DraftStore {
+  const { person } = useSession();
+  return useStore(['draft', id], () => openDraft(person.id, id), { lasting: true });
+}
+
 function Opened({ thread, conversation }: { thread: ThreadStore; conversation: Conversation }) {
   const t = useTranslations('conversations');
   const { at } = useSearch({ from: '/frame/inbox' });
-  const { person } = useSession();
   const maySend = useMay('send');
   const outbox = useOutbox(conversation, thread);
-  const draft = useStore(['draft', conversation.id], () => openDraft(person.id, conversation.id), {
-    lasting: true,
-  });
+  const draft = useDraft(conversation.id);
   const messages = useMessages(thread, outbox, conversation);
   const rows = useRows(thread, messages, conversation);
   const [marked, setMarked] = useState(at);

@@ -6,7 +6,7 @@ import { amend, recall, useAnswer } from '../../api/ask.ts';
 import { type LiveEvent, useLive, useLiveState } from '../../api/live.ts';
 import { useLiveAgain } from '../../api/live-again.ts';
 import { showInLists } from '../list/list-store.ts';
-import { afterEvent, rowEvents } from '../list/rows.ts';
+import { afterEvent, joinsOrParts, mergedIn, rowEvents } from '../list/rows.ts';
 import { useStore } from '../state.ts';
 import { openThread, type ThreadStore } from './thread-store.ts';
 
@@ -50,7 +50,9 @@ export function useThread(id: string): Opened {
   });
   useLiveAgain(['gap.found', 'gap.closed'], [`${path}/marks`], { about: isOurs });
   // It is one with another now, or no longer: other messages, other marks.
-  useLiveAgain(['contact.updated'], [path], { about: (event) => isOurs(event) && joinsOrParts(event) });
+  useLiveAgain(['contact.updated'], [path], {
+    about: (event) => (isOurs(event) && joinsOrParts(event)) || mergedIn(event) === id,
+  });
   useLiveAgain(numberEvents, [path, '/numbers'], { about: (event) => event.number_id === shown?.number_id });
   useLiveAgain(['template.updated'], ['/templates']);
   const broke = useRef(false);
@@ -69,8 +71,6 @@ function changesAdvice({ type, data }: LiveEvent, advice: Advice | undefined): b
 }
 
 const isAboutCustomer = ({ code }: Obstacle): boolean => code === 'blocked' || code === 'unreachable';
-
-const joinsOrParts = ({ data }: LiveEvent): boolean => 'merged' in data || 'parted' in data;
 
 /** Loads the thread: at the newest message, or around `at`. */
 export function useLoaded(thread: ThreadStore, at: string | undefined): void {

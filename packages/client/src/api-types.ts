@@ -4422,6 +4422,25 @@ export interface components {
             };
             template?: {
                 components?: ({
+                    /** @description Of a `carousel`: each card of the template, filled. */
+                    cards?: ({
+                        card_index: number;
+                        components: ({
+                            index?: string | number;
+                            parameters?: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            sub_type?: string;
+                            /** @description `header`, `body`, `button`, `carousel`, `limited_time_offer`, … */
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    })[];
                     index?: string | number;
                     parameters?: ({
                         type: string;
@@ -4429,7 +4448,7 @@ export interface components {
                         [key: string]: unknown;
                     })[];
                     sub_type?: string;
-                    /** @description `header`, `body`, `button`, `carousel`, … */
+                    /** @description `header`, `body`, `button`, `carousel`, `limited_time_offer`, … */
                     type: string;
                 } & {
                     [key: string]: unknown;
@@ -4478,7 +4497,7 @@ export interface components {
         NewTemplateInput: {
             allow_category_change?: boolean;
             category: string;
-            /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`. */
+            /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`, `LIMITED_TIME_OFFER`. */
             components: ({
                 type: string;
             } & {
@@ -5643,14 +5662,17 @@ export interface components {
             example: string | null;
             /** @description Of a button, from 0. */
             index: number | null;
-            /** @description What it is called here: a named parameter by its name, a positional one of the body by its number (`1`), of the header as `header.1`, media as `header.image`, a button as `button.0`, in cards with `card.0.` in front. */
+            /** @description What it is called here: a named parameter by its name, a positional one of the body by its number (`1`), of the header as `header.1`, media as `header.image`, a button as `button.0`, the end of an offer as `offer.expiration`, in cards with `card.0.` in front. */
             key: string;
             parameter_name: string | null;
             /** @enum {string} */
-            place: "header" | "body" | "button";
+            place: "header" | "body" | "button" | "offer";
             required: boolean;
-            /** @enum {string} */
-            type: "text" | "image" | "video" | "document" | "location" | "payload" | "coupon_code";
+            /**
+             * @description `expiration`: when an offer ends, as a time with its zone or in Unix milliseconds.
+             * @enum {string}
+             */
+            type: "text" | "image" | "video" | "document" | "location" | "payload" | "coupon_code" | "expiration";
         };
         TestResult: {
             answer: {
@@ -11541,7 +11563,7 @@ export interface operations {
             content: {
                 "application/json": {
                     category?: string;
-                    /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`. */
+                    /** @description As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`, `LIMITED_TIME_OFFER`. */
                     components?: ({
                         type: string;
                     } & {

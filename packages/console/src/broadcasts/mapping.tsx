@@ -5,6 +5,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { TimeField } from '../ui/time-field.tsx';
 import { isUsable } from './csv.ts';
 import { type Fill, type Fills, isEmpty } from './fill.ts';
 import { MediaField } from './media-field.tsx';
@@ -51,8 +52,12 @@ const words = '=words';
 
 function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
   const t = useTranslations('broadcasts.compose');
-  const { key, type, place, index, example, required } = variable;
-  const name = t(`variables.${place}`, { name: key, number: (index ?? 0) + 1 });
+  const { key, type, place, index, card, example, required } = variable;
+  const own = t(`variables.${place}`, {
+    name: card === null ? key : key.slice(`card.${card}.`.length),
+    number: (index ?? 0) + 1,
+  });
+  const name = card === null ? own : t('inCard', { number: card + 1, name: own });
   const isMedia = type === 'image' || type === 'video' || type === 'document';
   const choose = (chosen: string) =>
     onChange(
@@ -80,32 +85,47 @@ function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
       {fill.from === 'column' && fill.column !== '' && !isMedia && (
         <TextField
           label={t('otherwise')}
-          hint={t('otherwiseHint')}
+          hint={t(type === 'expiration' ? 'timeHint' : 'otherwiseHint')}
           value={fill.otherwise}
           maxLength={200}
           onChange={(event) => onChange({ ...fill, otherwise: event.target.value })}
         />
       )}
       {fill.from === 'column' && isMedia && <p className="self-end text-sm text-muted">{t('mediaColumn')}</p>}
-      {fill.from === 'words' &&
-        (isMedia ? (
-          <MediaField
-            type={type}
-            value={fill.words}
-            fault={fault}
-            numberId={numberId}
-            onChange={(value) => onChange({ from: 'words', words: value })}
-          />
-        ) : (
-          <TextField
-            label={t(type === 'location' ? 'place' : 'words')}
-            hint={type === 'location' ? t('placeHint') : undefined}
-            fault={fault}
-            value={fill.words}
-            maxLength={1000}
-            onChange={(event) => onChange({ from: 'words', words: event.target.value })}
-          />
-        ))}
+      {fill.from === 'words' && (
+        <Words
+          variable={variable}
+          value={fill.words}
+          fault={fault}
+          numberId={numberId}
+          onChange={(written) => onChange({ from: 'words', words: written })}
+        />
+      )}
     </div>
+  );
+}
+
+type WordsProps = Pick<OneProps, 'variable' | 'fault' | 'numberId'> & {
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** The same for everybody. */
+function Words({ variable: { type }, ...rest }: WordsProps) {
+  const t = useTranslations('broadcasts.compose');
+  const { value, fault, onChange } = rest;
+  if (type === 'image' || type === 'video' || type === 'document')
+    return <MediaField type={type} {...rest} />;
+  if (type === 'expiration')
+    return <TimeField label={t('time')} value={value} fault={fault} onChange={onChange} />;
+  return (
+    <TextField
+      label={t(type === 'location' ? 'place' : 'words')}
+      hint={type === 'location' ? t('placeHint') : undefined}
+      fault={fault}
+      value={value}
+      maxLength={1000}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

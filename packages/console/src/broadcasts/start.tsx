@@ -13,11 +13,11 @@ import { Buttons, Confirm } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
 import { viewerZone } from '../ui/language.tsx';
+import { fromLocal, toLocal } from '../ui/local-time.ts';
 import { Card } from '../ui/page.tsx';
 import { Time } from '../ui/time.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { fromLocal, toLocal } from './local-time.ts';
 
 type Props = { broadcast: Broadcast; check: BroadcastCheck | undefined };
 

@@ -3,7 +3,7 @@ import { CheckField, TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { Count } from './faults.tsx';
 import type { PartProps } from './form-parts.ts';
-import { lengthOf, limits } from './rules.ts';
+import { lengthOf, limits } from './rule-checks.ts';
 
 /** A template for codes: Meta writes it, one chooses what it says. */
 export function CodeFields({ draft, change, faultAt }: PartProps) {

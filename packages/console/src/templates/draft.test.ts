@@ -1,7 +1,19 @@
 import type { Template } from '@tandem/contract/api/template';
 import { describe, expect, test } from 'vitest';
-import { componentsOf, type Draft, draftOf, emptyDraft, holesOf } from './draft.ts';
+import { emptyCard } from './carousel.ts';
+import {
+  componentsOf,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  holesOf,
+  keyOf,
+  withoutSamples,
+  withSample,
+} from './draft.ts';
+import { emptyOffer } from './offer.ts';
 import { brokenRules } from './rules.ts';
+import { shownValues } from './shown.ts';
 
 const good: Draft = {
   ...emptyDraft,
@@ -12,6 +24,32 @@ const good: Draft = {
     { kind: 'URL', text: 'See', value: 'https://flowers.example/{{1}}' },
   ],
   samples: { first_name: 'Ada', place: 'Berlin', 'button.1': 'roses' },
+};
+const card = (body: string) => ({
+  ...{ ...emptyCard, handle: `4::${body.length}`, body },
+  buttons: [{ text: 'Buy', value: 'https://flowers.example/{{1}}' }],
+  samples: { price: '3 €', 'button.0': 'rose' },
+});
+const carousel: Draft = {
+  ...{ ...good, shape: 'carousel', body: 'New roses, {{first_name}}, look' },
+  carousel: { header: 'image', buttons: ['URL'], cards: [card('Red for {{price}} each'), card('White')] },
+};
+const offer: Draft = {
+  ...{ ...good, shape: 'offer' },
+  header: { kind: 'image', text: '', handle: '4::h', fileName: '' },
+  offer: { text: 'Ends soon', ends: true, code: 'ROSE', label: 'Buy', url: 'https://flowers.example/' },
+};
+/** As Meta has it, with what the gateway says of its variables. */
+const templateOf = (draft: Draft): Template => {
+  const { name, language, category, format } = draft;
+  const variables = holesOf(draft).map((hole) => ({
+    key: keyOf(hole),
+    example: (hole.card === undefined ? draft.samples : draft.carousel.cards[hole.card]?.samples)?.[hole.key],
+  }));
+  return {
+    ...{ name, language, category, parameter_format: format, variables },
+    components: componentsOf(draft),
+  } as unknown as Template;
 };
 const rulesOf = (changed: Partial<Draft>) =>
   brokenRules({ ...good, ...changed }).map(({ at, code }) => `${at}: ${code}`);
@@ -64,8 +102,117 @@ test('what Meta has is read into the form, and comes out the same', () => {
   } as unknown as Template;
   const read = draftOf(template);
   expect(read && componentsOf(read)).toEqual(componentsOf(good));
-  const carousel = { ...template, components: [{ type: 'CAROUSEL', cards: [] }] };
-  expect(draftOf(carousel)).toBeUndefined();
+  for (const part of [{ type: 'CAROUSEL', cards: [] }, { type: 'LIMITED_TIME_OFFER' }, { type: 'PRODUCT' }])
+    expect(draftOf({ ...template, components: [part] })).toBeUndefined();
+});
+
+test('a carousel becomes what Meta takes, and is read into the form again', () => {
+  expect(brokenRules(carousel)).toEqual([]);
+  expect(holesOf(carousel).map(keyOf)).toEqual([
+    'first_name',
+    'card.0.price',
+    'card.0.button.0',
+    'card.1.button.0',
+  ]);
+  const made = componentsOf(carousel);
+  expect(made.map(({ type }) => type)).toEqual(['BODY', 'CAROUSEL']);
+  expect(made[1]).toMatchObject({
+    cards: [
+      {
+        components: [
+          { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::22'] } },
+          {
+            ...{ type: 'BODY', text: 'Red for {{price}} each' },
+            example: { body_text_named_params: [{ param_name: 'price', example: '3 €' }] },
+          },
+          {
+            type: 'BUTTONS',
+            buttons: [{ type: 'URL', text: 'Buy', url: 'https://flowers.example/{{1}}', example: ['rose'] }],
+          },
+        ],
+      },
+      { components: [{ type: 'HEADER' }, { type: 'BODY', text: 'White' }, { type: 'BUTTONS' }] },
+    ],
+  });
+  const read = draftOf(templateOf(carousel));
+  expect(read?.shape).toBe('carousel');
+  expect(read && componentsOf(read)).toEqual(made);
+  expect(read && withoutSamples(read).carousel.cards.map(({ handle }) => handle)).toEqual(['', '']);
+});
+
+test('an offer becomes what Meta takes, and is read into the form again', () => {
+  expect(brokenRules(offer)).toEqual([]);
+  const made = componentsOf(offer);
+  expect(made).toMatchObject([
+    { type: 'HEADER', format: 'IMAGE' },
+    { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends soon', has_expiration: true } },
+    { type: 'BODY' },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'COPY_CODE', example: 'ROSE' },
+        { type: 'URL', text: 'Buy' },
+      ],
+    },
+  ]);
+  const read = draftOf(templateOf(offer));
+  expect(read && componentsOf(read)).toEqual(made);
+  const endless = { ...offer, offer: { ...offer.offer, ends: false, code: '' } };
+  expect(componentsOf(endless).at(-1)).toMatchObject({ buttons: [{ type: 'URL' }] });
+});
+
+test('what was written for another shape or category is kept and not handed in', () => {
+  expect(componentsOf({ ...carousel, category: 'UTILITY' })).toEqual(
+    componentsOf({ ...carousel, shape: 'plain' }),
+  );
+  const texted: Draft = { ...offer, header: { kind: 'text', text: 'Now', handle: '', fileName: '' } };
+  expect(componentsOf(texted)[0]?.type).toBe('LIMITED_TIME_OFFER');
+});
+
+test('samples stand with their cards; pictures are found by their handles', () => {
+  const changed = {
+    ...carousel,
+    ...withSample(carousel, { key: 'price', name: 'price', place: 'body', index: 0, card: 0 }, '4 €'),
+  };
+  expect(changed.carousel.cards[0]?.samples.price).toBe('4 €');
+  const cards = changed.carousel.cards.toReversed();
+  const moved = { ...changed, carousel: { ...changed.carousel, cards } };
+  expect(shownValues(moved, { '4::22': 'blob:red' })).toMatchObject({
+    ...{ 'card.1.price': '4 €', 'card.1.header.image': 'blob:red', first_name: 'Ada' },
+  });
+});
+
+test('rules of cards and offers', () => {
+  const { cards } = carousel.carousel;
+  const broken = brokenRules({
+    ...carousel,
+    carousel: {
+      ...{ header: 'video', buttons: ['PHONE_NUMBER', 'PHONE_NUMBER'] },
+      cards: [
+        { ...emptyCard, body: '{{price}}' },
+        { ...cards[1], handle: '4::x', body: 'x'.repeat(161) },
+      ],
+    } as Draft['carousel'],
+  });
+  expect(broken.map(({ at, code }) => `${at}: ${code}`)).toEqual([
+    'card.0.button.1: kindMost',
+    'card.0.header: sampleFile',
+    'card.0.body: edges',
+    'card.0.body: tooMany',
+    'card.0.button.0: needed',
+    'card.0.button.1: needed',
+    'card.1.body: tooLong',
+    'card.1.button.0: phone',
+    'card.1.button.1: needed',
+    'sample.card.0.price: sample',
+  ]);
+  const empty = brokenRules({ ...offer, offer: emptyOffer }).map(({ at, code }) => `${at}: ${code}`);
+  expect(empty).toEqual(['offer: needed', 'offer.code: needed', 'offer.link: needed']);
+  const long = { ...offer, body: 'x'.repeat(601), offer: { ...offer.offer, text: 'Ends before summer' } };
+  expect(brokenRules(long).map(({ at, code }) => `${at}: ${code}`)).toEqual([
+    'offer: tooLong',
+    'body: tooLong',
+  ]);
 });
 
 describe('rules', () => {

@@ -3,125 +3,132 @@
  * into it again.
  */
 import type { Template } from '@tandem/contract/api/template';
-import { listOf, placeholdersIn, type TemplatePart, textOf, wordOf } from '../ui/template-parts.ts';
+import { listOf, partOf, type TemplatePart, textOf, wordOf } from '../ui/template-parts.ts';
 import { examplesOf } from '../ui/template-values.ts';
+import { type Carousel, carouselPart, draftCarousel, emptyCarousel, handleOf, holesOn } from './carousel.ts';
+import { type DraftButton, draftButton } from './draft-buttons.ts';
+import {
+  buttonHoles,
+  buttonsPart,
+  exampleOf,
+  type Format,
+  type Hole,
+  type Samples,
+  textHoles,
+} from './holes.ts';
+import { draftOffer, emptyOffer, type Offer, offerButtons, offerPart } from './offer.ts';
 
-export const buttonKinds = [
-  ...(['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'FLOW'] as const),
-  ...(['VOICE_CALL', 'REQUEST_CONTACT_INFO', 'CATALOG', 'MPM', 'SPM'] as const),
-] as const;
-export type ButtonKind = (typeof buttonKinds)[number];
-/** `value`: the address, the phone, the code that Meta is shown, the id of the flow. */
-export type DraftButton = { kind: ButtonKind; text: string; value: string };
-
-export const headerKinds = ['none', 'text', 'image', 'video', 'document', 'location'] as const;
+const headerKinds = ['none', 'text', 'image', 'video', 'document', 'location'] as const;
 export type HeaderKind = (typeof headerKinds)[number];
 
 export type Category = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
+export const shapes = ['plain', 'carousel', 'offer'] as const;
+export type Shape = (typeof shapes)[number];
 export type Draft = {
   name: string;
   language: string;
   category: Category;
-  format: 'named' | 'positional';
+  /** Of a marketing template; others are plain. */
+  shape: Shape;
+  format: Format;
   header: { kind: HeaderKind; text: string; handle: string; fileName: string };
   body: string;
   footer: string;
   buttons: DraftButton[];
-  /** What Meta is shown for each variable: by the keys of `Template.variables`. */
-  samples: Record<string, string>;
+  carousel: Carousel;
+  offer: Offer;
+  /** What Meta is shown for each variable: by the keys of `Template.variables`; those of cards stand with the cards. */
+  samples: Samples;
   /** Of a template for codes: Meta writes its words. */
   code: { warns: boolean; minutes: number | null; button: string };
 };
 
 export const emptyDraft: Draft = {
   ...{ name: '', language: 'en_US', category: 'MARKETING', format: 'named', body: '', footer: '' },
+  ...{ shape: 'plain', carousel: emptyCarousel, offer: emptyOffer },
   header: { kind: 'none', text: '', handle: '', fileName: '' },
   buttons: [],
   samples: {},
   code: { warns: true, minutes: 10, button: '' },
 };
 
-/** Which button kinds bring no words of their own. */
-export const hasText = (kind: ButtonKind): boolean => kind !== 'COPY_CODE' && kind !== 'REQUEST_CONTACT_INFO';
-export const hasValue = (kind: ButtonKind): boolean =>
-  kind === 'URL' || kind === 'PHONE_NUMBER' || kind === 'COPY_CODE' || kind === 'FLOW';
+export const shapeOf = ({ category, shape }: Draft): Shape => (category === 'MARKETING' ? shape : 'plain');
 
-type Hole = { key: string; name: string; place: 'header' | 'body' | 'button'; index: number };
+/** Above an offer only a picture or a video can stand. */
+export const headerKindsOf = (draft: Draft): readonly HeaderKind[] =>
+  shapeOf(draft) === 'offer' ? ['none', 'image', 'video'] : headerKinds;
+
+/** What stands above the text of this shape, whatever was written for another one. */
+export function headerOf(draft: Draft): Draft['header'] {
+  const fits = shapeOf(draft) !== 'carousel' && headerKindsOf(draft).includes(draft.header.kind);
+  return fits ? draft.header : emptyDraft.header;
+}
+
+/** The buttons below the text; those of cards stand with the cards. */
+function buttonsOf(draft: Draft): DraftButton[] {
+  const shape = shapeOf(draft);
+  if (shape === 'carousel') return [];
+  return shape === 'offer' ? offerButtons(draft.offer) : draft.buttons;
+}
+
+/** In a card `key` is that of a card of its own. */
+export type SampleHole = Hole & { card?: number };
 
 /** What needs a sample, in the order in which it stands. */
-export function holesOf(draft: Draft): Hole[] {
+export function holesOf(draft: Draft): SampleHole[] {
   if (draft.category === 'AUTHENTICATION') return [];
-  const inHeader = draft.header.kind === 'text' ? placeholdersIn(draft.header.text) : [];
+  const { format, carousel } = draft;
+  const header = headerOf(draft);
+  const inCards = carousel.cards.flatMap((one, card) =>
+    holesOn(carousel, one, format).map((hole) => ({ ...hole, card })),
+  );
   return [
-    ...inHeader.map((name): Hole => {
-      const key = draft.format === 'named' ? name : `header.${name}`;
-      return { key, name, place: 'header', index: 0 };
-    }),
-    ...placeholdersIn(draft.body).map((name): Hole => ({ key: name, name, place: 'body', index: 0 })),
-    ...draft.buttons.flatMap(({ kind, value }, index): Hole[] =>
-      kind === 'URL'
-        ? placeholdersIn(value).map((name) => ({ key: `button.${index}`, name, place: 'button', index }))
-        : [],
-    ),
+    ...(header.kind === 'text' ? textHoles(header.text, 'header', format) : []),
+    ...textHoles(draft.body, 'body', format),
+    ...buttonHoles(buttonsOf(draft)),
+    ...(shapeOf(draft) === 'carousel' ? inCards : []),
   ];
+}
+
+export const sampleAt = (draft: Draft, { key, card }: SampleHole): string =>
+  (card === undefined ? draft.samples : draft.carousel.cards[card]?.samples)?.[key] ?? '';
+
+/** As `Template.variables` calls it. */
+export const keyOf = ({ key, card }: SampleHole): string =>
+  card === undefined ? key : `card.${card}.${key}`;
+
+export function withSample(draft: Draft, { key, card }: SampleHole, sample: string): Partial<Draft> {
+  if (card === undefined) return { samples: { ...draft.samples, [key]: sample } };
+  const cards = draft.carousel.cards.map((one, n) =>
+    n === card ? { ...one, samples: { ...one.samples, [key]: sample } } : one,
+  );
+  return { carousel: { ...draft.carousel, cards } };
 }
 
 /** As Meta takes them. */
 export function componentsOf(draft: Draft): TemplatePart[] {
   if (draft.category === 'AUTHENTICATION') return codeComponents(draft);
-  const { header, body, footer, buttons } = draft;
+  const { body, footer, samples, format, carousel, offer } = draft;
+  const shape = shapeOf(draft);
+  const text = { type: 'BODY', text: body.trim(), ...exampleOf(body, 'body', draft) };
+  if (shape === 'carousel') return [text, carouselPart(carousel, format)];
   return [
     ...headerPart(draft),
-    { type: 'BODY', text: body.trim(), ...exampleOf(draft, 'body') },
-    ...(footer.trim() === '' ? [] : [{ type: 'FOOTER', text: footer.trim() }]),
-    ...(buttons.length === 0
-      ? []
-      : [{ type: 'BUTTONS', buttons: buttons.map((button, index) => buttonPart(button, draft, index)) }]),
-  ].filter((part) => part.type !== 'HEADER' || header.kind !== 'none');
+    ...(shape === 'offer' ? [offerPart(offer)] : []),
+    text,
+    ...(shape === 'offer' || footer.trim() === '' ? [] : [{ type: 'FOOTER', text: footer.trim() }]),
+    ...buttonsPart(buttonsOf(draft), samples),
+  ];
 }
 
 function headerPart(draft: Draft): TemplatePart[] {
-  const { kind, text, handle } = draft.header;
+  const { kind, text, handle } = headerOf(draft);
   if (kind === 'none') return [];
   const format = kind.toUpperCase();
-  if (kind === 'text') return [{ type: 'HEADER', format, text: text.trim(), ...exampleOf(draft, 'header') }];
+  if (kind === 'text')
+    return [{ type: 'HEADER', format, text: text.trim(), ...exampleOf(text, 'header', draft) }];
   if (kind === 'location') return [{ type: 'HEADER', format }];
   return [{ type: 'HEADER', format, example: { header_handle: [handle] } }];
-}
-
-function exampleOf(draft: Draft, place: 'header' | 'body'): TemplatePart {
-  const holes = holesOf(draft).filter((hole) => hole.place === place);
-  if (holes.length === 0) return {};
-  const samples = holes.map(({ key }) => draft.samples[key] ?? '');
-  if (draft.format === 'named') {
-    const named = holes.map(({ name }, n) => ({ param_name: name, example: samples[n] }));
-    return { example: { [`${place}_text_named_params`]: named } };
-  }
-  return { example: place === 'body' ? { body_text: [samples] } : { header_text: samples } };
-}
-
-function buttonPart({ kind, text, value }: DraftButton, draft: Draft, index: number): TemplatePart {
-  const words = hasText(kind) ? { text: text.trim() } : {};
-  switch (kind) {
-    case 'URL': {
-      const sample = draft.samples[`button.${index}`];
-      const holes = placeholdersIn(value);
-      return {
-        type: kind,
-        ...words,
-        url: value.trim(),
-        ...(holes.length > 0 && { example: [sample ?? ''] }),
-      };
-    }
-    case 'PHONE_NUMBER':
-      return { type: kind, ...words, phone_number: value.trim() };
-    case 'COPY_CODE':
-      return { type: kind, example: value.trim() };
-    case 'FLOW':
-      return { type: kind, ...words, flow_id: value.trim() };
-    default:
-      return { type: kind, ...words };
-  }
 }
 
 function codeComponents({ code }: Draft): TemplatePart[] {
@@ -136,37 +143,30 @@ function codeComponents({ code }: Draft): TemplatePart[] {
   ];
 }
 
-/** As the preview shows it: of codes with Meta's words. */
-export function shownComponents(draft: Draft): TemplatePart[] {
-  if (draft.category !== 'AUTHENTICATION') return componentsOf(draft);
-  const { warns, minutes, button } = draft.code;
-  const advice = warns ? ' For your security, do not share this code.' : '';
-  return [
-    { type: 'BODY', text: `*{{1}}* is your verification code.${advice}` },
-    ...(minutes === null ? [] : [{ type: 'FOOTER', text: `This code expires in ${minutes} minutes.` }]),
-    { type: 'BUTTONS', buttons: [{ type: 'OTP', text: button }] },
-  ];
-}
+const known = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'];
 
-const known = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
-
-/** A template read into the form; undefined when it has parts that the form has no fields for (carousels, offers). */
+/** A template read into the form; undefined when it has parts that the form has no fields for. */
 export function draftOf(template: Template): Draft | undefined {
   const { components, variables } = template;
-  const part = (type: string): TemplatePart | undefined =>
-    components.find((one) => wordOf(one, 'type') === type);
+  const part = (type: string) => partOf(components, type);
   if (components.some((one) => !known.includes(wordOf(one, 'type')))) return undefined;
   const isCode = template.category === 'AUTHENTICATION';
-  const buttons = isCode ? [] : listOf(part('BUTTONS'), 'buttons').map(draftButton);
+  const [cards, limited] = [part('CAROUSEL'), part('LIMITED_TIME_OFFER')];
+  const samples = examplesOf(variables);
+  const carousel = cards === undefined ? emptyCarousel : draftCarousel(cards, samples);
+  const offer = limited === undefined ? emptyOffer : draftOffer(limited, components);
+  const isPlain = !isCode && cards === undefined && limited === undefined;
+  const buttons = isPlain ? listOf(part('BUTTONS'), 'buttons').map(draftButton) : [];
   const header = draftHeader(part('HEADER'));
-  if (header === undefined || buttons.some((button) => button === undefined)) return undefined;
+  if (header === undefined || carousel === undefined || offer === undefined) return undefined;
+  if (buttons.some((button) => button === undefined)) return undefined;
   const minutes = part('FOOTER')?.code_expiration_minutes;
   return {
     ...{ name: template.name, language: template.language, format: template.parameter_format },
     category: isCode || template.category === 'UTILITY' ? (template.category as Category) : 'MARKETING',
-    ...{ header, body: textOf(part('BODY')), footer: textOf(part('FOOTER')) },
+    shape: cards === undefined ? (limited === undefined ? 'plain' : 'offer') : 'carousel',
+    ...{ header, body: textOf(part('BODY')), footer: textOf(part('FOOTER')), carousel, offer, samples },
     buttons: buttons.filter((button) => button !== undefined),
-    samples: examplesOf(variables),
     code: {
       warns: part('BODY')?.add_security_recommendation === true,
       minutes: typeof minutes === 'number' ? minutes : null,
@@ -178,22 +178,12 @@ export function draftOf(template: Template): Draft | undefined {
 function draftHeader(part: TemplatePart | undefined): Draft['header'] | undefined {
   if (part === undefined) return emptyDraft.header;
   const kind = headerKinds.find((one) => one === wordOf(part, 'format').toLowerCase());
-  if (kind === undefined) return undefined;
-  const handles = (part.example as TemplatePart | undefined)?.header_handle;
-  const handle = Array.isArray(handles) ? String(handles[0] ?? '') : '';
-  return { kind, text: textOf(part), handle, fileName: '' };
+  return kind && { kind, text: textOf(part), handle: handleOf(part), fileName: '' };
 }
 
-function draftButton(part: TemplatePart): DraftButton | undefined {
-  const kind = buttonKinds.find((one) => one === wordOf(part, 'type'));
-  if (kind === undefined) return undefined;
-  const { url, phone_number, example, flow_id } = part;
-  const code = Array.isArray(example) ? example[0] : example;
-  const values: Partial<Record<ButtonKind, unknown>> = {
-    URL: url,
-    PHONE_NUMBER: phone_number,
-    COPY_CODE: code,
-    FLOW: flow_id,
-  };
-  return { kind, text: textOf(part), value: String(values[kind] ?? '') };
-}
+/** For another template: a sample is shown to the reviewers of one template only. */
+export const withoutSamples = (draft: Draft): Draft => ({
+  ...draft,
+  header: { ...draft.header, handle: '' },
+  carousel: { ...draft.carousel, cards: draft.carousel.cards.map((card) => ({ ...card, handle: '' })) },
+});

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { Broken } from './rules.ts';
+import type { Broken } from './rule-checks.ts';
 
 /** Broken rules in plain words, those of one place as one text. */
 export function useRuleText(broken: readonly Broken[]): (at: string) => string | undefined {

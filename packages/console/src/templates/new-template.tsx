@@ -16,7 +16,7 @@ import { SelectField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { componentsOf, draftOf, emptyDraft } from './draft.ts';
+import { componentsOf, draftOf, emptyDraft, withoutSamples } from './draft.ts';
 import type { Change } from './form-parts.ts';
 import { HeadFields } from './head-fields.tsx';
 import { TemplateForm } from './template-form.tsx';
@@ -28,7 +28,7 @@ export function NewTemplate() {
   const { from, number: wanted } = route.useSearch();
   const navigate = route.useNavigate();
   const { numbers } = useNumbers();
-  const kept = useKept('template', 1, emptyDraft);
+  const kept = useKept('template', 2, emptyDraft);
   const draft = kept.value;
   const change: Change = (part) => kept.set((now) => ({ ...now, ...part }));
   const origin = useAnswer<Template>(`/templates/${from}`, {}, { enabled: from !== undefined });
@@ -105,7 +105,6 @@ function useBeginFrom(origin: Template | undefined, set: (draft: typeof emptyDra
     if (origin === undefined || done.current === origin.id) return;
     done.current = origin.id;
     const read = draftOf(origin);
-    // A sample is shown to the reviewers of one template only.
-    if (read) set({ ...read, name: `${read.name}_2`, header: { ...read.header, handle: '' } });
+    if (read) set({ ...withoutSamples(read), name: `${read.name}_2` });
   }, [origin, set]);
 }

@@ -3,69 +3,69 @@
  * https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates/components
  */
 import { placeholdersIn } from '../ui/template-parts.ts';
-import type { ButtonKind, Draft } from './draft.ts';
-import { hasText, hasValue, holesOf } from './draft.ts';
+import { buttonsOn } from './carousel.ts';
+import { type Draft, headerOf, holesOf, keyOf, sampleAt, shapeOf } from './draft.ts';
+import type { ButtonKind } from './draft-buttons.ts';
+import { offerButtons } from './offer.ts';
+import { type Broken, inButton, inPlaceholders, inWords, limits, tooLong } from './rule-checks.ts';
 
-export const limits = {
-  name: 512,
-  header: 60,
-  body: 1024,
-  footer: 60,
-  button: 25,
-  buttons: 10,
-  url: 2000,
-  code: 15,
-};
 const mostOfKind: Partial<Record<ButtonKind, number>> = {
   ...{ URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1, FLOW: 1, CATALOG: 1, MPM: 1, SPM: 1, VOICE_CALL: 1 },
   REQUEST_CONTACT_INFO: 1,
 };
 
-type RuleCode =
-  | 'nameShape'
-  | 'needed'
-  | 'tooLong'
-  | 'headerPlain'
-  | 'headerOne'
-  | 'sampleFile'
-  | 'braces'
-  | 'numbers'
-  | 'names'
-  | 'edges'
-  | 'sideBySide'
-  | 'tooMany'
-  | 'footerPlain'
-  | 'sample'
-  | 'buttonsMost'
-  | 'kindMost'
-  | 'grouped'
-  | 'url'
-  | 'urlEnd'
-  | 'phone'
-  | 'minutes';
-/** `at`: `name`, `header`, `body`, `footer`, `buttons`, `button.0`, `sample.first_name`, `code`. */
-export type Broken = { at: string; code: RuleCode; most?: number };
-
 export function brokenRules(draft: Draft): Broken[] {
   const name: Broken[] = /^[a-z0-9_]{1,512}$/.test(draft.name)
     ? []
     : [{ at: 'name', code: draft.name === '' ? 'needed' : 'nameShape' }];
-  if (draft.category === 'AUTHENTICATION') return [...name, ...inCode(draft)];
-  return [
-    ...name,
-    ...inHeader(draft),
-    ...inBody(draft),
-    ...inFooter(draft),
-    ...inButtons(draft),
-    ...inSamples(draft),
-  ];
+  return [...name, ...(draft.category === 'AUTHENTICATION' ? inCode(draft) : inShape(draft))];
 }
 
-/** Meta counts characters as code points. */
-export const lengthOf = (text: string): number => [...text].length;
+function inShape(draft: Draft): Broken[] {
+  const words = (most: number) => inWords('body', draft.body, most, draft.format);
+  switch (shapeOf(draft)) {
+    case 'carousel':
+      return [...words(limits.body), ...inCards(draft), ...inSamples(draft)];
+    case 'offer':
+      return [...inHeader(draft), ...inOffer(draft), ...words(limits.offerBody), ...inSamples(draft)];
+    case 'plain':
+      return [
+        ...inHeader(draft),
+        ...words(limits.body),
+        ...inFooter(draft),
+        ...inButtons(draft),
+        ...inSamples(draft),
+      ];
+  }
+}
 
-const tooLong = (at: string, text: string, most: number): Broken[] =>
-  lengthOf(text) > most ? [{ at, code: 'tooLong', most }] : [];
+function inCards({ carousel, format }: Draft): Broken[] {
+  const [first, second] = carousel.buttons;
+  const twoPhones = first === 'PHONE_NUMBER' && second === first;
+  const phones: Broken[] = twoPhones ? [{ at: 'card.0.button.1', code: 'kindMost', most: 1 }] : [];
+  const each = carousel.cards.flatMap((card, n) => {
+    const at = `card.${n}`;
+    return [
+      ...(card.handle === '' ? [{ at: `${at}.header`, code: 'sampleFile' as const }] : []),
+      ...inWords(`${at}.body`, card.body, limits.card, format),
+      ...buttonsOn(carousel, card).flatMap((button, of) => inButton(button, `${at}.button.${of}`)),
+    ];
+  });
+  return [...phones, ...each];
+}
+
+function inOffer({ offer }: Draft): Broken[] {
+  const text: Broken[] =
+    offer.text.trim() === ''
+      ? [{ at: 'offer', code: 'needed' }]
+      : tooLong('offer', offer.text.trim(), limits.offer);
+  return [
+    ...text,
+    ...offerButtons(offer).flatMap((button) =>
+      inButton(button, button.kind === 'URL' ? 'offer.link' : 'offer.code'),
+    ),
+  ];
+}
 
 function inCode({ code: { minutes, button } }: Draft): Broken[] {
   const wrong = minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 90);
@@ -76,7 +76,7 @@ function inCode({ code: { minutes, button } }: Draft): Broken[] {
 }
 
 function inHeader(draft: Draft): Broken[] {
-  const { kind, text, handle } = draft.header;
+  const { kind, text, handle } = headerOf(draft);
   if (kind === 'none' || kind === 'location') return [];
   if (kind !== 'text') return handle === '' ? [{ at: 'header', code: 'sampleFile' }] : [];
   if (text.trim() === '') return [{ at: 'header', code: 'needed' }];
@@ -89,30 +89,6 @@ function inHeader(draft: Draft): Broken[] {
     ...(placeholdersIn(text).length > 1 ? [{ at: 'header', code: 'headerOne' as const }] : []),
     ...inPlaceholders('header', text, draft.format),
   ];
-}
-
-function inPlaceholders(at: string, text: string, format: Draft['format']): Broken[] {
-  const left = text.replaceAll(/\{\{\s*[\w.-]+\s*\}\}/g, '');
-  if (left.includes('{{') || left.includes('}}')) return [{ at, code: 'braces' }];
-  const names = placeholdersIn(text);
-  if (format === 'positional')
-    return names.every((name, n) => name === String(n + 1)) ? [] : [{ at, code: 'numbers' }];
-  return names.every((name) => /^[a-z][a-z0-9_]*$/.test(name)) ? [] : [{ at, code: 'names' }];
-}
-
-function inBody({ body, format }: Draft): Broken[] {
-  const text = body.trim();
-  const at = 'body';
-  if (text === '') return [{ at, code: 'needed' }];
-  const found = [...tooLong(at, text, limits.body), ...inPlaceholders(at, text, format)];
-  const hole = String.raw`\{\{\s*[\w.-]+\s*\}\}`;
-  const count = text.match(new RegExp(hole, 'g'))?.length ?? 0;
-  if (count === 0) return found;
-  if (new RegExp(`^${hole}|${hole}$`).test(text)) found.push({ at, code: 'edges' });
-  if (/\}\}\s*\{\{/.test(text)) found.push({ at, code: 'sideBySide' });
-  const words = text.replaceAll(new RegExp(hole, 'g'), ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (words < count) found.push({ at, code: 'tooMany' });
-  return found;
 }
 
 function inFooter({ footer }: Draft): Broken[] {
@@ -137,23 +113,7 @@ function inButtons({ buttons }: Draft): Broken[] {
   return [...found, ...buttons.flatMap((button, n) => inButton(button, `button.${n}`))];
 }
 
-function inButton({ kind, text, value }: Draft['buttons'][number], at: string): Broken[] {
-  const found: Broken[] = hasText(kind) && text.trim() === '' ? [{ at, code: 'needed' }] : [];
-  if (hasText(kind)) found.push(...tooLong(at, text, limits.button));
-  const given = value.trim();
-  if (hasValue(kind) && given === '') return found.length > 0 ? found : [{ at, code: 'needed' }];
-  if (kind === 'COPY_CODE') found.push(...tooLong(at, given, limits.code));
-  if (kind === 'PHONE_NUMBER' && !/^\+?[\d ()-]{5,20}$/.test(given)) found.push({ at, code: 'phone' });
-  if (kind === 'URL') {
-    found.push(...tooLong(at, given, limits.url));
-    if (!/^https?:\/\/[^\s/]+\.[^\s]+$/.test(given)) found.push({ at, code: 'url' });
-    const holes = given.match(/\{\{/g)?.length ?? 0;
-    if (holes > 1 || (holes === 1 && !given.endsWith('{{1}}'))) found.push({ at, code: 'urlEnd' });
-  }
-  return found;
-}
-
 const inSamples = (draft: Draft): Broken[] =>
-  holesOf(draft).flatMap(({ key }) =>
-    (draft.samples[key] ?? '').trim() === '' ? [{ at: `sample.${key}`, code: 'sample' as const }] : [],
+  holesOf(draft).flatMap((hole) =>
+    sampleAt(draft, hole).trim() === '' ? [{ at: `sample.${keyOf(hole)}`, code: 'sample' as const }] : [],
   );

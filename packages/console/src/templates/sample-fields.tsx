@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import { holesOf } from './draft.ts';
+import { holesOf, keyOf, sampleAt, withSample } from './draft.ts';
 import type { PartProps } from './form-parts.ts';
 
 /** What Meta's reviewers see in place of the variables. */
@@ -13,15 +13,19 @@ export function SampleFields({ draft, change, faultAt }: PartProps) {
     <Card title={t('samples')}>
       <p className="mb-3 text-muted">{t('samplesText')}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        {holes.map(({ key, name, place, index }) => (
-          <TextField
-            key={key}
-            label={t(`sampleOf.${place}`, { name, number: index + 1 })}
-            fault={faultAt(`sample.${key}`)}
-            value={draft.samples[key] ?? ''}
-            onChange={(event) => change({ samples: { ...draft.samples, [key]: event.target.value } })}
-          />
-        ))}
+        {holes.map((hole) => {
+          const { name, place, index, card } = hole;
+          const what = t(`sampleOf.${place}`, { name, number: index + 1 });
+          return (
+            <TextField
+              key={keyOf(hole)}
+              label={card === undefined ? what : t('inCard', { number: card + 1, what })}
+              fault={faultAt(`sample.${keyOf(hole)}`)}
+              value={sampleAt(draft, hole)}
+              onChange={(event) => change(withSample(draft, hole, event.target.value))}
+            />
+          );
+        })}
       </div>
     </Card>
   );

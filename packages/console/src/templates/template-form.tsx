@@ -8,18 +8,22 @@ import { Note } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Buttons } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import type { Deed } from '../ui/use-deed.ts';
 import { BodyFields } from './body-fields.tsx';
 import { ButtonFields } from './button-fields.tsx';
+import { CarouselFields } from './carousel-fields.tsx';
 import { CodeFields } from './code-fields.tsx';
-import { type Draft, shownComponents } from './draft.ts';
+import { type Draft, type Shape, shapeOf, shapes } from './draft.ts';
 import { useRuleText } from './faults.tsx';
-import type { Change, PartProps } from './form-parts.ts';
+import type { Change, FileProps, PartProps } from './form-parts.ts';
 import { HeaderFields } from './header-fields.tsx';
+import { OfferFields } from './offer-fields.tsx';
 import { brokenRules } from './rules.ts';
 import { SampleFields } from './sample-fields.tsx';
+import { shownComponents, shownValues } from './shown.ts';
 
 type Props = {
   draft: Draft;
@@ -36,7 +40,7 @@ type Props = {
 export function TemplateForm({ draft, change, numberId, head, handIn, deedText, more }: Props) {
   const t = useTranslations('templates');
   const [tried, setTried] = useState(false);
-  const [picture, setPicture] = useState<string>();
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
   const broken = brokenRules(draft);
   const faultAt = useRuleText(
     tried
@@ -50,23 +54,24 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
     if (broken.length === 0) void handIn.run();
     else showFirst(event.currentTarget as HTMLFormElement);
   };
-  const values = { ...draft.samples, ...(picture !== undefined && { 'header.image': picture }) };
+  const files: FileProps = {
+    numberId,
+    onPicture: (handle, file) => {
+      if (!file.type.startsWith('image/')) return;
+      const address = URL.createObjectURL(file);
+      setPictures((now) => ({ ...now, [handle]: address }));
+    },
+  };
   return (
     <form onSubmit={submit} noValidate className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <Card title={t('form.what')}>
-          <div className="flex flex-col gap-4">{head(parts)}</div>
+          <div className="flex flex-col gap-4">
+            {head(parts)}
+            {draft.category === 'MARKETING' && <ShapeField {...parts} />}
+          </div>
         </Card>
-        {draft.category === 'AUTHENTICATION' ? (
-          <CodeFields {...parts} />
-        ) : (
-          <>
-            <HeaderFields {...parts} numberId={numberId} onPicture={setPicture} />
-            <BodyFields {...parts} />
-            <ButtonFields {...parts} />
-            <SampleFields {...parts} />
-          </>
-        )}
+        <Content {...parts} {...files} />
         {tried && broken.length > 0 && (
           <Note tone="bad">
             <p role="alert">{t('form.broken', { count: broken.length })}</p>
@@ -81,10 +86,49 @@ export function TemplateForm({ draft, change, numberId, head, handIn, deedText, 
         </Buttons>
       </div>
       <div className="flex flex-col gap-2 lg:sticky lg:top-4">
-        <TemplatePreview components={shownComponents(draft)} format={draft.format} values={values} />
+        <TemplatePreview
+          components={shownComponents(draft)}
+          format={draft.format}
+          values={shownValues(draft, pictures)}
+        />
         {draft.category === 'AUTHENTICATION' && <p className="text-sm text-muted">{t('form.codeWords')}</p>}
       </div>
     </form>
+  );
+}
+
+/** What a marketing template is made of. */
+function ShapeField({ draft, change }: PartProps) {
+  const t = useTranslations('templates.form');
+  return (
+    <SelectField
+      label={t('shape')}
+      hint={t(`shapeHints.${draft.shape}`)}
+      value={draft.shape}
+      onChange={(event) => change({ shape: event.target.value as Shape })}
+    >
+      {shapes.map((shape) => (
+        <option key={shape} value={shape}>
+          {t(`shapes.${shape}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Content(parts: PartProps & FileProps) {
+  const { draft } = parts;
+  if (draft.category === 'AUTHENTICATION') return <CodeFields {...parts} />;
+  const shape = shapeOf(draft);
+  return (
+    <>
+      {shape !== 'carousel' && <HeaderFields {...parts} />}
+      {shape === 'offer' && <OfferFields {...parts} />}
+      <BodyFields {...parts} />
+      {shape === 'plain' && <ButtonFields {...parts} />}
+      {shape === 'carousel' && <CarouselFields {...parts} />}
+      <SampleFields {...parts} />
+    </>
   );
 }
 

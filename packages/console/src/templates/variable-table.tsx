@@ -15,7 +15,10 @@ export function VariableTable({ variables }: { variables: Template['variables'] 
         {
           key: 'type',
           title: t('takes'),
-          cell: ({ type, place }) => `${t(`types.${type}`)} · ${t(`places.${place}`)}`,
+          cell: ({ type, place, card }) => {
+            const what = t(`places.${place}`);
+            return `${t(`types.${type}`)} · ${card === null ? what : t('inCard', { number: card + 1, what })}`;
+          },
         },
         {
           key: 'example',

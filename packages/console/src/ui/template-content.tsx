@@ -4,6 +4,7 @@
 import type { ComponentType } from 'react';
 import { FilledText } from './filled-text.tsx';
 import { TemplateHeader } from './template-header.tsx';
+import { codeIn, TemplateOffer } from './template-offer.tsx';
 import { partOf, type TemplatePart, type TemplateValues, textOf } from './template-parts.ts';
 
 export type TemplateShown = {
@@ -32,7 +33,7 @@ export function TemplateContent({
   return (
     <>
       {header && <TemplateHeader header={header} read={inHeader} values={values} prefix={prefix} />}
-      {offer && <p className="rounded bg-sunken px-2 py-1 font-medium">{textOf(offer)}</p>}
+      {offer && <TemplateOffer offer={offer} code={codeIn(components, values)} values={values} />}
       {body !== '' && <Text text={body} read={inBody} />}
       {footer !== '' && <p className="text-xs break-words text-muted">{footer}</p>}
     </>

@@ -14,7 +14,11 @@ export function TemplatePreview({ components, format, values = {}, className }: 
   const t = useTranslations('common.template');
   const show = useFormatter();
   return (
-    <section aria-label={t('preview')} className={classes('rounded-lg border bg-sunken p-4', className)}>
+    // As wide as there is room, however many cards there are: they scroll.
+    <section
+      aria-label={t('preview')}
+      className={classes('w-0 min-w-full rounded-lg border bg-sunken p-4', className)}
+    >
       <Bubble {...{ components, format, values }} at={show.dateTime(new Date(), { timeStyle: 'short' })} />
       <TemplateCards {...{ components, format, values }} />
     </section>

@@ -37,14 +37,16 @@ function parameterOf(
   all: readonly Variable[],
 ): TemplatePart | undefined {
   const component = components.find(
-    (part) =>
-      wordOf(part, 'type') === place.toUpperCase() && (place !== 'button' || Number(part.index) === index),
+    (part) => wordOf(part, 'type') === typeOf(place) && (place !== 'button' || Number(part.index) === index),
   );
   const given = listOf(component, 'parameters');
   if (name !== null) return given.find(({ parameter_name }) => parameter_name === name);
   const beside = all.filter((other) => other.place === place && other.card === card && other.index === index);
   return given[beside.findIndex((other) => other.key === key)];
 }
+
+const typeOf = (place: Variable['place']): string =>
+  place === 'offer' ? 'LIMITED_TIME_OFFER' : place.toUpperCase();
 
 /** Of a parameter, in words; of media, where it is. */
 export function givenIn(parameter: TemplatePart): string | undefined {
@@ -59,7 +61,8 @@ export function givenIn(parameter: TemplatePart): string | undefined {
   const place = parameter.location as TemplatePart | undefined;
   const spot =
     place && [place.latitude, place.longitude, place.name, place.address].filter(Boolean).join(', ');
-  const told = [text, ...fallback, payload, coupon_code, media?.link, media?.id, spot];
+  const ends = (parameter.limited_time_offer as TemplatePart | undefined)?.expiration_time_ms;
+  const told = [text, ...fallback, payload, coupon_code, media?.link, media?.id, spot, ends];
   const value = told.find((one) => one !== undefined);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

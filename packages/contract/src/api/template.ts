@@ -2,6 +2,7 @@
  * Message templates: kept in step with Meta, made and changed through it.
  */
 import * as z from 'zod';
+import { checkCategory, templateComponents } from '../meta/new-template.ts';
 import { metaId } from './number.ts';
 import { workspaceId } from './page.ts';
 
@@ -12,10 +13,14 @@ export const templateVariable = z
     key: z.string().meta({
       description:
         'What it is called here: a named parameter by its name, a positional one of the body by its number (`1`), of ' +
-        'the header as `header.1`, media as `header.image`, a button as `button.0`, in cards with `card.0.` in front.',
+        'the header as `header.1`, media as `header.image`, a button as `button.0`, the end of an offer as `offer.expiration`, in cards with `card.0.` in front.',
     }),
-    place: z.enum(['header', 'body', 'button']),
-    type: z.enum(['text', 'image', 'video', 'document', 'location', 'payload', 'coupon_code']),
+    place: z.enum(['header', 'body', 'button', 'offer']),
+    type: z
+      .enum(['text', 'image', 'video', 'document', 'location', 'payload', 'coupon_code', 'expiration'])
+      .meta({
+        description: '`expiration`: when an offer ends, as a time with its zone or in Unix milliseconds.',
+      }),
     required: z.boolean(),
     index: z.number().int().nullable().meta({ description: 'Of a button, from 0.' }),
     card: z.number().int().nullable().meta({ description: 'Of a card, from 0.' }),
@@ -80,11 +85,9 @@ const category = z
   .string()
   .regex(/^(authentication|marketing|utility)$/i, 'must be AUTHENTICATION, MARKETING or UTILITY')
   .transform((word) => word.toUpperCase());
-const components = z
-  .array(z.looseObject({ type: z.string().min(1).max(40) }))
-  .min(1)
-  .max(20)
-  .meta({ description: 'As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`.' });
+const components = templateComponents.meta({
+  description: 'As Meta takes them: `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL`, `LIMITED_TIME_OFFER`.',
+});
 const ttl = z
   .number()
   .int()
@@ -109,6 +112,7 @@ export const newTemplate = z
     error: 'needs either `waba_id` or `number_id`',
     path: ['waba_id'],
   })
+  .superRefine(checkCategory)
   .meta({ id: 'NewTemplate' });
 
 export const templateChange = z
@@ -120,7 +124,8 @@ export const templateChange = z
   })
   .refine((given) => given.category ?? given.components ?? given.message_send_ttl_seconds, {
     error: 'says nothing to change',
-  });
+  })
+  .superRefine(checkCategory);
 
 export const templatePreview = z
   .object({

@@ -6,6 +6,7 @@
  * https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates (protocol/templates.md 1, 2)
  */
 import * as z from 'zod';
+import { carouselIssues, type Issue, marketingOnly, offerIssues } from './marketing-templates.ts';
 
 const words = (most: number) => z.string().min(1).max(most);
 /** Meta's examples write its constants in capitals and in small letters. */
@@ -55,23 +56,29 @@ const componentShapes: Readonly<Record<string, z.ZodType>> = {
   }),
   BUTTONS: component.extend({ buttons: z.array(button).min(1).max(10) }),
   CAROUSEL: component.extend({ cards }),
+  LIMITED_TIME_OFFER: component.extend({ limited_time_offer: z.looseObject({}) }),
 };
 
-const components = z
+/** With what breaks Meta's rules named. */
+export const templateComponents = z
   .array(component)
   .min(1)
+  .max(20)
   .superRefine((all, context) => {
-    for (const [at, one] of all.entries()) {
-      for (const issue of issuesOf(one)) {
-        context.addIssue({ code: 'custom', path: [at, ...issue.path], message: issue.message, input: one });
-      }
-    }
+    for (const issue of issuesIn(all)) context.addIssue({ code: 'custom', ...issue, input: all });
     if (!all.some(({ type }) => type.toUpperCase() === 'BODY'))
       context.addIssue({ code: 'custom', path: [], message: 'needs a component of type BODY', input: all });
   });
 
 type Component = z.infer<typeof component>;
-type Issue = { path: PropertyKey[]; message: string };
+
+function issuesIn(all: readonly Component[]): Issue[] {
+  const each = all.flatMap((one, at) =>
+    issuesOf(one).map(({ path, message }) => ({ path: [at, ...path], message })),
+  );
+  // What is not shaped right cannot be compared.
+  return each.length > 0 ? each : [...carouselIssues(all), ...offerIssues(all)];
+}
 
 function issuesOf(one: Component): Issue[] {
   const kind = one.type.toUpperCase();
@@ -79,7 +86,28 @@ function issuesOf(one: Component): Issue[] {
   // The body of an authentication template is Meta's own; it has no text.
   if (kind === 'BODY') return one.text === undefined ? [] : read(component.extend({ text: bodyText }), one);
   const found = read(componentShapes[kind] ?? component, one);
-  return found.length > 0 || kind !== 'BUTTONS' ? found : buttonIssues(one.buttons as { type: string }[]);
+  if (found.length > 0) return found;
+  if (kind === 'BUTTONS') return buttonIssues(one.buttons as { type: string }[]);
+  return kind === 'CAROUSEL' ? cardIssues(one.cards as { components: Component[] }[]) : [];
+}
+
+const cardIssues = (all: readonly { components: Component[] }[]): Issue[] =>
+  all.flatMap((card, n) =>
+    card.components.flatMap((one, at) =>
+      issuesOf(one).map(({ path, message }) => ({ path: ['cards', n, 'components', at, ...path], message })),
+    ),
+  );
+
+/** A carousel or an offer in a template that is no marketing; without a category nothing is known. */
+function categoryIssues(given: {
+  category?: string | undefined;
+  components?: readonly { type: string }[] | undefined;
+}): Issue[] {
+  if (given.category === undefined || given.category.toUpperCase() === 'MARKETING') return [];
+  const kinds = (given.components ?? []).map(({ type }) => type.toUpperCase());
+  return kinds
+    .filter((kind) => marketingOnly.includes(kind))
+    .map((kind) => ({ path: ['category'], message: `must be MARKETING for a ${kind}` }));
 }
 
 function buttonIssues(buttons: { type: string }[]): Issue[] {
@@ -94,6 +122,14 @@ function buttonIssues(buttons: { type: string }[]): Issue[] {
     return count <= most ? [] : [{ path: ['buttons'], message: `may have ${most} of type ${kind}` }];
   });
   return [...each, ...counted];
+}
+
+/** For `superRefine` of what has both. */
+export function checkCategory<T extends Parameters<typeof categoryIssues>[0]>(
+  given: T,
+  context: z.RefinementCtx,
+): void {
+  for (const issue of categoryIssues(given)) context.addIssue({ code: 'custom', ...issue, input: given });
 }
 
 const read = (shape: z.ZodType, value: unknown): Issue[] =>
@@ -114,7 +150,7 @@ export const newTemplate = z
     category,
     parameter_format: oneOf('NAMED', 'POSITIONAL').optional(),
     message_send_ttl_seconds: ttl.optional(),
-    components: components.optional(),
+    components: templateComponents.optional(),
     library_template_name: words(512)
       .optional()
       .meta({ description: "One of Meta's own, instead of components." }),
@@ -122,16 +158,18 @@ export const newTemplate = z
   .refine((given) => given.components !== undefined || given.library_template_name !== undefined, {
     path: ['components'],
     error: 'is required',
-  });
+  })
+  .superRefine(checkCategory);
 
 /** Components are replaced as a whole. */
 export const templateEdit = z
   .looseObject({
     category: category.optional(),
-    components: components.optional(),
+    components: templateComponents.optional(),
     message_send_ttl_seconds: ttl.optional(),
   })
   .refine(
     ({ category, components, message_send_ttl_seconds: ttl }) => Boolean(category ?? components ?? ttl),
     { error: 'needs `category`, `components` or `message_send_ttl_seconds`' },
-  );
+  )
+  .superRefine(checkCategory);

@@ -4,13 +4,36 @@
  */
 import * as z from 'zod';
 
-const parameter = z.looseObject({ type: z.string().min(1).max(40) });
+const parameter = z.looseObject({ type: z.string().min(1).max(40) }).superRefine((given, context) => {
+  if (given.type !== 'limited_time_offer') return;
+  const { expiration_time_ms: ms } = (given.limited_time_offer ?? {}) as { expiration_time_ms?: unknown };
+  if (typeof ms === 'number' && Number.isInteger(ms) && ms > 0) return;
+  const path = ['limited_time_offer', 'expiration_time_ms'];
+  context.addIssue({ code: 'custom', path, message: 'must be a time in Unix milliseconds', input: given });
+});
 
-const component = z.looseObject({
-  type: z.string().min(1).max(40).meta({ description: '`header`, `body`, `button`, `carousel`, …' }),
+const part = z.looseObject({
+  type: z
+    .string()
+    .min(1)
+    .max(40)
+    .meta({ description: '`header`, `body`, `button`, `carousel`, `limited_time_offer`, …' }),
   sub_type: z.string().max(40).optional(),
   index: z.union([z.string().regex(/^\d{1,2}$/), z.number().int().min(0).max(99)]).optional(),
   parameters: z.array(parameter).max(100).optional(),
+});
+const component = part.extend({
+  cards: z
+    .array(
+      z.looseObject({
+        card_index: z.number().int().min(0).max(9),
+        components: z.array(part).max(20),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .optional()
+    .meta({ description: 'Of a `carousel`: each card of the template, filled.' }),
 });
 
 export const templateSend = z.looseObject({

@@ -2,6 +2,8 @@
  * The parameters of one recipient's send (pure): placeholders are `{{column}}`, or `{{column|otherwise}}` for those who
  * have none.
  */
+import { expirationOf } from '../templates/variables.ts';
+
 const placeholder = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 
 export type Variables = Readonly<Record<string, string>>;
@@ -34,10 +36,16 @@ function filled(part: unknown, fill: (text: string) => string): unknown {
   if (typeof part === 'string') return fill(part);
   if (Array.isArray(part)) return part.map((one) => filled(one, fill));
   if (typeof part !== 'object' || part === null) return part;
-  const entries = Object.entries(part).map(([key, inner]) => [key, filled(inner, fill)] as const);
+  const entries = Object.entries(part).map(([key, inner]) => [key, filledAt(key, inner, fill)] as const);
   return Object.fromEntries(
     entries.map(([key, inner]) => (isAddress(key, inner, part) ? ['link', inner] : [key, inner])),
   );
+}
+
+/** When an offer ends may be a variable, too: a time in words, for Meta a number. */
+function filledAt(key: string, inner: unknown, fill: (text: string) => string): unknown {
+  const value = filled(inner, fill);
+  return key === 'expiration_time_ms' && typeof value === 'string' ? expirationOf(value) : value;
 }
 
 /** Media by a variable: an address goes as `link`, anything else is the id of an upload. */

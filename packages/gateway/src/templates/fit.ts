@@ -8,15 +8,48 @@ type Part = Record<string, unknown>;
 /** `path` below the template of a send: `components.1.parameters.0`. */
 export type Misfit = { path: string; message: string };
 
-/** Empty when nothing is known to be wrong. Cards of carousels are left to Meta. */
+/** Empty when nothing is known to be wrong. */
 export function misfitsOf(template: TemplateBody, components: readonly Part[] = []): Misfit[] {
-  const wanted = variablesOf(template).filter(({ card }) => card === undefined);
+  const wanted = variablesOf(template);
   const isNamed = template.parameterFormat === 'named';
+  const loose = wanted.filter(({ card }) => card === undefined);
+  return [...inParts(loose, components, isNamed), ...inCards(template, wanted, components, isNamed)];
+}
+
+function inParts(wanted: Variable[], components: readonly Part[], isNamed: boolean): Misfit[] {
   return [
     ...inText('header', wanted, components, isNamed),
     ...inText('body', wanted, components, isNamed),
+    ...inOffer(wanted, components),
     ...inButtons(wanted, components),
   ];
+}
+
+/** Meta wants every card of the template, each filled. */
+function inCards(
+  template: TemplateBody,
+  wanted: Variable[],
+  components: readonly Part[],
+  isNamed: boolean,
+): Misfit[] {
+  const own = template.components.find((one) => wordOf(one, 'type') === 'CAROUSEL');
+  const at = components.findIndex((one) => wordOf(one, 'type') === 'CAROUSEL');
+  const given = listOf(components[at] ?? {}, 'cards');
+  return listOf(own ?? {}, 'cards').flatMap((_, card) => {
+    const mine = wanted.filter((variable) => variable.card === card);
+    const nth = given.findIndex(({ card_index }) => Number(card_index) === card);
+    if (nth < 0) return mine.length === 0 ? [] : [{ path: 'components', message: `card ${card} is missing` }];
+    const misfits = inParts(mine, listOf(given[nth] ?? {}, 'components'), isNamed);
+    return misfits.map((one) => ({ ...one, path: `components.${at}.cards.${nth}.${one.path}` }));
+  });
+}
+
+function inOffer(wanted: Variable[], components: readonly Part[]): Misfit[] {
+  if (!wanted.some(({ place }) => place === 'offer')) return [];
+  const at = components.findIndex((one) => wordOf(one, 'type') === 'LIMITED_TIME_OFFER');
+  return listOf(components[at] ?? {}, 'parameters').length > 0
+    ? []
+    : [{ path: 'components', message: 'the offer needs the time at which it ends' }];
 }
 
 function inText(

@@ -32,6 +32,27 @@ const positional: TemplateBody = {
   ],
 };
 
+const pictured = {
+  components: [
+    { type: 'HEADER', format: 'IMAGE' },
+    { type: 'BODY', text: 'Rose {{1}} here' },
+  ],
+};
+const carousel: TemplateBody = {
+  parameterFormat: 'positional',
+  components: [
+    { type: 'BODY', text: 'See' },
+    { type: 'CAROUSEL', cards: [pictured, pictured] },
+  ],
+};
+const offer: TemplateBody = {
+  parameterFormat: 'positional',
+  components: [
+    { type: 'BODY', text: 'Now' },
+    { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends soon', has_expiration: true } },
+  ],
+};
+
 describe('variables', () => {
   test('named ones are named once in each place, with what Meta was shown', () => {
     expect(variablesOf(named).map(({ key, place, example }) => [key, place, example])).toEqual([
@@ -186,6 +207,24 @@ describe('the parameters of a send', () => {
     ]);
   });
 
+  test('when an offer ends is a time with its zone, or Unix milliseconds', () => {
+    expect(variablesOf(offer)).toEqual([
+      { key: 'offer.expiration', place: 'offer', type: 'expiration', required: true },
+    ]);
+    const ends = (value: string) => componentsFor(offer, () => value)[0];
+    const sent = (expiration_time_ms: unknown) => ({
+      type: 'limited_time_offer',
+      parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms } }],
+    });
+    expect(ends('2026-12-24T18:00:00+01:00')).toEqual(sent(Date.UTC(2026, 11, 24, 17)));
+    expect(ends('1800000000000')).toEqual(sent(1_800_000_000_000));
+    expect(ends('{{ends}}')).toEqual(sent('{{ends}}'));
+    expect(renderedOf(offer, [sent(1_800_000_000_000)])).toContainEqual({
+      type: 'LIMITED_TIME_OFFER',
+      limited_time_offer: { text: 'Ends soon', expiration_time_ms: 1_800_000_000_000 },
+    });
+  });
+
   const text = (value: string, name?: string) => ({
     ...{ type: 'text', text: value },
     ...(name === undefined ? {} : { parameter_name: name }),
@@ -225,6 +264,20 @@ describe('the parameters of a send', () => {
       ],
       [],
     ],
+    [
+      'a card too few, and one without its picture',
+      carousel,
+      [
+        {
+          type: 'carousel',
+          cards: [{ card_index: 1, components: [{ type: 'body', parameters: [text('x')] }] }],
+        },
+      ],
+      ['components', 'components.0.cards.0.components'],
+    ],
+    ['all cards', carousel, componentsFor(carousel, ({ key }) => key), []],
+    ['an offer without its end', offer, [], ['components']],
+    ['an offer with its end', offer, componentsFor(offer, () => '1800000000000'), []],
     [
       'none, where none are wanted',
       { parameterFormat: 'positional', components: [{ type: 'BODY', text: 'Hi' }] },

@@ -10,12 +10,13 @@ type Part = Record<string, unknown>;
 export type Variable = {
   /**
    * What it is called here. Named parameters by their name; positional ones of the body by number (`1`), of the header
-   * as `header.1`; media as `header.image`; buttons as `button.0`; in cards with `card.0.` in front.
+   * as `header.1`; media as `header.image`; buttons as `button.0`; when an offer ends as `offer.expiration`; in cards with
+   * `card.0.` in front.
    */
   key: string;
-  place: 'header' | 'body' | 'button';
+  place: 'header' | 'body' | 'button' | 'offer';
   /** Of the parameter that fills it. */
-  type: 'text' | 'image' | 'video' | 'document' | 'location' | 'payload' | 'coupon_code';
+  type: 'text' | 'image' | 'video' | 'document' | 'location' | 'payload' | 'coupon_code' | 'expiration';
   /** Of a button, counted from 0. */
   index?: number;
   /** Of a card of a carousel, counted from 0. */
@@ -51,6 +52,10 @@ function variablesIn(component: Part, isNamed: boolean): Variable[] {
       return textVariables(textOf(component), 'body', isNamed, examplesOf(component, 'body'));
     case 'BUTTONS':
       return listOf(component, 'buttons').flatMap(buttonVariables);
+    case 'LIMITED_TIME_OFFER':
+      return objectOf(component.limited_time_offer).has_expiration === true
+        ? [{ key: 'offer.expiration', place: 'offer', type: 'expiration', required: true }]
+        : [];
     default:
       return [];
   }
@@ -159,7 +164,11 @@ function grouped(filled: Filled[]): object[] {
     ...{ type: 'button', sub_type: subTypeOf(variable), index: String(variable.index ?? 0) },
     parameters: [parameter],
   }));
-  return [...together, ...buttons];
+  const offer = inPlace('offer').map(({ parameter }) => ({
+    type: 'limited_time_offer',
+    parameters: [parameter],
+  }));
+  return [...together, ...offer, ...buttons];
 }
 
 function subTypeOf({ type }: Variable): string {
@@ -180,6 +189,10 @@ function parameterOf({ type, parameterName }: Variable, value: string): object {
     case 'video':
     case 'document':
       return { type, [type]: /^https?:/.test(value) ? { link: value } : { id: value } };
+    case 'expiration': {
+      const offer = { expiration_time_ms: expirationOf(value) };
+      return { type: 'limited_time_offer', limited_time_offer: offer };
+    }
     case 'location': {
       const [latitude = '', longitude = '', name = '', address = ''] = value
         .split(',')
@@ -187,6 +200,12 @@ function parameterOf({ type, parameterName }: Variable, value: string): object {
       return { type, location: { latitude, longitude, name, address } };
     }
   }
+}
+
+/** A time with its zone, or Unix milliseconds; what is neither (a column of a broadcast's list) stays as it is written. */
+export function expirationOf(value: string): number | string {
+  const ms = /^\d+$/.test(value) ? Number(value) : Date.parse(value);
+  return Number.isNaN(ms) ? value : ms;
 }
 
 export const wordOf = (part: Part, key: string): string => String(part[key] ?? '').toUpperCase();

@@ -67,6 +67,14 @@ const carousel = template({
   ],
 });
 const picture = part('header', [{ type: 'image', image: { link: 'https://a.example/a.png' } }]);
+const offer = template({
+  components: [
+    { type: 'BODY', text: 'Now' },
+    { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends soon', has_expiration: true } },
+  ],
+});
+const ends = (limited_time_offer: JsonObject) =>
+  part('limited_time_offer', [{ type: 'limited_time_offer', limited_time_offer }]);
 const filledCard = (card_index: number) => ({
   card_index,
   components: [picture, part('body', words('red'))],
@@ -115,6 +123,9 @@ it.each([
   ['with a button too many', buttons, [link, coupon, part('button', [], { index: 3 })], 132000],
   ['with all cards', carousel, [{ type: 'carousel', cards: [filledCard(0), filledCard(1)] }], 'New'],
   ['with a card missing', carousel, [{ type: 'carousel', cards: [filledCard(0)] }], 132000],
+  ['with the end of the offer', offer, [ends({ expiration_time_ms: 1_800_000_000_000 })], 'Now'],
+  ['without the end of the offer', offer, [], 132000],
+  ['with an end that is no time', offer, [ends({ expiration_time_ms: 'soon' })], 131008],
   [
     'with a card unfilled',
     carousel,

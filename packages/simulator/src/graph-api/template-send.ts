@@ -16,6 +16,7 @@ export function fillTemplate(template: Template, content: JsonObject): string {
   const parts = template.components;
   const header = fillHeader(template, parts, given);
   const body = fillText(template, partOf(parts, 'BODY'), 'body', given);
+  checkOffer(partOf(parts, 'LIMITED_TIME_OFFER'), given);
   checkButtons(parts, given);
   checkCards(template, partOf(parts, 'CAROUSEL'), given);
   return [header, body, textOf(partOf(parts, 'FOOTER'))].filter(Boolean).join('\n');
@@ -98,6 +99,20 @@ function wordsOf(where: string, parameter: JsonObject): string {
       details: `${where}: no line breaks, tabs or more than four spaces in a row`,
     });
   return words;
+}
+
+/** One that expires is sent with the time at which it ends. */
+function checkOffer(part: JsonObject | undefined, given: Part[]): void {
+  const { has_expiration } = (part?.limited_time_offer ?? {}) as { has_expiration?: unknown };
+  const parameters = parametersOf(given, 'limited_time_offer');
+  count('limited_time_offer', parameters.length, has_expiration === true ? 1 : 0);
+  const [parameter] = parameters;
+  if (parameter === undefined) return;
+  if (parameter.type !== 'limited_time_offer')
+    throw mismatch('limited_time_offer', 'limited_time_offer', String(parameter.type));
+  const { expiration_time_ms } = (parameter.limited_time_offer ?? {}) as { expiration_time_ms?: unknown };
+  if (typeof expiration_time_ms !== 'number')
+    throw new GraphError(131008, { details: 'limited_time_offer: expiration_time_ms is missing' });
 }
 
 /** Buttons with a variable need their parameter; the others take none, or one that is for them. */

@@ -1,4 +1,5 @@
 /** Checks a template as it is submitted and brings it into the shape that Graph shows it in (templates.md §2). */
+import { carouselIssues, marketingOnly, offerIssues } from '@tandem/contract/meta/marketing-templates';
 import { z } from 'zod';
 import type { JsonObject } from '../world/json.ts';
 import { partOf, type Template } from '../world/template.ts';
@@ -41,11 +42,27 @@ export function readTemplate(wish: Submitted, handleExists: PartContext['handleE
 
 /** Each part once, the body always. */
 export function checkComponents(components: JsonObject[], context: PartContext): JsonObject[] {
+  if (!components.some(({ type }) => type === 'BODY'))
+    throw refuseTemplate('body', 'A template needs a BODY component.');
+  if (context.category === 'AUTHENTICATION') checkAuthentication(components);
+  checkMarketing(components, context);
+  return checkParts(components, context);
+}
+
+/** Carousels and limited-time offers: what they ask of the whole. */
+function checkMarketing(components: JsonObject[], { category }: PartContext): void {
+  const special = components.find(({ type }) => marketingOnly.includes(String(type)));
+  if (special === undefined) return;
+  if (category !== 'MARKETING')
+    throw refuseTemplate('other', `${String(special.type)} is for MARKETING templates only.`);
+  const [issue] = [...carouselIssues(components), ...offerIssues(components)];
+  if (issue) throw refuseTemplate('other', `components.${issue.path.join('.')}: ${issue.message}`);
+}
+
+function checkParts(components: JsonObject[], context: PartContext): JsonObject[] {
   const types = components.map(({ type }) => String(type));
   const twice = types.find((type, at) => types.indexOf(type) !== at);
   if (twice !== undefined) throw refuseTemplate('other', `There is more than one ${twice} component.`);
-  if (!types.includes('BODY')) throw refuseTemplate('body', 'A template needs a BODY component.');
-  if (context.category === 'AUTHENTICATION') checkAuthentication(components);
   return components.map((one) => {
     switch (one.type) {
       case 'HEADER':
@@ -84,7 +101,7 @@ function carousel(one: JsonObject, context: PartContext): JsonObject {
     cards: cards.map(({ components }) => {
       const parts = (Array.isArray(components) ? components : []) as JsonObject[];
       const inCapitals = parts.map((each) => ({ ...each, type: String(each.type).toUpperCase() }));
-      return { components: checkComponents(inCapitals, context) };
+      return { components: checkParts(inCapitals, context) };
     }),
   };
 }

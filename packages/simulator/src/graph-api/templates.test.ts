@@ -107,6 +107,74 @@ describe('a new template', () => {
     ]);
   });
 
+  describe('for marketing', () => {
+    const handle = () => {
+      const upload = world.uploads.begin({ mimeType: 'image/png', length: 1 });
+      return world.uploads.take(upload, Buffer.from('x'));
+    };
+    const card = (kind = 'URL') => ({
+      components: [
+        { type: 'header', format: 'image', example: { header_handle: [handle()] } },
+        { type: 'body', text: 'A rose' },
+        { type: 'buttons', buttons: [{ type: kind, text: 'Buy', url: 'https://a.example/' }] },
+      ],
+    });
+    const carousel = (...cards: object[]) => ({
+      category: 'MARKETING',
+      components: [body('New roses'), { type: 'carousel', cards }],
+    });
+    const offer = (more: object = {}) => ({
+      category: 'MARKETING',
+      components: [
+        body('Only today'),
+        {
+          type: 'limited_time_offer',
+          limited_time_offer: { text: 'Ends soon', has_expiration: true, ...more },
+        },
+        {
+          type: 'buttons',
+          buttons: [
+            { type: 'copy_code', example: 'ROSE' },
+            { type: 'url', text: 'Buy', url: 'https://a.example/' },
+          ],
+        },
+      ],
+    });
+
+    it('carousels and offers are taken, reviewed and read back', async () => {
+      await create('roses', carousel(card(), card()));
+      await create('today', offer());
+      expect((await told()).map(({ event }) => event)).toEqual(['APPROVED', 'APPROVED']);
+      expect((await node('roses'))?.components).toMatchObject([
+        { type: 'BODY' },
+        {
+          type: 'CAROUSEL',
+          cards: [
+            { components: [{ type: 'HEADER', format: 'IMAGE' }, { type: 'BODY' }, { type: 'BUTTONS' }] },
+            {},
+          ],
+        },
+      ]);
+      expect((await node('today'))?.components).toMatchObject([
+        { type: 'BODY' },
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends soon' } },
+        { type: 'BUTTONS' },
+      ]);
+    });
+
+    it('and refused, when they are not as they must be', async () => {
+      const refused = [
+        { ...carousel(card(), card()), category: 'UTILITY' },
+        carousel(card()),
+        carousel(card(), card('QUICK_REPLY')),
+        { ...offer(), category: 'UTILITY' },
+        offer({ text: 'Ends before the summer does' }),
+      ];
+      for (const more of refused)
+        expect((await create('a', more)).body).toMatchObject({ error: { code: 100 } });
+    });
+  });
+
   it.each([
     ['the same twice', 'order_update', {}, 2388024],
     ['a wrong name', 'No Capitals', {}, undefined],

@@ -19,6 +19,7 @@ import { TextField } from '../../ui/field.tsx';
 import { PagedList } from '../../ui/list.tsx';
 import { TemplatePreview } from '../../ui/template-preview.tsx';
 import { Price } from './adviser.tsx';
+import { TemplateFields } from './template-fields.tsx';
 import type { Wish } from './wish.ts';
 
 type Props = {
@@ -125,7 +126,7 @@ type FillingProps = {
 
 function Filling({ template, advice, onBack, onSend }: FillingProps) {
   const t = useTranslations('conversations.templates');
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const given = useDeferredValue(values);
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
   // Not remembered: it is the answer to what was typed.
@@ -156,19 +157,7 @@ function Filling({ template, advice, onBack, onSend }: FillingProps) {
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <div className="flex flex-col gap-3">
-          {wanted.length === 0 && <p className="text-muted">{t('nothingToFill')}</p>}
-          {wanted.map(({ key, type, example, required }, index) => (
-            <TextField
-              key={key}
-              label={type === 'text' ? key : t(`variable.${type as 'image'}`)}
-              hint={example ? t('example', { example }) : undefined}
-              required={required}
-              autoFocus={index === 0}
-              value={values[key] ?? ''}
-              inputMode={type === 'text' ? 'text' : 'url'}
-              onChange={(event) => setValues({ ...values, [key]: event.target.value })}
-            />
-          ))}
+          <TemplateFields variables={wanted} values={values} onChange={setValues} />
         </div>
         <TemplatePreview components={template.components} format={template.parameter_format} values={given} />
       </div>

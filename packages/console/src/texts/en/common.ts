@@ -48,6 +48,9 @@ export const common = {
     location: 'Place on a map',
     copyCode: 'Copy code',
     shareContact: 'Share contact',
+    offerCode: 'Code: {code}',
+    offerEnds: 'Ends {time}',
+    offerCountdown: 'WhatsApp counts down to its end.',
     allOptions: 'WhatsApp shows two of them and “See all options”.',
     status: {
       APPROVED: 'Approved',

@@ -49,6 +49,9 @@ export const common: Same<typeof english> = {
     document: 'Documento',
     location: 'Lugar en un mapa',
     copyCode: 'Copiar código',
+    offerCode: 'Código: {code}',
+    offerEnds: 'Termina: {time}',
+    offerCountdown: 'WhatsApp muestra la cuenta atrás.',
     shareContact: 'Compartir contacto',
     allOptions: 'WhatsApp muestra dos y «Ver todas las opciones».',
     status: {

@@ -139,6 +139,17 @@ test('is made at Meta, known here at once, and looked after', async () => {
   expect(api.woken).toEqual(['templates']);
 });
 
+test('what Meta would refuse is named before it is asked', async () => {
+  const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Ends before summer' } };
+  const made = await ask('POST', '/templates', { ...wish, components: [...wish.components, offer] });
+  expect(made).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  expect(JSON.stringify(made.body)).toContain('components.1.limited_time_offer.text');
+  const cards = { type: 'CAROUSEL', cards: [] };
+  const body = { category: 'UTILITY', components: [...wish.components, cards] };
+  expect(await ask('PATCH', '/templates/1', body)).toMatchObject({ status: 400 });
+  expect(calls).toEqual([]);
+});
+
 test('what Meta refuses is said in words', async () => {
   answer = refused(100, 2388299);
   expect((await ask('POST', '/templates', wish)).body).toMatchObject({

@@ -6,7 +6,7 @@
 import type { NewMessage } from '@tandem/contract/api/send';
 import type pg from 'pg';
 import { withdrawSends } from '../conversations/queue-sends.ts';
-import { readSend, type SendState } from '../conversations/sends.ts';
+import { readSend, readSends, type SendState } from '../conversations/sends.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Engine } from './engine.ts';
@@ -52,8 +52,12 @@ export async function sendMessage(
     const opened = await needs.engine.open({ sendId, workspaceId, wish, key });
     if (opened.kind === 'refused') throw opened.error;
     if (opened.kind === 'repeated') {
-      const state = await readSend(needs.pool, workspaceId, opened.sendId);
-      return sentFrom(opened.sendId, state, true);
+      const earlier = await readSends(needs.pool, workspaceId, [opened.sendId]);
+      const state = earlier.get(opened.sendId);
+      if (state !== undefined) return sentFrom(opened.sendId, state, true);
+      // Taken back since, as if it had never been: its key is free.
+      if (key !== undefined) await releaseKeys(needs.pool, [{ workspaceId, key, sendId: opened.sendId }]);
+      return await sendMessage(needs, workspaceId, wish, key, patience);
     }
     const state = await ticket.within(patience.ms);
     if (state !== undefined) return sentFrom(sendId, state, false);

@@ -49,17 +49,22 @@ export async function noteProgress(
   const { rows } = await client.query<{ id: number }>({
     name: 'lanes-progress',
     // The plan is made once, perhaps while there was nothing: each row is looked up by its key whatever the planner takes the
-    // tables for (plans.test.ts). What is known of a lane is taken out of the lists by its place: a join would compare each
-    // with each. Deliveries are found first and then taken by where they stand; whoever may move them needs the lane's lock.
+    // tables for (plans.test.ts). What lists have in common is brought together by grouping: the planner takes
+    // them for short, and a join could compare each with each. Deliveries are found first and then taken by where they stand; whoever may move them needs the lane's lock.
     // Lanes are locked in the order of outbox.ts and replay.ts, or the two would wait for each other. What is taken off
     // the count is what really left, so that the count stays right whatever is noted twice.
     // That the commit waits for no disk: what a crash of the server takes back is delivered again, under the same ids.
     text: `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+           locked AS (
+             SELECT l.id, l.claims, l.workspace_id, l.subscriber_id FROM quick CROSS JOIN lanes l
+             WHERE l.id = ANY ($1) AND l.claimed_by = $5 ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
            held AS (
-             SELECT l.id, l.workspace_id, l.subscriber_id, ($3::smallint[])[n.th] AS tries, ($4::bigint[])[n.th] AS pause_ms
-             FROM quick CROSS JOIN lanes l CROSS JOIN LATERAL (SELECT array_position($1::bigint[], l.id) AS th) n
-             WHERE l.id = ANY ($1) AND l.claimed_by = $5 AND l.claims = ($2::bigint[])[n.th]
-             ORDER BY l.subscriber_id, l.key FOR UPDATE OF l),
+             SELECT id, max(workspace_id) AS workspace_id, max(subscriber_id) AS subscriber_id, max(tries) AS tries,
+               max(pause_ms) AS pause_ms
+             FROM (SELECT id, claims, workspace_id, subscriber_id, NULL AS tries, NULL AS pause_ms FROM locked
+               UNION ALL SELECT id, claim, NULL, NULL, tries, pause_ms
+               FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[]) AS n (id, claim, tries, pause_ms)) one
+             GROUP BY id, claims HAVING count(subscriber_id) = 1 AND count(tries) = 1),
            done AS (
              SELECT o.place, d.parked FROM unnest($6::bigint[], $7::bigint[], $8::boolean[]) AS d (lane_id, id, parked)
              JOIN held ON held.id = d.lane_id CROSS JOIN LATERAL (

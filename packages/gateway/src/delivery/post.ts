@@ -3,7 +3,8 @@
  * that the integrator should see, and a way around the check of the target.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent, type Dispatcher } from 'undici';
+import { buildConnector, type Dispatcher } from 'undici';
+import { openConnections } from './connections.ts';
 import { openDeadlines } from './deadlines.ts';
 import { publicLookup, refuseTarget } from './target.ts';
 
@@ -44,16 +45,18 @@ type Target = { origin: string; path: string; refused: string | undefined };
 
 export function openPoster(options: PosterOptions): Poster {
   const timeoutMs = options.timeoutMs ?? usualTimeoutMs;
-  const agent = new Agent({
-    connect: {
+  const connections = openConnections({
+    // One for all, so that TLS sessions are resumed.
+    connect: buildConnector({
       timeout: timeoutMs,
       ...options.certificate,
       ...(options.allowPrivate ? {} : { lookup: publicLookup }),
-    },
+    }),
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 30_000,
-    // No limit to the connections of one host: many subscribers may live there, and each has its own room (deliver.ts).
+    // A slow answer must hold up no other.
+    allowH2: false,
   });
   const deadlines = openDeadlines(timeoutMs);
   const targets = new Map<string, Target>();
@@ -75,9 +78,10 @@ export function openPoster(options: PosterOptions): Poster {
           resolve(answer);
         });
         deadlines.on(reply);
-        agent.dispatch(
+        connections.dispatch(
+          origin,
           {
-            ...{ origin, path, method: 'POST', body },
+            ...{ path, method: 'POST', body },
             headers: { 'content-type': 'application/json', 'user-agent': options.userAgent, ...headers },
           },
           reply.handler,
@@ -86,7 +90,7 @@ export function openPoster(options: PosterOptions): Poster {
     },
     async close() {
       deadlines.close();
-      await agent.destroy();
+      await connections.close();
     },
   };
 }

@@ -5,7 +5,7 @@
 import type { Contact } from '@tandem/contract/api/contact';
 import type { Message } from '@tandem/contract/api/message';
 import type { Template } from '@tandem/contract/api/template';
-import { bodyOf, inbound, status } from '@tandem/gateway/testing-meta';
+import { ada, bodyOf, inbound, status } from '@tandem/gateway/testing-meta';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../browser/chromium.ts';
@@ -483,8 +483,12 @@ describe.skipIf(chromiumPath === undefined)(title, { timeout: 120_000 }, () => {
 
   test('missing messages and times without a link are drawn where they belong', async () => {
     const { world } = stage;
-    await world.post(bodyOf([inbound({ id: 'wamid.quote', more: { context: { id: 'wamid.never.seen' } } })]));
-    await world.post(bodyOf([status({ of: 'wamid.never.seen', status: 'delivered' })]));
+    // Said now, so that it stands where the thread opens.
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const who = { ...ada, name: 'Ada Roe' };
+    const context = { id: 'wamid.never.seen' };
+    await world.post(bodyOf([inbound({ id: 'wamid.quote', who, more: { timestamp, context } })]));
+    await world.post(bodyOf([status({ of: 'wamid.never.seen', status: 'delivered', more: { timestamp } })]));
     await world.settled();
     await world.database.pool.query(`UPDATE gaps SET told_at = now() WHERE told_at IS NULL`);
     const { conversation_id: id } = await world.call<Message>(

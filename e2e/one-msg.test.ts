@@ -99,15 +99,15 @@ test('the customer, the API and the phone, side by side; the query of the addres
 
 test('acks of what was sent, in words that clients know', async () => {
   const sent = await post('sendMessage', { chatId, body: 'Until six' });
-  await waitFor('its acks', () => acks().filter((one) => one.id === sent.body.id).length >= 2);
-  expect(acks().filter((one) => one.id === sent.body.id)).toMatchObject([
+  // The customer reads it a while later.
+  const ofIt = (): Body[] => acks().filter((one) => one.id === sent.body.id);
+  await waitFor('its acks', () => ofIt().length >= 2);
+  expect(ofIt().slice(0, 2)).toMatchObject([
     { status: 'sent', chatId, phone: ada },
     { status: 'delivered', chatId, phone: ada },
   ]);
-  expect((await get(`hookInfo?messageId=${encodeURIComponent(sent.body.id)}`)).body.hooks).toMatchObject([
-    { status: 'sent' },
-    { status: 'delivered' },
-  ]);
+  const { hooks } = (await get(`hookInfo?messageId=${encodeURIComponent(sent.body.id)}`)).body;
+  expect(hooks.slice(0, 2)).toMatchObject([{ status: 'sent' }, { status: 'delivered' }]);
 });
 
 test('a picture: its link is good at once, also while the bytes are being fetched', async () => {

@@ -167,7 +167,7 @@ test('a privacy rule of the workspace keeps out whom it names', async () => {
   expect(await exported('num_4', other)).not.toContain(grace.phone);
 });
 
-test('50,000 messages out and in within flat memory', { timeout: 240_000 }, async () => {
+test('50,000 messages out and in within flat memory', { timeout: 600_000 }, async () => {
   const total = 50_000;
   const text = 'x'.repeat(1000);
   const contact = { user_id: 'US.many' };

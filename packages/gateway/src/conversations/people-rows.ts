@@ -5,6 +5,7 @@ import { Collision } from '../database/collision.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Alias, Contact } from './contact.ts';
+import { heirsIn } from './heirs.ts';
 import { aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
 
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
@@ -66,14 +67,10 @@ export async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Ma
 async function heirsOf(client: Queryable, ids: string[]): Promise<Map<string, ContactRow>> {
   if (ids.length === 0) return new Map();
   const { rows } = await client.query<ContactRow & { heir_of: string }>(
-    `WITH RECURSIVE chain AS (
-       SELECT id AS heir_of, id, merged_into, 1 AS step FROM contacts WHERE id = ANY ($1)
-       UNION ALL
-       SELECT heir_of, n.id, n.merged_into, step + 1 FROM chain JOIN contacts n ON n.id = chain.merged_into
-       WHERE step < 100)
-     SELECT chain.heir_of, c.id AS contact_id, c.number_id, c.workspace_id, v.id AS conversation_id, ${named}
-     FROM chain JOIN contacts c ON c.id = chain.id LEFT JOIN conversations v ON v.contact_id = c.id
-     WHERE chain.merged_into IS NULL`,
+    `WITH RECURSIVE given (id) AS (SELECT DISTINCT unnest($1::text[])), ${heirsIn('contacts')}
+     SELECT h.heir_of, c.id AS contact_id, c.number_id, c.workspace_id, v.id AS conversation_id, ${named}
+     FROM heirs h JOIN contacts c ON c.id = h.id LEFT JOIN conversations v ON v.contact_id = c.id
+     WHERE h.merged_into IS NULL`,
     [ids],
   );
   return new Map(rows.map((row) => [row.heir_of, row]));

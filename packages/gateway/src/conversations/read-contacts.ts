@@ -8,6 +8,7 @@ import { literally } from '../runtime/like.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
 import { displayName } from './contact.ts';
+import { heirsIn } from './heirs.ts';
 
 const shown = (trx: Work) =>
   trx
@@ -85,12 +86,8 @@ export async function readContact(trx: Work, reach: string, id: string): Promise
     .where(
       'p.id',
       '=',
-      sql<string>`(WITH RECURSIVE chain AS (
-          SELECT id, merged_into, 1 AS step FROM contacts WHERE id = ${id}
-          UNION ALL
-          SELECT n.id, n.merged_into, step + 1 FROM chain JOIN contacts n ON n.id = chain.merged_into
-          WHERE step < 100)
-        SELECT id FROM chain ORDER BY step DESC LIMIT 1)`,
+      sql<string>`(WITH RECURSIVE given (id) AS (SELECT ${id}::text), ${sql.raw(heirsIn('contacts'))}
+        SELECT id FROM heirs ORDER BY step DESC LIMIT 1)`,
     )
     .$if(reach !== '*', (query) => query.where('p.workspace_id', '=', reach))
     .executeTakeFirst();

@@ -8,6 +8,7 @@ import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../r
 import { missing } from '../runtime/refusal.ts';
 import { handoffShape } from './handoff-events.ts';
 import { rulesFromRow, stateFromRow } from './handoff-store.ts';
+import { heirsIn } from './heirs.ts';
 import { isUnread, lastMessageOf, lastMessageSql, unreadSql } from './read-inbox.ts';
 import { matchesOf, searchList } from './search-conversations.ts';
 import { customerServiceMs, windowOf } from './window.ts';
@@ -180,12 +181,8 @@ export async function readConversation(
     .where(
       'c.id',
       '=',
-      sql<string>`(WITH RECURSIVE chain AS (
-          SELECT id, merged_into, 1 AS step FROM conversations WHERE id = ${id}
-          UNION ALL
-          SELECT n.id, n.merged_into, step + 1 FROM chain JOIN conversations n ON n.id = chain.merged_into
-          WHERE step < 100)
-        SELECT id FROM chain ORDER BY step DESC LIMIT 1)`,
+      sql<string>`(WITH RECURSIVE given (id) AS (SELECT ${id}::text), ${sql.raw(heirsIn('conversations'))}
+        SELECT id FROM heirs ORDER BY step DESC LIMIT 1)`,
     )
     .$if(reach !== '*', (query) => query.where('c.workspace_id', '=', reach))
     .executeTakeFirst();

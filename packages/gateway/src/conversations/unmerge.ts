@@ -5,6 +5,7 @@
 import type { EventDraft } from '../changes/event-draft.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { missing } from '../runtime/refusal.ts';
+import { heirsIn } from './heirs.ts';
 import { partedDrafts } from './identity-events.ts';
 import { loadContact } from './people-rows.ts';
 import { type Columns, restoredColumns } from './restored-columns.ts';
@@ -67,11 +68,7 @@ async function findMerge(
 /** A contact and those that it was merged into since, the last one last. */
 async function heirsOf(client: Queryable, id: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `WITH RECURSIVE chain AS (
-       SELECT id, merged_into, 1 AS step FROM contacts WHERE id = $1
-       UNION ALL
-       SELECT c.id, c.merged_into, step + 1 FROM chain JOIN contacts c ON c.id = chain.merged_into WHERE step < 100)
-     SELECT id FROM chain ORDER BY step`,
+    `WITH RECURSIVE given (id) AS (SELECT $1::text), ${heirsIn('contacts')} SELECT id FROM heirs ORDER BY step`,
     [id],
   );
   return rows.map((row) => row.id);

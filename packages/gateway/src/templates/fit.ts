@@ -2,7 +2,7 @@
  * Whether the parameters of a send fit a template as it is known (pure). What is not certain is left to Meta: only
  * counts, names and kinds are judged (132000, 132012).
  */
-import { listOf, type TemplateBody, type Variable, variablesOf, wordOf } from './variables.ts';
+import { listOf, partOf, type TemplateBody, type Variable, variablesOf, wordOf } from './variables.ts';
 
 type Part = Record<string, unknown>;
 /** `path` below the template of a send: `components.1.parameters.0`. */
@@ -32,7 +32,7 @@ function inCards(
   components: readonly Part[],
   isNamed: boolean,
 ): Misfit[] {
-  const own = template.components.find((one) => wordOf(one, 'type') === 'CAROUSEL');
+  const own = partOf(template.components, 'CAROUSEL');
   const at = components.findIndex((one) => wordOf(one, 'type') === 'CAROUSEL');
   const given = listOf(components[at] ?? {}, 'cards');
   return listOf(own ?? {}, 'cards').flatMap((_, card) => {

@@ -3,7 +3,7 @@
  */
 import type { JsonObject } from '../changes/change.ts';
 import { present } from '../changes/json.ts';
-import { listOf, objectOf, placeholder, type TemplateBody, textOf, wordOf } from './variables.ts';
+import { asPart, listOf, partOf, placeholder, type TemplateBody, textOf, wordOf } from './variables.ts';
 
 type Part = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ function renderedPart(part: Part, given: readonly Part[]): JsonObject[] {
         { type, buttons: listOf(part, 'buttons').map((one, index) => renderedButton(one, index, given)) },
       ];
     case 'CAROUSEL': {
-      const sent = listOf(given.find((one) => wordOf(one, 'type') === type) ?? {}, 'cards');
+      const sent = listOf(partOf(given, type) ?? {}, 'cards');
       const cards = listOf(part, 'cards').map((card, n) => {
         const own = sent.find(({ card_index }) => Number(card_index) === n) ?? {};
         const inner = listOf(own, 'components');
@@ -46,15 +46,15 @@ function renderedPart(part: Part, given: readonly Part[]): JsonObject[] {
 function renderedHeader(header: Part, given: readonly Part[]): JsonObject {
   const format = wordOf(header, 'format') || 'TEXT';
   if (format === 'TEXT') return { format, text: filled(textOf(header), valuesIn('HEADER', given)) };
-  const [parameter = {}] = parametersOf(given.find((one) => wordOf(one, 'type') === 'HEADER'));
+  const [parameter = {}] = parametersOf(partOf(given, 'HEADER'));
   const kind = String(parameter.type ?? '');
   return present({ format, [kind]: parameter[kind] as JsonObject | undefined });
 }
 
 function renderedOffer(part: Part, given: readonly Part[]): JsonObject {
-  const offer = objectOf(part.limited_time_offer);
-  const [parameter = {}] = parametersOf(given.find((one) => wordOf(one, 'type') === 'LIMITED_TIME_OFFER'));
-  const ends = objectOf(parameter.limited_time_offer).expiration_time_ms;
+  const offer = asPart(part.limited_time_offer);
+  const [parameter = {}] = parametersOf(partOf(given, 'LIMITED_TIME_OFFER'));
+  const ends = asPart(parameter.limited_time_offer).expiration_time_ms;
   return present<JsonObject>({
     text: textOf(offer),
     expiration_time_ms: typeof ends === 'number' ? ends : undefined,
@@ -78,8 +78,7 @@ function renderedButton(button: Part, index: number, given: readonly Part[]): Js
 const filled = (text: string, values: ReadonlyMap<string, string>): string =>
   text.replace(placeholder, (whole, name: string) => values.get(name) ?? whole);
 
-const valuesIn = (type: string, given: readonly Part[]): Map<string, string> =>
-  valuesOf(given.find((one) => wordOf(one, 'type') === type));
+const valuesIn = (type: string, given: readonly Part[]): Map<string, string> => valuesOf(partOf(given, type));
 
 const parametersOf = (component: Part | undefined): Part[] => listOf(component ?? {}, 'parameters');
 
@@ -94,7 +93,7 @@ function valuesOf(component: Part | undefined): Map<string, string> {
 
 function shownValue(parameter: Part): string {
   const { text, currency, date_time, payload, coupon_code } = parameter;
-  const fallback = [currency, date_time].map((one) => objectOf(one).fallback_value);
+  const fallback = [currency, date_time].map((one) => asPart(one).fallback_value);
   return String([text, ...fallback, payload, coupon_code].find((one) => one !== undefined) ?? '');
 }
 
@@ -108,13 +107,12 @@ export type Preview = {
 /** The same in a few words. */
 export function previewOf(template: TemplateBody, components: readonly Part[] = []): Preview {
   const parts = renderedOf(template, components);
-  const part = (type: string): Part | undefined => parts.find((one) => one.type === type);
-  const [header, footer] = [part('HEADER'), part('FOOTER')];
+  const [header, footer] = [partOf(parts, 'HEADER'), partOf(parts, 'FOOTER')];
   return {
     header: header === undefined ? null : headerText(header),
-    body: textOf(part('BODY') ?? {}),
+    body: textOf(partOf(parts, 'BODY') ?? {}),
     footer: footer === undefined ? null : textOf(footer),
-    buttons: listOf(part('BUTTONS') ?? {}, 'buttons').map(({ type, text, url }) => ({
+    buttons: listOf(partOf(parts, 'BUTTONS') ?? {}, 'buttons').map(({ type, text, url }) => ({
       ...{ type: String(type), text: String(text) },
       url: typeof url === 'string' ? url : null,
     })),

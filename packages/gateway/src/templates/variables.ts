@@ -53,7 +53,7 @@ function variablesIn(component: Part, isNamed: boolean): Variable[] {
     case 'BUTTONS':
       return listOf(component, 'buttons').flatMap(buttonVariables);
     case 'LIMITED_TIME_OFFER':
-      return objectOf(component.limited_time_offer).has_expiration === true
+      return asPart(component.limited_time_offer).has_expiration === true
         ? [{ key: 'offer.expiration', place: 'offer', type: 'expiration', required: true }]
         : [];
     default:
@@ -120,7 +120,7 @@ function placeholdersIn(text: string): string[] {
 
 /** Meta's samples: `body_text: [["a", "b"]]`, `header_text: ["x"]`, `…_named_params: [{param_name, example}]`. */
 function examplesOf(component: Part, place: 'header' | 'body'): Map<string, string> {
-  const example = objectOf(component.example);
+  const example = asPart(component.example);
   const named = listOf(example, `${place}_text_named_params`).map(
     (one) => [String(one.param_name ?? ''), String(one.example ?? '')] as const,
   );
@@ -208,16 +208,18 @@ export function expirationOf(value: string): number | string {
   return Number.isNaN(ms) ? value : ms;
 }
 
+export const partOf = (parts: readonly Part[], type: string): Part | undefined =>
+  parts.find((one) => wordOf(one, 'type') === type);
 export const wordOf = (part: Part, key: string): string => String(part[key] ?? '').toUpperCase();
 export const textOf = (part: Part): string => (typeof part.text === 'string' ? part.text : '');
 const firstWord = (value: unknown): string | undefined => {
   const word = Array.isArray(value) ? value[0] : value;
   return typeof word === 'string' ? word : undefined;
 };
-export const objectOf = (value: unknown): Part =>
+export const asPart = (value: unknown): Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Part) : {};
 
 export function listOf(part: Part, key: string): Part[] {
   const value = part[key];
-  return Array.isArray(value) ? value.map(objectOf) : [];
+  return Array.isArray(value) ? value.map(asPart) : [];
 }

@@ -5,6 +5,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { keyInCard } from '../ui/template-values.ts';
 import { TimeField } from '../ui/time-field.tsx';
 import { isUsable } from './csv.ts';
 import { type Fill, type Fills, isEmpty } from './fill.ts';
@@ -52,11 +53,8 @@ const words = '=words';
 
 function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
   const t = useTranslations('broadcasts.compose');
-  const { key, type, place, index, card, example, required } = variable;
-  const own = t(`variables.${place}`, {
-    name: card === null ? key : key.slice(`card.${card}.`.length),
-    number: (index ?? 0) + 1,
-  });
+  const { type, place, index, card, example, required } = variable;
+  const own = t(`variables.${place}`, { name: keyInCard(variable), number: (index ?? 0) + 1 });
   const name = card === null ? own : t('inCard', { number: card + 1, name: own });
   const isMedia = type === 'image' || type === 'video' || type === 'document';
   const choose = (chosen: string) =>

@@ -5,7 +5,6 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { call } from '../api/call.ts';
 import { keepSession, useSession } from '../session/session.ts';
-
 import { useChooseLanguage } from '../ui/language.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { chooseTheme, type Theme, useTheme } from '../ui/theme.ts';

@@ -9,6 +9,10 @@ type Variable = Template['variables'][number];
 export const examplesOf = (variables: readonly Variable[]): TemplateValues =>
   Object.fromEntries(variables.flatMap(({ key, example }) => (example === null ? [] : [[key, example]])));
 
+/** What a variable of a card is called in its card; any other one's key as it is. */
+export const keyInCard = ({ key, card }: Pick<Variable, 'key' | 'card'>): string =>
+  card === null ? key : key.slice(`card.${card}.`.length);
+
 /** By the key of the variable; in a broadcast they may be columns of its list: `{{column}}`, `{{column|otherwise}}`. */
 export function valuesIn(
   components: readonly TemplatePart[],

@@ -4,6 +4,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import { useTranslations } from 'use-intl';
 import { TextField } from '../../ui/field.tsx';
+import { keyInCard } from '../../ui/template-values.ts';
 import { TimeField } from '../../ui/time-field.tsx';
 
 type Variable = Template['variables'][number];
@@ -55,12 +56,11 @@ type OneProps = {
 
 function OneField({ variable, value, onChange, autoFocus }: OneProps) {
   const t = useTranslations('conversations.templates');
-  const { key, place, type, index, card, example, required } = variable;
-  const name = card === null ? key : key.slice(`card.${card}.`.length);
+  const { place, type, index, example, required } = variable;
   if (type === 'expiration')
     return <TimeField label={t('variable.expiration')} {...{ required, autoFocus, value, onChange }} />;
   const inLink = place === 'button' && type === 'text';
-  const words = inLink ? t('linkEnd', { number: (index ?? 0) + 1 }) : name;
+  const words = inLink ? t('linkEnd', { number: (index ?? 0) + 1 }) : keyInCard(variable);
   return (
     <TextField
       label={type === 'text' ? words : t(`variable.${type as 'image'}`)}

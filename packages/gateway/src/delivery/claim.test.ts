@@ -10,6 +10,7 @@ import { claimLanes, firstTurn, nextDue } from './claim.ts';
 import type { ClaimedLane } from './claimed.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
 import { type LaneCount, openRooms, usualRoom } from './rooms.ts';
+import { delivered } from './testing-progress.ts';
 
 let records: TestRecords;
 let presence: Presence;
@@ -52,30 +53,6 @@ async function claimOne(): Promise<ClaimedLane> {
 }
 const lane = () => records.row('SELECT pending, tries, claimed_by, due_at FROM lanes');
 
-function progressOf(held: ClaimedLane, count: number, changed: Partial<LaneProgress> = {}): LaneProgress {
-  const done = held.deliveries.slice(0, count);
-  return {
-    laneId: held.id,
-    claim: held.claim,
-    deliveredIds: done.map(({ id }) => id),
-    parkedIds: [],
-    attempts: done.map(({ event: { eventId } }) => ({
-      workspaceId: 'ws_1',
-      subscriberId: 'sub_1',
-      eventId,
-      try: 1,
-      outcome: 'delivered',
-      statusCode: 200,
-      error: undefined,
-      response: undefined,
-      startedAt: new Date(),
-      durationMs: 1,
-    })),
-    tries: 0,
-    release: { pause: 0 },
-    ...changed,
-  };
-}
 const note = (progress: LaneProgress): Promise<Set<number>> =>
   noteProgress(records.database.pool, me, [progress]);
 
@@ -94,12 +71,12 @@ describe('a claim', () => {
     await owe(1);
     const held = await claimOne();
     await records.record(bodyOf([inbound({ id: `wamid.${n}.more`, who: { phone: `1555000${1000 + n}` } })]));
-    expect(await note(progressOf(held, 1))).toEqual(new Set([held.id]));
+    expect(await note(delivered(held, 1))).toEqual(new Set([held.id]));
     await checkBooks(records);
     const again = await claimOne();
     expect(again.deliveries).toHaveLength(1);
     expect(again.claim).toBe(held.claim + 1);
-    expect(await note(progressOf(again, 1))).toEqual(new Set());
+    expect(await note(delivered(again, 1))).toEqual(new Set());
     expect(await lane()).toMatchObject({ pending: 0, claimed_by: null, due_at: null });
   });
 
@@ -201,7 +178,7 @@ describe('progress', () => {
   test('noted twice, because the answer got lost, is counted once', async () => {
     await owe(3);
     const held = await claimOne();
-    const progress = progressOf(held, 2, { release: undefined });
+    const progress = delivered(held, 2, { release: undefined });
     await note(progress);
     await note(progress);
     expect(await lane()).toMatchObject({ pending: 1, claimed_by: me });
@@ -211,7 +188,7 @@ describe('progress', () => {
   test('of an earlier claim of the same process no longer counts', async () => {
     await owe(2);
     const held = await claimOne();
-    const released = progressOf(held, 1);
+    const released = delivered(held, 1);
     await note(released);
     const again = await claimOne();
     await note(released);
@@ -219,7 +196,7 @@ describe('progress', () => {
     expect(
       await records.rows('SELECT 1 FROM attempts WHERE event_id = $1', [held.deliveries[0]?.event.eventId]),
     ).toHaveLength(1);
-    await note(progressOf(again, 1));
+    await note(delivered(again, 1));
     expect(await lane()).toMatchObject({ pending: 0, claimed_by: null });
   });
 
@@ -227,7 +204,7 @@ describe('progress', () => {
     await owe(1);
     const held = await claimOne();
     await records.rows('UPDATE lanes SET claimed_by = $1', [me + 1]);
-    await note(progressOf(held, 1));
+    await note(delivered(held, 1));
     expect(await lane()).toMatchObject({ pending: 1, claimed_by: me + 1 });
   });
 
@@ -235,7 +212,7 @@ describe('progress', () => {
     await owe(2);
     const held = await claimOne();
     await note({
-      ...progressOf(held, 0),
+      ...delivered(held, 0),
       parkedIds: held.deliveries.slice(0, 1).map(({ id }) => id),
       tries: 40_000,
       release: { pause: 60_000 },
@@ -295,7 +272,7 @@ test('publishing and noting lock the same lanes in the same order', async () => 
       noteProgress(
         pool,
         me,
-        [ofTwo, ofOne].flatMap((one) => (one === undefined ? [] : [progressOf(one, 1)])),
+        [ofTwo, ofOne].flatMap((one) => (one === undefined ? [] : [delivered(one, 1)])),
       ),
     );
     await waiting(2);

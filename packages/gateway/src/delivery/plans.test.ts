@@ -11,6 +11,7 @@ import { publish } from './outbox.ts';
 import { noteProgress } from './progress.ts';
 import { callForward } from './recovery.ts';
 import { usualRoom } from './rooms.ts';
+import { delivered } from './testing-progress.ts';
 
 const presence = 1;
 const subscribers = ['sub_1', 'sub_2', 'sub_3'];
@@ -45,15 +46,7 @@ const deliver = (held: ClaimedLane[]): Promise<unknown> =>
   noteProgress(
     client,
     presence,
-    held.map(({ id, claim, subscriber, deliveries }) => ({
-      ...{ laneId: id, claim, parkedIds: [], tries: 0, release: { pause: 0 } },
-      deliveredIds: deliveries.map((one) => one.id),
-      attempts: deliveries.map(({ event }) => ({
-        ...{ workspaceId: 'ws_1', subscriberId: subscriber.id, eventId: event.eventId, try: 1 },
-        ...{ outcome: 'delivered' as const, statusCode: 200, error: undefined, response: undefined },
-        ...{ startedAt: new Date(0), durationMs: 1 },
-      })),
-    })),
+    held.map((one) => delivered(one)),
   );
 /** Rows of the queues that this connection has read so far. */
 async function rowsSoFar(): Promise<number> {

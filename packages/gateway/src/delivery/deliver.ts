@@ -112,12 +112,13 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 
   const work = async (lane: ClaimedLane, facts: Facts, presence: number): Promise<void> => {
+    await rooms.enter(lane);
     const { tries, pause: rest } = await runLane(lane, facts, presence).catch((error: unknown) => {
       needs.onError(error);
       return { tries: lane.tries + 1, pause: faultPauseMs };
     });
     // Nothing of it is under way: another lane has its room while it is written down that this one is given back.
-    const wasFull = rooms.leave(lane);
+    const wasFull = rooms.leave(lane, tries === 0);
     if (wasFull) claimSoon();
     else if (moreWait) claimSoon(busyGatherMs);
     const left = await notebook.release({ id: lane.id, claim: lane.claim, presence }, tries, rest);
@@ -133,7 +134,6 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   };
 
   const start = (lane: ClaimedLane, facts: Facts, presence: number): void => {
-    rooms.enter(lane);
     running.set(lane.id, { id: lane.id, claim: lane.claim, done: work(lane, facts, presence) });
   };
 
@@ -155,7 +155,7 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
     }
     claimInDoubt = true;
     const began = turn;
-    const claim = await claimLanes(needs.pool, presence, rooms.taken, usualRoom, free, began);
+    const claim = await claimLanes(needs.pool, presence, rooms.taken(), usualRoom, free, began);
     const { lanes } = claim;
     turn = claim.turn;
     /** It came to the end, and those before its beginning had no turn. */

@@ -9,7 +9,7 @@ import { freeAbandoned, freeForgotten } from './abandoned.ts';
 import { claimLanes, firstTurn, nextDue } from './claim.ts';
 import type { ClaimedLane } from './claimed.ts';
 import { type LaneProgress, noteProgress } from './progress.ts';
-import { type LaneCount, openRooms, usualRoom } from './rooms.ts';
+import { type LaneCount, usualRoom } from './rooms.ts';
 import { delivered } from './testing-progress.ts';
 
 let records: TestRecords;
@@ -65,6 +65,16 @@ describe('a claim', () => {
       Array.from({ length: 20 }, (_, i) => i + 1),
     );
     expect(await claim()).toEqual([]);
+  });
+
+  test('takes more than a subscriber has room for when some may stand ready', async () => {
+    for (let i = 0; i < 4; i += 1) {
+      await owe(1);
+      n += 1;
+    }
+    await records.rows(`UPDATE subscribers SET max_in_flight = 2`);
+    expect((await claim(new Map([['sub_1', { live: -1, history: 0 }]]))).length).toBe(3);
+    await records.rows(`UPDATE subscribers SET max_in_flight = NULL`);
   });
 
   test('ends with its release; what was added meanwhile makes the lane due again', async () => {
@@ -145,33 +155,6 @@ describe('a claim', () => {
       await records.rows(`UPDATE subscribers SET paused_at = NULL WHERE id = 'sub_1'`);
     });
   });
-});
-
-test('a room that was full says so when a lane leaves it: that of a subscriber, and that of its history', async () => {
-  await owe(1);
-  const { subscriber, ...lane } = await claimOne();
-  const of = (kind: 'live' | 'history', changed = {}): ClaimedLane => ({
-    ...lane,
-    history: kind === 'history',
-    subscriber: { ...subscriber, ...changed },
-  });
-  /** Whether it was full, with so many lanes. */
-  const wasFull = (lane: ClaimedLane, lanes: number): boolean => {
-    const rooms = openRooms();
-    for (let i = 0; i < lanes; i += 1) rooms.enter(lane);
-    expect([rooms.total(), rooms.taken.get('sub_1')?.[lane.history ? 'history' : 'live']]).toEqual([
-      lanes,
-      lanes,
-    ]);
-    const full = rooms.leave(lane);
-    expect(rooms.total()).toBe(lanes - 1);
-    return full;
-  };
-  expect([wasFull(of('live'), 31), wasFull(of('live'), 32)]).toEqual([false, true]);
-  expect([wasFull(of('history'), 7), wasFull(of('history'), 8)]).toEqual([false, true]);
-  expect(wasFull(of('live', { maxInFlight: 3 }), 3)).toBe(true);
-  expect(wasFull(of('history', { maxInFlight: 20 }), 8)).toBe(true);
-  expect(wasFull(of('live', { probing: true }), 1)).toBe(true);
 });
 
 describe('progress', () => {

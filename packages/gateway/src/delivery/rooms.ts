@@ -7,6 +7,11 @@ import type { ClaimedLane } from './claimed.ts';
 /** Lanes of what is live, and of the history. */
 export type LaneCount = { live: number; history: number };
 
+/** What rooms go by. */
+type Lane = Pick<ClaimedLane, 'history'> & {
+  subscriber: Pick<ClaimedLane['subscriber'], 'id' | 'maxInFlight' | 'probing'>;
+};
+
 /** At once for each subscriber that asked for nothing else. */
 export const usualRoom: LaneCount = { live: 32, history: 8 };
 
@@ -20,7 +25,7 @@ export type Rooms = {
    */
   taken(): ReadonlyMap<string, LaneCount>;
   /** Resolves when the lane may begin. */
-  enter(lane: ClaimedLane): Promise<void>;
+  enter(lane: Lane): Promise<void>;
   /** Lanes under way or ready, of all. */
   total(): number;
   /**
@@ -28,7 +33,7 @@ export type Rooms = {
    * @param well nothing of it failed
    * @returns the room was full: another lane of the subscriber may wait for this to be claimed
    */
-  leave(lane: ClaimedLane, well: boolean): boolean;
+  leave(lane: Lane, well: boolean): boolean;
 };
 
 type Room = {
@@ -43,7 +48,7 @@ type Kind = keyof LaneCount;
 export function openRooms(): Rooms {
   const rooms = new Map<string, Record<Kind, Room>>();
   let total = 0;
-  const roomOf = ({ subscriber, history }: ClaimedLane): Room => {
+  const roomOf = ({ subscriber, history }: Lane): Room => {
     const known = rooms.get(subscriber.id) ?? { live: emptyRoom(), history: emptyRoom() };
     rooms.set(subscriber.id, known);
     return known[history ? 'history' : 'live'];
@@ -92,7 +97,7 @@ const isIdle = (room: Room): boolean => held(room) === 0 && room.took === 0;
 const takenOf = (room: Room, kind: Kind): number => held(room) - Math.min(room.took, mostReady[kind]);
 
 /** As claim.ts counts it. */
-function placesFor({ subscriber: { maxInFlight, probing }, history }: ClaimedLane): number {
+function placesFor({ subscriber: { maxInFlight, probing }, history }: Lane): number {
   if (probing) return 1;
   if (history) return Math.min(maxInFlight ?? usualRoom.history, usualRoom.history);
   return maxInFlight ?? usualRoom.live;

@@ -4,6 +4,7 @@
 
 import type { Branding } from '@tandem/contract/api/branding';
 import type { Number as ConnectedNumber } from '@tandem/contract/api/number';
+import type { Consent } from '@tandem/contract/api/preflight';
 import { bakeryNumber, demoBusiness } from '@tandem/simulator/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -172,6 +173,14 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.locator('main').textContent()).not.toMatch(/\b(the|is|are|not|and)\b/);
       expect(await overflows(page)).toBe(false);
       expect(await axeFinds(page)).toEqual([]);
+      // It stays known in which words it was confirmed.
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await page.getByLabel('Nombre de quien confirma').fill('Noa Rey');
+      await page.getByRole('button', { name: 'Confirmar y seguir' }).click();
+      await waitFor('the consent', async () => {
+        const given = await stage.world.all<Consent>('/consents');
+        return given.some(({ name, language }) => name === 'Noa Rey' && language === 'es');
+      });
       await page.close();
     });
 

@@ -3504,6 +3504,8 @@ export interface components {
             given_at: string;
             id: string;
             items: string[];
+            /** @description In which it was read; null: not told. */
+            language: string | null;
             name: string;
             onboarding_id: string | null;
             phone_number: string;
@@ -6958,6 +6960,11 @@ export interface operations {
                 "application/json": {
                     /** @description Ids of items that are `to_confirm`. */
                     items: string[];
+                    /**
+                     * @description In which the text was read, as a BCP 47 tag.
+                     * @example es
+                     */
+                    language?: string;
                     /** @description Who confirms. */
                     name: string;
                     onboarding_id?: string;

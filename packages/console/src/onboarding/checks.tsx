@@ -4,7 +4,7 @@
 import type { BegunOnboarding } from '@tandem/contract/api/onboarding';
 import type { Preflight, PreflightItem } from '@tandem/contract/api/preflight';
 import { type FormEvent, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { forget } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { Note } from '../ui/badge.tsx';
@@ -46,6 +46,7 @@ export function Checks({ preflight, again, busy }: Props) {
 
 function Confirmation({ preflight, items }: { preflight: Preflight; items: PreflightItem[] }) {
   const t = useTranslations('onboarding.check');
+  const language = useLocale();
   const go = useGo();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [name, setName] = useState('');
@@ -53,7 +54,8 @@ function Confirmation({ preflight, items }: { preflight: Preflight; items: Prefl
   const left = items.filter(({ id }) => !ticked.has(id)).length;
   const deed = useDeed(async () => {
     const onboarding = await call<BegunOnboarding>('/onboardings', { method: 'POST', body: {} });
-    const confirmed = { items: items.map(({ id }) => id), text_version: preflight.consent_text_version };
+    const text_version = preflight.consent_text_version;
+    const confirmed = { items: items.map(({ id }) => id), text_version, language };
     const consent = { ...confirmed, phone_number, name: name.trim(), onboarding_id: onboarding.id };
     try {
       await call('/consents', { method: 'POST', body: consent });

@@ -90,6 +90,12 @@ export const newConsent = z.strictObject({
     description:
       '`consent_text_version` of the preflight that was read. 409 `conflict` when the text has changed.',
   }),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'must be a language tag like es or pt-BR')
+    .optional()
+    .meta({ description: 'In which the text was read, as a BCP 47 tag.', example: 'es' }),
 });
 
 export const consent = z
@@ -101,6 +107,7 @@ export const consent = z
     items: z.array(z.string()),
     name: z.string(),
     text_version: z.string(),
+    language: z.string().nullable().meta({ description: 'In which it was read; null: not told.' }),
     given_at: z.iso.datetime(),
   })
   .meta({ id: 'Consent', description: 'Who confirmed what for which number, by which text, and when.' });

@@ -727,6 +727,8 @@ type Consents = {
   items: string[];
   name: string;
   text_version: string;
+  /** In which the text was read; null: not told. */
+  language: OrNull<string>;
   given_at: Moment;
 };
 

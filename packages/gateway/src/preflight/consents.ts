@@ -36,6 +36,7 @@ export async function giveConsent(
       items: [...new Set(wanted.items)],
       name: wanted.name,
       text_version: wanted.text_version,
+      language: wanted.language ?? null,
       given_at: now,
     })
     .returningAll()

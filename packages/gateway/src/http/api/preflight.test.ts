@@ -88,12 +88,12 @@ describe('the preflight', () => {
 
 describe('a consent', () => {
   test('says who confirmed what, by which text; the preflight then knows it for that number only', async () => {
-    const given = await consent({ onboarding_id: 'onb_1' });
+    const given = await consent({ onboarding_id: 'onb_1', language: 'pt-BR' });
     expect(given.status).toBe(201);
     expect(given.body).toEqual({
       ...{ id: expect.stringMatching(/^cns_/), workspace_id: 'ws_a', onboarding_id: 'onb_1' },
       ...{ phone_number: '+49301111111', items: ownersItems, name: 'Nadia Roe' },
-      ...{ text_version: consentTextVersion, given_at: expect.any(String) },
+      ...{ text_version: consentTextVersion, language: 'pt-BR', given_at: expect.any(String) },
     });
     const { item } = await examine('+49301111111');
     expect(item('used_for_a_week')).toMatchObject({ status: 'ok', confirmed_at: given.body.given_at });

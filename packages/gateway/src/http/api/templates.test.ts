@@ -217,21 +217,40 @@ test('a sample goes to Meta as it comes, and its handle comes back', async () =>
 });
 
 test('what happened to one is told latest first, once, to nobody else', async () => {
-  const tell = (id: string, minute: number, aspect: string, event: string, number = 'num_a') =>
+  type More = { number?: string; found_by?: string; reason?: string };
+  const tell = (
+    ...[id, minute, aspect, event, { number = 'num_a', ...more } = {}]: [
+      string,
+      number,
+      string,
+      string,
+      More?,
+    ]
+  ) =>
     api.database.pool.query(
       `INSERT INTO events (workspace_id, position, id, type, number_id, sequence, occurred_at, data)
        VALUES ('ws_a', $1, $2, 'template.updated', $3, 1, $4, $5)`,
       [
-        ...[1000 + Number(id), `evt_${id}`, number, new Date(Date.UTC(2026, 0, 1, 0, minute))],
-        JSON.stringify({ template: { id: '1' }, aspect, event, ...(event === 'PAUSED' && { reason: 'x' }) }),
+        ...[1000 + Number(id), `evt_${id}`, number],
+        new Date(Date.UTC(2026, 0, 1, 0, minute)),
+        JSON.stringify({ template: { id: '1' }, aspect, event, ...more }),
       ],
     );
   await tell('1', 1, 'status', 'APPROVED');
-  await tell('2', 1, 'status', 'APPROVED', 'num_other');
+  await tell('2', 1, 'status', 'APPROVED', { number: 'num_other' });
   await tell('3', 2, 'quality', 'RED');
-  await tell('4', 3, 'status', 'PAUSED');
+  await tell('4', 3, 'status', 'PAUSED', { reason: 'x' });
+  // Found in the list before the news of it came, and after; and found without any news.
+  await tell('5', 4, 'status', 'REJECTED', { found_by: 'list' });
+  await tell('6', 5, 'status', 'REJECTED', { reason: 'SCAM' });
+  await tell('7', 6, 'quality', 'RED', { found_by: 'list' });
+  await tell('8', 7, 'quality', 'GREEN', { found_by: 'list' });
+  await tell('9', 8, 'status', 'REJECTED', { reason: 'again' });
   const told = await ask('GET', '/templates/1/history', undefined, read);
   expect(told.body.data).toMatchObject([
+    { id: 'evt_9', aspect: 'status', event: 'REJECTED', reason: 'again' },
+    { id: 'evt_8', aspect: 'quality', event: 'GREEN', found_by_list: true },
+    { id: 'evt_6', aspect: 'status', event: 'REJECTED', reason: 'SCAM', found_by_list: false },
     { id: 'evt_4', aspect: 'status', event: 'PAUSED', reason: 'x', found_by_list: false },
     { id: 'evt_3', aspect: 'quality', event: 'RED', reason: null },
     { id: 'evt_1', at: '2026-01-01T00:01:00.000Z', event: 'APPROVED' },

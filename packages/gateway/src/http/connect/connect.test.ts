@@ -171,7 +171,14 @@ describe('in the language of its reader', () => {
       detail: expect.stringContaining('La petición no es válida: phone_number: debe tener al menos'),
     });
     expect(shape.headers['content-type']).toContain('application/problem+json');
-    await consent();
+    await post('consent', {
+      phone_number,
+      items: ownersItems,
+      name: 'Noa Roe',
+      text_version: consentTextVersion,
+    });
+    const { data: given } = (await api.ask('GET', '/api/v1/consents', { key })).body;
+    expect(given).toMatchObject([{ name: 'Noa Roe', language: 'es' }]);
     const data = { error_code: '900103', error_message: 'Try again after 7 days.' };
     const news = { type: 'WA_EMBEDDED_SIGNUP', event: 'CANCEL', data };
     const told = await post('finish', { session_info: news });

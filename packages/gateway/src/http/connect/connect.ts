@@ -78,11 +78,11 @@ export async function connectPage(server: FastifyInstance, needs: ConnectNeeds):
       return preflightView(await examine(needs, asked), wordsFor(request));
     },
   );
-  const consent = newConsent.omit({ workspace_id: true, onboarding_id: true });
+  const consent = newConsent.omit({ workspace_id: true, onboarding_id: true, language: true });
   door.post('/connect/:token/consent', { schema: { ...hidden.schema, body: consent } }, async (request) => {
     const key = await open(request);
     consents.count(request.params.token);
-    const wanted = { ...request.body, onboarding_id: key.id };
+    const wanted = { ...request.body, onboarding_id: key.id, language: languageOf(request) };
     await inWorkspace(needs.db, key.reach, (trx) => giveConsent(trx, key.reach, wanted, needs.now()));
     return stateOf(needs, key, wordsFor(request));
   });

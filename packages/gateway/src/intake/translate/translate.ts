@@ -2,7 +2,7 @@
  * From a Meta webhook to changes: pure, whole and fearless. Every entry, every change and every item ends in some
  * change; what is not understood is kept as `unrecognized` and costs its neighbours nothing.
  */
-import type { Change, JsonObject } from '../../changes/change.ts';
+import type { AccountScope, Change, JsonObject } from '../../changes/change.ts';
 import { isTooDeep, objectOf } from '../../changes/json.ts';
 import { isRedacted } from '../../changes/redacted.ts';
 import { accountChange } from './account.ts';
@@ -40,25 +40,31 @@ function translatePiece(piece: Piece): Iterable<Change> {
     return [unrecognized(where, 'the value is not an object', piece.value)];
   }
   const { field } = piece;
-  if (field === undefined)
-    return [unrecognized(known, 'the field is missing and the value does not tell it', value)];
+  const scope = scopeOf(entryId, value);
+  if (field === undefined) {
+    const reason = 'the field is missing and the value does not tell it';
+    return [unrecognized(about(known, scope), reason, value)];
+  }
   const where = { ...known, field };
-  if (NUMBER_FIELDS.has(field)) return translateNumberValue(where, scopeOf(entryId, value), time, value);
-  return [accountLevelChange(where, entryId, field, time, value)];
+  if (NUMBER_FIELDS.has(field)) return translateNumberValue(where, scope, time, value);
+  return [accountLevelChange(where, scope, field, time, value)];
 }
+
+/** What is not understood is still the affair of the number that it names: of its workspace and its privacy rules. */
+const about = (where: Where, { phoneNumberId }: AccountScope): Where =>
+  phoneNumberId === undefined ? where : { ...where, phoneNumberId };
 
 function accountLevelChange(
   where: Where,
-  entryId: string,
+  scope: AccountScope,
   field: string,
   at: Date | undefined,
   value: JsonObject,
 ): Change {
-  if (isTooDeep(value)) return unrecognized(where, 'the value cannot be read', value);
-  const scope = scopeOf(entryId, value);
+  if (isTooDeep(value)) return unrecognized(about(where, scope), 'the value cannot be read', value);
   if (field === 'account_update') return accountChange(where, scope, at, value);
   const aspect = TEMPLATE_FIELDS.get(field);
   if (aspect) return templateChange(where, scope, aspect, at, value);
   if (NOTICE_FIELDS.has(field)) return noticeChange(where, scope, noticeEvent(field, value), at, value);
-  return unrecognized(where, 'the field is unknown', value);
+  return unrecognized(about(where, scope), 'the field is unknown', value);
 }

@@ -2,7 +2,7 @@
  * The flows that work by themselves, joined: each is started here with what it needs, and stopped in turn. Part of the
  * app's floor.
  */
-import { forgetRecipients } from './broadcasts/forget.ts';
+import { forgetRecipients, listRecipients } from './broadcasts/forget.ts';
 import type { Config } from './config.ts';
 import { startBroadcastFlow } from './flows-broadcasts.ts';
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
@@ -103,7 +103,7 @@ function applyPrivacy({ pipeline, files, log, now }: FlowNeeds): () => Promise<v
   const applying = startApplying({
     ...{ pool: pipeline.pool, now },
     removeFile: (fileKey) => files.remove(fileKey),
-    forget: forgetRecipients,
+    recipients: { list: listRecipients, forget: forgetRecipients },
     onError: logError(log, 'privacy'),
   });
   pipeline.on('privacy', applying.wake);

@@ -18,8 +18,14 @@ export async function maskInLedger(
   client: Queryable,
   numberId: string,
   ids: string[],
-  { idSql, parameters }: { idSql: (id: string) => string; parameters: string[] },
+  { idSql, twinsSql, parameters }: { idSql: (id: string) => string; twinsSql: string; parameters: string[] },
 ): Promise<void> {
+  // One that came once more since the rule began is counted under its masked id already, and costs once.
+  await client.query(`DELETE FROM ledger WHERE number_id = $1 AND message_id IN (${twinsSql})`, [
+    numberId,
+    ids,
+    ...parameters,
+  ]);
   await client.query(
     `UPDATE ledger SET message_id = ${idSql('message_id')}, conversation = NULL
      WHERE number_id = $1 AND message_id = ANY ($2)`,

@@ -247,9 +247,7 @@ describe('recipients', () => {
 
   test('whom a privacy rule takes out are none any more', async () => {
     const id = await make(people(3));
-    await inOne((client) =>
-      forgetRecipients(client, { workspaceId: 'ws_1', numberId: 'num_1', keys: [phone(1).slice(1), 'US.1'] }),
-    );
+    await inOne((client) => forgetRecipients(client, 'ws_1', [{ broadcast: id, position: 2 }]));
     expect(await counts(id)).toMatchObject({ total: 3, pending: 2, skipped: 1 });
     const rows = await records.rows('SELECT * FROM broadcast_recipients WHERE position = 2');
     expect(rows).toMatchObject([{ written: null, phone: null, key: null, variables: {}, reason: 'private' }]);

@@ -7,7 +7,8 @@ export type KnownPerson = {
   contactId: string;
   numberId: string;
   workspaceId: string;
-  bookName: string | undefined;
+  /** What the phone's address book calls them, and since when. */
+  book: { name: string; at: Date } | undefined;
   ids: { kind: 'phone' | 'user'; value: string }[];
 };
 
@@ -23,9 +24,10 @@ export async function listKnownPeople(
     number_id: string;
     workspace_id: string;
     book_name: string | null;
+    book_at: Date | null;
     ids: KnownPerson['ids'] | null;
   }>(
-    `SELECT c.id, c.number_id, c.workspace_id, c.book_name,
+    `SELECT c.id, c.number_id, c.workspace_id, c.book_name, c.book_at,
        (SELECT json_agg(json_build_object('kind', a.kind, 'value', a.value) ORDER BY a.kind, a.value)
         FROM contact_aliases a WHERE a.contact_id = c.id) AS ids
      FROM contacts c
@@ -37,7 +39,7 @@ export async function listKnownPeople(
     contactId: row.id,
     numberId: row.number_id,
     workspaceId: row.workspace_id,
-    bookName: row.book_name ?? undefined,
+    book: row.book_name === null ? undefined : { name: row.book_name, at: row.book_at ?? new Date(0) },
     ids: row.ids ?? [],
   }));
 }

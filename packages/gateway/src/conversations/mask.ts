@@ -12,6 +12,22 @@ import { type Mask, maskSends } from './private-sends.ts';
 import { moveSends } from './send-moves.ts';
 import { moveWindows } from './window-moves.ts';
 
+/**
+ * A message that came once more since the rule began stands under its masked id already. One of the two is enough: the one
+ * that is masked now, which has all its statuses and costs.
+ */
+async function dropTwins(client: Queryable, numberId: string, ids: string[], mask: Mask): Promise<void> {
+  const { twinsSql, parameters } = mask;
+  const of = [numberId, ids, ...parameters];
+  await client.query(`DELETE FROM message_statuses WHERE number_id = $1 AND message_id IN (${twinsSql})`, of);
+  await client.query(`DELETE FROM revisions WHERE number_id = $1 AND message_id IN (${twinsSql})`, of);
+  const { rows } = await client.query<{ conversation_id: string }>(
+    `DELETE FROM messages WHERE number_id = $1 AND id IN (${twinsSql}) RETURNING conversation_id`,
+    of,
+  );
+  await countAnew(client, [...new Set(rows.map(({ conversation_id }) => conversation_id))]);
+}
+
 /** Leaves of messages only that they were: direction, time, order, status. */
 export async function maskMessages(
   client: Queryable,
@@ -20,6 +36,7 @@ export async function maskMessages(
   mask: Mask,
 ): Promise<Erased> {
   const { idSql, parameters } = mask;
+  await dropTwins(client, family.numberId, ids, mask);
   const fileKeys = await eraseMedia(client, family.numberId, ids);
   await maskSends(client, family.numberId, ids, mask);
   await maskHandoffs(client, family.conversationIds);

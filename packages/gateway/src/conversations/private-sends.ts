@@ -5,8 +5,16 @@
  */
 import type { Queryable } from '../database/transaction.ts';
 
-/** How ids are replaced: by an SQL expression over `id`, and the pseudonym for the person. */
-export type Mask = { pseudonym: string; idSql: (id: string) => string; parameters: string[] };
+/**
+ * How ids are replaced: by an SQL expression over `id`, and the pseudonym for the person. `twinsSql` is a query for the ids
+ * that those of `$2` get; their parameters begin with `$3`.
+ */
+export type Mask = {
+  pseudonym: string;
+  idSql: (id: string) => string;
+  twinsSql: string;
+  parameters: string[];
+};
 
 /** A queued one never goes; the columns are read as they were. */
 const emptied = `change = '{"redacted": true}', callback_data = NULL,

@@ -519,7 +519,14 @@ type PrivacyRules = {
   apply_finished_at: MomentOrNone;
 };
 
-type PrivacyMarks = { rule_id: string; hash: string; workspace_id: string; person: string; at: Moment };
+type PrivacyMarks = {
+  rule_id: string;
+  hash: string;
+  workspace_id: string;
+  person: string;
+  at: Moment;
+  lifted: Generated<boolean>;
+};
 type PrivacyPepper = { only_one: Generated<boolean>; value: string };
 
 type Templates = {

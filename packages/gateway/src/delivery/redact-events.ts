@@ -3,6 +3,20 @@
  */
 import type { Queryable } from '../database/transaction.ts';
 
+/** Of the conversations: those that told of messages of the history. */
+export async function redactHistoryEvents(
+  client: Queryable,
+  of: { workspaceId: string; conversationIds: string[] },
+): Promise<void> {
+  await client.query(
+    `WITH redacted AS (
+       UPDATE events SET data = '{"redacted":true}'
+       WHERE workspace_id = $1 AND conversation_id = ANY ($2) AND history RETURNING id)
+     UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
+    [of.workspaceId, of.conversationIds],
+  );
+}
+
 /** All of the conversations, and those without a conversation that are about the contacts. */
 export async function redactEvents(
   client: Queryable,

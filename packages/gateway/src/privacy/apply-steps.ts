@@ -5,13 +5,21 @@
 import type { Queryable } from '../database/transaction.ts';
 import type { Rule, RuleAction } from './match.ts';
 
-/** The last contact, journal entry or notice that was looked at; in this order. */
-type ApplyPlace = { contact?: string; entry?: number; notice?: number };
+/** The last contact, recipient, journal entry or notice that was looked at; in this order. */
+export type ApplyPlace = {
+  contact?: string;
+  recipient?: { broadcast: string; position: number };
+  entry?: number;
+  notice?: number;
+};
 type ApplyCounts = { contacts: number; messages: number; journal_entries: number };
 export type Applying = { rule: Rule; place: ApplyPlace; counts: ApplyCounts };
 
-/** The next rule to go on with, locked until the end of the transaction. */
-export async function claimApplying(client: Queryable): Promise<Applying | undefined> {
+/** The next rule to go on with, apart from `passed`; locked until the end of the transaction. */
+export async function claimApplying(
+  client: Queryable,
+  passed: readonly string[],
+): Promise<Applying | undefined> {
   const { rows } = await client.query<{
     id: string;
     workspace_id: string;
@@ -24,7 +32,8 @@ export async function claimApplying(client: Queryable): Promise<Applying | undef
     apply_counts: Partial<ApplyCounts>;
   }>(
     `SELECT id, workspace_id, number_id, kind, pattern, action, scope, apply_after, apply_counts FROM privacy_rules
-     WHERE apply_state = 'running' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+     WHERE apply_state = 'running' AND NOT id = ANY ($1) ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [passed],
   );
   const [row] = rows;
   if (row === undefined) return undefined;

@@ -1,7 +1,7 @@
 /**
  * Judges the people of a batch by the rules (pure): who is to be left out or masked, and what is to be remembered of it.
  */
-import type { Mark } from './marks.ts';
+import type { Lifted, Mark } from './marks.ts';
 import { type Id, type Rule, ruleNames, strictest } from './match.ts';
 import { hashOf, pseudonymOf, type Salt } from './pseudonym.ts';
 
@@ -22,36 +22,56 @@ export type Judge = {
   ): Verdict | undefined;
   saltOf(number: { workspaceId: string }): Salt;
   /** Since the last call. */
-  findings(): { marks: Mark[]; lifted: { ruleId: string; person: string }[] };
+  findings(): { marks: Mark[]; lifted: Lifted[] };
 };
 
 export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[], now: Date): Judge {
-  const marks = new Map(known.map((mark) => [`${mark.ruleId} ${mark.hash}`, mark]));
-  let fresh: Mark[] = [];
-  let lifted: { ruleId: string; person: string }[] = [];
+  const marks = new Map(known.map((mark) => [keyOf(mark), mark]));
+  let fresh = new Map<string, Mark>();
+  let lifted: Lifted[] = [];
 
-  const lift = (ruleId: string, person: string): void => {
-    for (const [key, mark] of marks) if (mark.ruleId === ruleId && mark.person === person) marks.delete(key);
-    fresh = fresh.filter((mark) => mark.ruleId !== ruleId || mark.person !== person);
-    lifted.push({ ruleId, person });
+  const set = (mark: Mark): void => {
+    marks.set(keyOf(mark), mark);
+    fresh.set(keyOf(mark), mark);
   };
-  /** The person's hash when the rule is about them. */
-  const personUnder = (rule: Rule, party: Party, hashes: string[]): string | undefined => {
-    const marked = hashes.flatMap((hash) => marks.get(`${rule.id} ${hash}`) ?? [])[0];
-    if (ruleNames(rule, { ids: party.ids, bookName: party.book?.name })) return marked?.person ?? hashes[0];
-    const renamed = rule.kind === 'book_name' && party.book?.name !== undefined;
-    if (marked !== undefined && renamed && marked.at <= (party.book?.at ?? now)) {
-      lift(rule.id, marked.person);
-      return undefined;
+  const lift = (ruleId: string, person: string, at: Date): void => {
+    for (const [key, mark] of marks) {
+      if (mark.ruleId !== ruleId || mark.person !== person) continue;
+      const ended = { ...mark, at, lifted: true };
+      marks.set(key, ended);
+      if (fresh.has(key)) fresh.set(key, ended);
     }
-    return marked?.person;
+    lifted.push({ ruleId, person, at });
+  };
+  /** What is known of the person, by the latest name. */
+  const markUnder = (rule: Rule, hashes: string[]): Mark | undefined =>
+    hashes
+      .flatMap((hash) => marks.get(keyOf({ ruleId: rule.id, hash })) ?? [])
+      .reduce<Mark | undefined>((latest, one) => (latest && latest.at >= one.at ? latest : one), undefined);
+  /** The person's hash when the rule is about them, and since when; of names the latest decides, by the phone's clock. */
+  const personUnder = (
+    rule: Rule,
+    { ids, book }: Party,
+    hashes: string[],
+  ): { person: string; at: Date } | undefined => {
+    const mark = markUnder(rule, hashes);
+    const marked = mark === undefined || mark.lifted ? undefined : mark;
+    const person = mark?.person ?? hashes[0];
+    if (person === undefined) return undefined;
+    if (rule.kind !== 'book_name')
+      return marked ?? (ruleNames(rule, { ids }) ? { person, at: now } : undefined);
+    const at = book?.at ?? now;
+    if (book?.name === undefined || (mark !== undefined && at < mark.at)) return marked;
+    if (ruleNames(rule, { ids, bookName: book.name })) return { person, at };
+    if (marked !== undefined) lift(rule.id, marked.person, at);
+    return undefined;
   };
   const remember = (rule: Rule, hashes: string[], person: string, at: Date): void => {
     for (const hash of hashes) {
-      if (marks.has(`${rule.id} ${hash}`)) continue;
-      const mark = { ruleId: rule.id, hash, workspaceId: rule.workspaceId, person, at };
-      marks.set(`${rule.id} ${hash}`, mark);
-      fresh.push(mark);
+      const mark = { ruleId: rule.id, hash, workspaceId: rule.workspaceId, person, at, lifted: false };
+      const known = marks.get(keyOf(mark));
+      if (known === undefined || known.lifted || known.at < at)
+        set({ ...mark, person: known?.person ?? person });
     }
   };
   return {
@@ -60,10 +80,10 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
       const salt = { pepper, workspaceId: number.workspaceId };
       const hashes = party.ids.map((id) => hashOf(salt, id.kind, id.value));
       const found = rulesOf(rules, number).flatMap((rule) => {
-        const person = personUnder(rule, party, hashes);
-        if (person === undefined) return [];
-        remember(rule, hashes, person, party.book?.at ?? now);
-        return [{ rule, person }];
+        const found = personUnder(rule, party, hashes);
+        if (found === undefined) return [];
+        remember(rule, hashes, found.person, found.at);
+        return [{ rule, person: found.person }];
       });
       const inForce = found.filter(({ rule }) => rule.scope === 'all' || isHistory);
       const chosen = strictest(inForce.map(({ rule }) => rule));
@@ -73,13 +93,15 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
       return { action: 'mask', pseudonym: pseudonymOf(person) };
     },
     findings() {
-      const told = { marks: fresh, lifted };
-      fresh = [];
+      const told = { marks: [...fresh.values()], lifted };
+      fresh = new Map();
       lifted = [];
       return told;
     },
   };
 }
+
+const keyOf = ({ ruleId, hash }: Pick<Mark, 'ruleId' | 'hash'>): string => `${ruleId} ${hash}`;
 
 /** The rules that hold for a number. */
 function rulesOf(rules: readonly Rule[], number: { id: string; workspaceId: string }): Rule[] {

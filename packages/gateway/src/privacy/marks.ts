@@ -5,8 +5,21 @@ import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import type { Rule, RuleAction } from './match.ts';
 
-/** `person`: the hash by which they were first found, the same for all their ids. */
-export type Mark = { ruleId: string; hash: string; workspaceId: string; person: string; at: Date };
+/**
+ * `person`: the hash by which they were first found, the same for all their ids. `at`: since when the name is known that says
+ * so. `lifted`: since then the name is another one.
+ */
+export type Mark = {
+  ruleId: string;
+  hash: string;
+  workspaceId: string;
+  person: string;
+  at: Date;
+  lifted: boolean;
+};
+
+/** Another name since `at`. */
+export type Lifted = { ruleId: string; person: string; at: Date };
 
 type RuleRow = {
   id: string;
@@ -50,41 +63,43 @@ export async function loadMarks(client: Queryable, ruleIds: string[], hashes: st
     workspace_id: string;
     person: string;
     at: Date;
+    lifted: boolean;
   }>({
     name: 'privacy-marks',
-    text: `SELECT rule_id, hash, workspace_id, person, at FROM privacy_marks
+    text: `SELECT rule_id, hash, workspace_id, person, at, lifted FROM privacy_marks
            WHERE rule_id = ANY ($1) AND hash = ANY ($2)`,
     values: [ruleIds, hashes],
   });
   return rows.map((row) => ({
     ...{ ruleId: row.rule_id, hash: row.hash, workspaceId: row.workspace_id },
-    ...{ person: row.person, at: row.at },
+    ...{ person: row.person, at: row.at, lifted: row.lifted },
   }));
 }
 
+/** What is known of a later name stays. */
 export async function noteMarks(client: Queryable, marks: Mark[]): Promise<void> {
   if (marks.length === 0) return;
-  const rows = marks.map(({ ruleId, hash, workspaceId, person, at }) => ({
-    ...{ rule_id: ruleId, hash, workspace_id: workspaceId, person, at },
+  const rows = marks.map(({ ruleId, workspaceId, ...mark }) => ({
+    ...{ rule_id: ruleId, workspace_id: workspaceId },
+    ...mark,
   }));
   await client.query(
-    `INSERT INTO privacy_marks (rule_id, hash, workspace_id, person, at)
-     SELECT rule_id, hash, workspace_id, person, at FROM json_to_recordset($1) AS m
-       (rule_id text, hash text, workspace_id text, person text, at timestamptz)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO privacy_marks AS known (rule_id, hash, workspace_id, person, at, lifted)
+     SELECT rule_id, hash, workspace_id, person, at, lifted FROM json_to_recordset($1) AS m
+       (rule_id text, hash text, workspace_id text, person text, at timestamptz, lifted boolean)
+     ON CONFLICT (rule_id, hash) DO UPDATE SET at = excluded.at, lifted = excluded.lifted
+       WHERE known.at <= excluded.at AND (known.at, known.lifted) <> (excluded.at, excluded.lifted)`,
     [rowsParameter(rows)],
   );
 }
 
 /** The person got another name: with all their ids they are nobody to the rule any more. */
-export async function liftMarks(
-  client: Queryable,
-  lifted: { ruleId: string; person: string }[],
-): Promise<void> {
+export async function liftMarks(client: Queryable, lifted: Lifted[]): Promise<void> {
   if (lifted.length === 0) return;
   await client.query(
-    `DELETE FROM privacy_marks m USING json_to_recordset($1) AS l (rule_id text, person text)
-     WHERE m.rule_id = l.rule_id AND m.person = l.person`,
-    [rowsParameter(lifted.map(({ ruleId, person }) => ({ rule_id: ruleId, person })))],
+    `UPDATE privacy_marks m SET at = l.at, lifted = true
+     FROM json_to_recordset($1) AS l (rule_id text, person text, at timestamptz)
+     WHERE m.rule_id = l.rule_id AND m.person = l.person AND m.at <= l.at`,
+    [rowsParameter(lifted.map(({ ruleId, person, at }) => ({ rule_id: ruleId, person, at })))],
   );
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
-import { missing } from '../runtime/refusal.ts';
+import { invalid, missing } from '../runtime/refusal.ts';
 import type { RuleKind } from './match.ts';
 
 const shown = (trx: Work) =>
@@ -14,7 +14,7 @@ const shown = (trx: Work) =>
     .selectFrom('privacy_rules as r')
     .selectAll('r')
     .select(
-      sql<number>`(SELECT count(DISTINCT m.person)::int FROM privacy_marks m WHERE m.rule_id = r.id)`.as(
+      sql<number>`(SELECT count(DISTINCT m.person)::int FROM privacy_marks m WHERE m.rule_id = r.id AND NOT m.lifted)`.as(
         'people',
       ),
     );
@@ -52,7 +52,9 @@ export async function addRule(
   canonical: (phone: string) => string,
 ): Promise<PrivacyRule> {
   const [kind, given] = Object.entries(wanted.match)[0] as [RuleKind, string];
-  const digits = given.replace(/\D/g, '');
+  const isPhone = kind === 'number' || kind === 'prefix';
+  const digits = isPhone ? internationalDigits(given) : given;
+  if (digits === undefined) throw invalid(`match.${kind}`, 'must begin with the country code');
   const pattern = kind === 'number' ? canonical(digits) : kind === 'prefix' ? digits : given;
   if (wanted.number_id !== undefined) {
     const number = await trx
@@ -78,6 +80,12 @@ export async function addRule(
     })
     .execute();
   return readRule(trx, workspaceId, id);
+}
+
+/** Of a number or its beginning, as people write it: undefined without a country code, for a trunk zero names nobody. */
+function internationalDigits(written: string): string | undefined {
+  const digits = written.replace('(0)', '').replace(/\D/g, '').replace(/^00/, '');
+  return /^[1-9]/.test(digits) ? digits : undefined;
 }
 
 export async function listRules(trx: Work, reach: string, wanted: PageRequest): Promise<Page<PrivacyRule>> {

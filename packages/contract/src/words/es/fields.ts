@@ -32,6 +32,8 @@ const anywhere: Phrases = [
     'must be a phone number with its country code',
     'debe ser un número de teléfono con el prefijo de su país',
   ],
+  ['must begin with the country code', 'debe empezar con el prefijo del país'],
+  ['must be a language tag like es or pt-BR', 'debe ser una etiqueta de idioma como es o pt-BR'],
   ['is no phone number', 'no es un número de teléfono'],
   ['is no currency: three capitals, as in USD', 'no es una moneda: tres mayúsculas, como USD'],
   [

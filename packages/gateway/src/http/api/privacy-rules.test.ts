@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAuthenticator } from '../../access/authenticate.ts';
 import { createKey } from '../../access/keys.ts';
+import { forgetRecipients, listRecipients } from '../../broadcasts/forget.ts';
 import { inWorkspace } from '../../database/tenant.ts';
 import { oneStep } from '../../intake/private/applying.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
 import { tablesWith } from '../../testing-privacy.ts';
-import type { Row } from '../../testing-records.ts';
+import { makeSubscriber, type Row } from '../../testing-records.ts';
 import { adminKey, type TestApi, testApi } from '../testing-api.ts';
 
 let line: TestLine;
@@ -54,13 +55,12 @@ const take = async (...changes: ChangeBody[]): Promise<void> => {
 };
 const post = (url: string, body?: unknown) => api.ask('POST', `/api/v1${url}`, { key, body });
 const get = async (url: string) => (await api.ask('GET', `/api/v1${url}`, { key })).body;
+const needsWith = (removeFile: (fileKey: string) => Promise<void>) => ({
+  ...{ pool: line.database.pool, removeFile, onError: () => {} },
+  recipients: { list: listRecipients, forget: forgetRecipients },
+});
 const applyAll = async (): Promise<void> => {
-  const needs = {
-    pool: line.database.pool,
-    removeFile: async (fileKey: string) => void removed.push(fileKey),
-    forget: async () => {},
-    onError: () => {},
-  };
+  const needs = needsWith(async (fileKey) => void removed.push(fileKey));
   while (await oneStep(needs));
 };
 let n = 0;
@@ -133,8 +133,20 @@ describe('rules', () => {
   });
 
   test.each([
+    [{ number: '00 49 (0)170 555 00066' }, { number: '4917055500066' }],
+    [{ number: '+49 (0) 170 555-00066' }, { number: '4917055500066' }],
+    [{ prefix: '0049 170 555' }, { prefix: '49170555' }],
+  ])('of %o is about %o', async (match, about) => {
+    const made = await rule(match);
+    expect(made.match).toEqual(about);
+    await api.ask('DELETE', `/api/v1/privacy-rules/${made.id}`, { key });
+  });
+
+  test.each([
     [{ match: {}, action: 'mask' }],
     [{ match: { number: 'nobody' }, action: 'mask' }],
+    [{ match: { number: '0170 555 00077' }, action: 'mask' }],
+    [{ match: { prefix: '0170' }, action: 'mask' }],
     [{ match: { number: '1', prefix: '1' }, action: 'mask' }],
     [{ match: { number: '1' }, action: 'hide' }],
     [{ match: { book_name: '' }, action: 'mask' }],
@@ -230,10 +242,19 @@ describe('applied to what is stored', () => {
 
   test('not in history: only the imported part goes', async () => {
     const one = stranger();
+    await makeSubscriber(line.database.pool, 'http://127.0.0.1:9/', { id: 'sub_past' });
+    await line.rows(`UPDATE subscribers SET include_history = true, paused_at = now() WHERE id = 'sub_past'`);
     await chatOf(one, 'past');
+    const told = (imported: boolean) =>
+      line.rows('SELECT id FROM events WHERE history = $1 AND data::text LIKE $2', [
+        imported,
+        `%${one.said}%`,
+      ]);
+    expect([(await told(true)).length, (await told(false)).length > 0]).toEqual([1, true]);
     const { id } = await rule({ number: one.who.phone }, { scope: 'history' });
     await post(`/privacy-rules/${id}/apply`);
     await applyAll();
+    expect([(await told(true)).length, (await told(false)).length > 0]).toEqual([0, true]);
     expect(
       (await line.rows(`SELECT id FROM messages WHERE id LIKE 'past.%' ORDER BY id`)).map((row) => row.id),
     ).toEqual(['past.1', 'past.2']);
@@ -244,16 +265,84 @@ describe('applied to what is stored', () => {
     await chatOf(one, 'again');
     const { id } = await rule({ user_id: one.who.user });
     await post(`/privacy-rules/${id}/apply`);
-    const failing = {
-      pool: line.database.pool,
-      removeFile: () => Promise.reject(new Error('disk')),
-      forget: async () => {},
-      onError: () => {},
-    };
+    const failing = needsWith(() => Promise.reject(new Error('disk')));
     await expect(oneStep(failing)).rejects.toThrow('disk');
     expect((await line.rows(`SELECT id FROM messages WHERE id LIKE 'again.%'`)).length).toBe(3);
     await applyAll();
     expect(await line.rows(`SELECT id FROM messages WHERE id LIKE 'again.%'`)).toEqual([]);
     expect((await get(`/privacy-rules/${id}`)).applied.state).toBe('done');
+  });
+
+  test('one that fails holds up no other', async () => {
+    const [one, two] = [stranger(), stranger()];
+    await chatOf(one, 'stuck');
+    await chatOf(two, 'after');
+    const [first, second] = [await rule({ user_id: one.who.user }), await rule({ user_id: two.who.user })];
+    await post(`/privacy-rules/${first.id}/apply`);
+    await post(`/privacy-rules/${second.id}/apply`);
+    const failing = needsWith((key) =>
+      key.endsWith('stuck') ? Promise.reject(new Error('disk')) : Promise.resolve(),
+    );
+    const failed = new Set<string>();
+    while (await oneStep(failing, failed));
+    expect([...failed]).toEqual([first.id]);
+    const states = async () =>
+      (await get('/privacy-rules')).data.map((one: Row) => [one.id, one.applied?.state]);
+    expect(await states()).toEqual(
+      expect.arrayContaining([
+        [first.id, 'running'],
+        [second.id, 'done'],
+      ]),
+    );
+    await applyAll();
+    expect(await states()).toContainEqual([first.id, 'done']);
+  });
+
+  test('a name of the address book that an older one stands before in the journal stays private', async () => {
+    const one = stranger();
+    const named = (name: string, at: number) => take(book({ who: { phone: one.who.phone }, name, at }));
+    await named('Mum', -100);
+    await take(inbound({ id: 'mum.1', who: one.who, text: one.said, at: -95 }));
+    await named('Mum (quiet)', -90);
+    const { id, people } = await rule({ book_name: '*(quiet)*' });
+    expect(people).toBe(1);
+    await post(`/privacy-rules/${id}/apply`);
+    await applyAll();
+    expect(await tablesWith(line, [...one.traces, one.said])).toEqual([]);
+    await line.rows(`UPDATE journal SET state = 'pending'`);
+    line.pipeline.tell('journal');
+    await line.processed();
+    await take(inbound({ id: 'mum.2', who: one.who, text: one.said }));
+    expect(await tablesWith(line, [...one.traces, one.said])).toEqual([]);
+  });
+
+  test('masking what came once more since: each message stands once, with what it had', async () => {
+    const one = stranger();
+    const { last } = await line.row('SELECT max(ordinal) AS last FROM messages');
+    await chatOf(one, 'twice');
+    const { id } = await rule({ number: one.who.phone }, { action: 'mask' });
+    await take(
+      inbound({ id: 'twice.1', who: one.who, text: one.said, at: 1 }),
+      echo({ id: 'twice.2', who: one.who, text: one.said, at: 2 }),
+      edit({ id: 'twice.3', of: 'twice.1', who: one.who, text: one.said, at: 3 }),
+    );
+    const rows = () =>
+      line.rows('SELECT * FROM messages WHERE ordinal > coalesce($1, 0) ORDER BY sent_at, ordinal', [last]);
+    expect(await rows()).toHaveLength(5);
+    await post(`/privacy-rules/${id}/apply`);
+    await applyAll();
+    expect((await get(`/privacy-rules/${id}`)).applied.state).toBe('done');
+    expect(await tablesWith(line, [...one.traces, one.said, 'twice.'])).toEqual([]);
+    const left = await rows();
+    expect(left.map(({ direction, source, status }) => [direction, source, status])).toEqual([
+      ['inbound', 'history', 'read'],
+      ['inbound', 'live', null],
+      ['outbound', 'live', 'failed'],
+    ]);
+    expect(new Set(left.map((row) => row.conversation_id)).size).toBe(1);
+    const costs = await line.rows('SELECT count(*)::int AS n FROM ledger WHERE message_id = $1', [
+      left[2]?.id,
+    ]);
+    expect(costs).toEqual([{ n: 1 }]);
   });
 });

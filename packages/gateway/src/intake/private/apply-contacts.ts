@@ -9,40 +9,35 @@ import { maskMessages, maskPerson } from '../../conversations/mask.ts';
 import { eraseGaps } from '../../conversations/private-gaps.ts';
 import type { Mask } from '../../conversations/private-sends.ts';
 import type { Queryable } from '../../database/transaction.ts';
-import { redactEvents, redactGapEvents } from '../../delivery/redact-events.ts';
+import { redactEvents, redactGapEvents, redactHistoryEvents } from '../../delivery/redact-events.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
-import { type Judge, openJudge, type Verdict } from '../../privacy/judge.ts';
-import { loadMarks, loadRules } from '../../privacy/marks.ts';
+import type { Judge, Party, Verdict } from '../../privacy/judge.ts';
 import type { Rule } from '../../privacy/match.ts';
-import { hashOf, maskedMessageIdSql } from '../../privacy/pseudonym.ts';
+import { maskedMessageIdSql } from '../../privacy/pseudonym.ts';
+import { judgeFor } from './judge-for.ts';
 import { noteFindings } from './open-sifting.ts';
 
 const contactsPerStep = 50;
 
-/** Takes a person out of what other rooms keep of them; `keys`: phones (canonical) and BSUIDs. */
-export type Forget = (
-  client: Queryable,
-  of: { workspaceId: string; numberId: string; keys: readonly string[] },
-) => Promise<void>;
-
-export type Outlets = { removeFile: (fileKey: string) => Promise<void>; forget: Forget };
+/** Removes a stored media file; harmless when it is gone already. */
+export type RemoveFile = (fileKey: string) => Promise<void>;
 
 /** Undefined when no contact is left to look at. */
 export async function applyToContacts(
   client: Queryable,
   { rule, place, counts }: Applying,
-  outlets: Outlets,
+  removeFile: RemoveFile,
   now: Date,
 ): Promise<Applying | undefined> {
   const people = await listKnownPeople(client, rule, place.contact ?? '', contactsPerStep);
   const last = people.at(-1);
   if (last === undefined) return undefined;
-  const judge = await judgeFor(client, rule, people, now);
+  const judge = await judgeFor(client, rule, idsOf(people), now);
   const done = { ...counts };
   for (const person of people) {
     const verdict = judge.verdictOn(partyOfKnown(person), numberOf(person), true);
     if (verdict === undefined) continue;
-    done.messages += await applyTo(client, rule, person, verdict, judge, outlets);
+    done.messages += await applyTo(client, rule, person, verdict, judge, removeFile);
     done.contacts += 1;
   }
   await noteFindings(client, judge);
@@ -56,30 +51,17 @@ export async function markKnownPeople(client: Queryable, rule: Rule, now: Date):
     const last = people.at(-1);
     if (last === undefined) return;
     after = last.contactId;
-    const judge = await judgeFor(client, rule, people, now);
+    const judge = await judgeFor(client, rule, idsOf(people), now);
     for (const person of people) judge.verdictOn(partyOfKnown(person), numberOf(person), true);
     await noteFindings(client, judge);
   }
 }
 
-async function judgeFor(client: Queryable, rule: Rule, people: KnownPerson[], now: Date): Promise<Judge> {
-  const { rules, pepper } = await loadRules(client, [rule.workspaceId]);
-  const salt = { pepper, workspaceId: rule.workspaceId };
-  const hashes = people.flatMap(({ ids }) => ids.map((id) => hashOf(salt, id.kind, id.value)));
-  const marks = await loadMarks(client, [rule.id], hashes);
-  return openJudge(
-    rules.filter(({ id }) => id === rule.id),
-    pepper,
-    marks,
-    now,
-  );
-}
+const idsOf = (people: readonly KnownPerson[]) => people.flatMap(({ ids }) => ids);
 
 const numberOf = ({ numberId, workspaceId }: KnownPerson) => ({ id: numberId, workspaceId });
 
-/** A stored name never lifts a mark: the one that set it may be newer. */
-const partyOfKnown = ({ ids, bookName }: KnownPerson) =>
-  bookName === undefined ? { ids } : { ids, book: { name: bookName, at: new Date(0) } };
+const partyOfKnown = ({ ids, book }: KnownPerson): Party => (book === undefined ? { ids } : { ids, book });
 
 async function applyTo(
   client: Queryable,
@@ -87,7 +69,7 @@ async function applyTo(
   person: KnownPerson,
   verdict: Verdict,
   judge: Judge,
-  { removeFile, forget }: Outlets,
+  removeFile: RemoveFile,
 ): Promise<number> {
   const family = await familyOf(client, person.contactId);
   const ids = await messagesOf(client, family, rule.scope === 'history');
@@ -97,15 +79,8 @@ async function applyTo(
       : await mask(client, family, ids, maskOf(judge, person, verdict.pseudonym));
   const gapIds = await eraseGaps(client, family.numberId, ids);
   await redactGapEvents(client, rule.workspaceId, gapIds);
-  if (rule.scope === 'all') {
-    await applyToPerson(client, rule, family, verdict);
-    const { workspaceId } = rule;
-    await forget(client, {
-      workspaceId,
-      numberId: family.numberId,
-      keys: person.ids.map(({ value }) => value),
-    });
-  }
+  if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
+  else await redactHistoryEvents(client, { workspaceId: rule.workspaceId, ...family });
   // Before the commit: a file that is gone for a row that is still there is found again by the next try.
   for (const fileKey of fileKeys) await removeFile(fileKey);
   return messages;
@@ -127,11 +102,13 @@ async function applyToPerson(client: Queryable, rule: Rule, family: Family, verd
   else await maskPerson(client, family, verdict.pseudonym);
 }
 
-function maskOf(judge: Judge, person: KnownPerson, pseudonym: string) {
+function maskOf(judge: Judge, person: KnownPerson, pseudonym: string): Mask {
   const { pepper, workspaceId } = judge.saltOf(numberOf(person));
+  const idSql = (id: string) => maskedMessageIdSql('$3::text', id);
   return {
-    pseudonym,
-    idSql: (id: string) => maskedMessageIdSql('$3::text', id),
+    ...{ pseudonym, idSql },
+    // What is masked already is no twin of itself.
+    twinsSql: `SELECT ${idSql('id')} FROM unnest($2::text[]) AS own (id) WHERE ${idSql('id')} <> id`,
     parameters: [`${pepper} ${workspaceId}`],
   };
 }

@@ -1,6 +1,6 @@
 /** Applying a rule reaches what the API sent, what only notices and answers quote, and files; and nobody else's. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { forgetRecipients } from '../../broadcasts/forget.ts';
+import { forgetRecipients, listRecipients } from '../../broadcasts/forget.ts';
 import { recordConversations } from '../../conversations/record.ts';
 import { acceptSends, doubtSends, refuseSends } from '../../conversations/send-outcomes.ts';
 import { readSend } from '../../conversations/sends.ts';
@@ -49,7 +49,7 @@ async function apply(action: 'leave_out' | 'mask'): Promise<void> {
   const needs = {
     pool: line.database.pool,
     removeFile: async (fileKey: string) => void removed.push(fileKey),
-    forget: forgetRecipients,
+    recipients: { list: listRecipients, forget: forgetRecipients },
     onError: () => {},
   };
   while (await oneStep(needs));
@@ -115,36 +115,41 @@ test.each(['leave_out', 'mask'] as const)(
   },
 );
 
-test.each(['leave_out', 'mask'] as const)(
-  '%s: recipients of broadcasts go, the others stay',
-  async (action) => {
-    await take(inbound({ id: 'w.1', who: eve }), inbound({ id: 'w.2', who: bob }));
-    await line.rows(`DELETE FROM broadcasts`);
-    await line.rows(
-      `INSERT INTO broadcasts (id, workspace_id, number_id, name, template_id, template_name, template_language, components,
-       state, total, pending, accepted, created_at)
-     VALUES ('bct_1', 'ws_1', 'num_1', 'June', '1', 't', 'en', '[]', 'paused', 3, 2, 1, now())`,
-    );
-    await line.rows(
-      `INSERT INTO broadcast_recipients (broadcast_id, position, workspace_id, upload, written, phone, user_id, key,
-       variables, state, send_id)
-     VALUES ('bct_1', 1, 'ws_1', 1, '+' || $1, $1, NULL, $1, '{"name": "Eve Secretname"}', 'pending', NULL),
-       ('bct_1', 2, 'ws_1', 1, $2, NULL, $2, $2, '{}', 'accepted', 'snd_x'),
-       ('bct_1', 3, 'ws_1', 1, '+' || $3, $3, NULL, $3, '{"name": "Bob"}', 'pending', NULL)`,
-      [eve.phone, eve.user, bob.phone],
-    );
-    await apply(action);
-    expect(await tablesWith(line, traces)).toEqual([]);
-    expect(await line.row('SELECT pending, accepted, skipped FROM broadcasts')).toEqual({
-      ...{ pending: 1, accepted: 1, skipped: 1 },
-    });
-    expect(await line.rows('SELECT state, phone FROM broadcast_recipients ORDER BY position')).toEqual([
-      { state: 'skipped', phone: null },
-      { state: 'accepted', phone: null },
-      { state: 'pending', phone: bob.phone },
-    ]);
-  },
-);
+test.each([
+  ['leave_out', 'who wrote once'],
+  ['mask', 'who wrote once'],
+  ['leave_out', 'who never wrote'],
+] as const)('%s: recipients of broadcasts go, %s; the others stay', async (action, who) => {
+  const wrote = who === 'who wrote once';
+  await take(...(wrote ? [inbound({ id: 'w.1', who: eve })] : []), inbound({ id: 'w.2', who: bob }));
+  await line.rows(`DELETE FROM broadcasts`);
+  await line.rows(
+    `INSERT INTO broadcasts (id, workspace_id, number_id, name, template_id, template_name, template_language, components,
+       state, total, pending, accepted, skipped, created_at)
+     VALUES ('bct_1', 'ws_1', 'num_1', 'June', '1', 't', 'en', '[]', 'paused', 4, 2, 1, 1, now())`,
+  );
+  await line.rows(
+    `INSERT INTO broadcast_recipients (broadcast_id, position, workspace_id, upload, written, phone, user_id, key,
+       variables, state, reason, send_id)
+     VALUES ('bct_1', 1, 'ws_1', 1, '+' || $1, $1, NULL, $1, '{"name": "Eve Secretname"}', 'pending', NULL, NULL),
+       ('bct_1', 2, 'ws_1', 1, $2, NULL, $2, $2, '{}', 'accepted', NULL, 'snd_x'),
+       ('bct_1', 3, 'ws_1', 1, '+' || $3, $3, NULL, $3, '{"name": "Bob"}', 'pending', NULL, NULL),
+       ('bct_1', 4, 'ws_1', 1, '+' || $1, $1, NULL, NULL, '{"name": "Eve Secretname"}', 'skipped', 'duplicate', NULL)`,
+    // That the BSUID is hers nobody knows before she wrote.
+    [eve.phone, wrote ? eve.user : bob.user, bob.phone],
+  );
+  await apply(action);
+  expect(await tablesWith(line, traces)).toEqual([]);
+  expect(await line.row('SELECT pending, accepted, skipped FROM broadcasts')).toEqual({
+    ...{ pending: 1, accepted: 1, skipped: 2 },
+  });
+  expect(await line.rows('SELECT state, phone FROM broadcast_recipients ORDER BY position')).toEqual([
+    { state: 'skipped', phone: null },
+    { state: 'accepted', phone: null },
+    { state: 'pending', phone: bob.phone },
+    { state: 'skipped', phone: null },
+  ]);
+});
 
 test.each(['leave_out', 'mask'] as const)('%s: what only notices and answers quote goes', async (action) => {
   const call = (who: Who) => ({ id: `c.${who.user}`, from: who.phone, said: who === eve ? said : 'hi' });

@@ -61,6 +61,8 @@ const image = {
 const kinds: [string, ChangeBody[]][] = [
   ['a message', [inbound({ id: 'w.1', who: eve, text: said })]],
   ['a message by phone only', [inbound({ id: 'w.1', who: { phone: eve.phone }, text: said })]],
+  ['an unknown field', [{ field: 'brand_new', value: headed({ things: [{ from: eve.phone, said }] }) }]],
+  ['no field', [{ value: headed({ things: [{ from: eve.phone, said }] }) } as ChangeBody]],
   ['media', [inbound({ id: 'w.1', who: eve, more: image })]],
   ['an echo', [echo({ id: 'w.1', who: eve, text: said })]],
   [
@@ -203,7 +205,20 @@ describe('leave out', () => {
       'w.1',
       'w.5',
     ]);
-    expect(await line.rows('SELECT * FROM privacy_marks')).toEqual([]);
+    // And it stays ended, though the name that began it is told once more.
+    await take(book({ who: { phone: eve.phone }, name: 'Eve (Private)', at: 10 }));
+    await take(inbound({ id: 'w.6', who: eve }));
+    expect(await line.rows(`SELECT id FROM messages WHERE id = 'w.6'`)).toHaveLength(1);
+    expect(await line.rows('SELECT * FROM privacy_marks WHERE NOT lifted')).toEqual([]);
+  });
+
+  test('of names in the address book the latest decides, in whatever order they come', async () => {
+    await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
+    await take(book({ who: { phone: eve.phone }, name: 'Eve (private)', at: 10 }));
+    await take(book({ who: { phone: eve.phone }, name: 'Eve, sister (private)', at: 30 }));
+    await take(book({ who: { phone: eve.phone }, name: 'Eve', at: 20 }));
+    await take(inbound({ id: 'w.1', who: eve, text: said }));
+    expect(await tablesWith(line, ['topsecret'])).toEqual([]);
   });
 
   test('not in history: what comes live is kept', async () => {

@@ -33,6 +33,7 @@ const forgotten = [
 export async function forgetAll({ database }: Pick<TestRecords, 'database'>): Promise<void> {
   const statements = [
     ...forgotten.map((table) => `DELETE FROM ${table}`),
+    `DELETE FROM numbers WHERE workspace_id <> 'ws_1'`,
     `DELETE FROM workspaces WHERE id <> 'ws_1'`,
     'UPDATE numbers SET last_sign_of_life_at = NULL',
   ];

@@ -5,7 +5,8 @@ import type { BillingAccount } from '@tandem/contract/api/rate-card';
 import type { Queryable } from '../database/transaction.ts';
 import { missing } from '../runtime/refusal.ts';
 
-type Told = Pick<BillingAccount, 'currency' | 'time_zone'>;
+/** null: Meta did not say; what it said before stays. */
+type Told = Pick<BillingAccount, 'currency'> & { time_zone: string | null };
 
 /** Inside the caller's transaction. What Meta tells does not replace what the operator said. */
 export async function keepAccount(
@@ -25,12 +26,13 @@ export async function keepAccount(
     [wabaId],
   );
   const { rowCount } = await client.query(
-    `UPDATE billing_accounts SET currency = $2, time_zone = $3, told_by = $4, updated_at = $5
+    `UPDATE billing_accounts SET currency = CASE $4 WHEN 'meta' THEN coalesce($2, currency) ELSE $2 END,
+       time_zone = coalesce($3, time_zone), told_by = $4, updated_at = $5
      WHERE waba_id = $1 AND ($4 = 'operator' OR told_by = 'meta')`,
     [wabaId, currency, time_zone, by, now],
   );
   // The same zone has the same days: a ledger of years is not read for that.
-  if (rowCount === 0 || rows[0]?.time_zone === time_zone) return;
+  if (rowCount === 0 || time_zone === null || rows[0]?.time_zone === time_zone) return;
   // Another time zone has other days; nothing is written where they are the same. Months that lose or gain charges are
   // numbered again (see leave_hole in the migration).
   await client.query(
@@ -77,8 +79,7 @@ export async function unaskedAccounts(
 }
 
 /** Of Meta's numbered time zones those that are known for certain; a name is taken as it is. Pure. */
-export function zoneNamed(timezoneId: string | undefined): string {
-  if (timezoneId === undefined) return 'UTC';
+export function zoneNamed(timezoneId: string): string {
   return zones[timezoneId] ?? (/^[A-Za-z]+\/[A-Za-z_/+-]+$/.test(timezoneId) ? timezoneId : 'UTC');
 }
 

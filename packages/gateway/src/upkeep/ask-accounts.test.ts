@@ -22,6 +22,24 @@ afterEach(async () => {
   await records.database.drop();
 });
 
+test('what an answer does not tell stays as it was told before', async () => {
+  const graph: Pick<Graph, 'call'> = {
+    call: async (_call, shape) => ({ kind: 'accepted', value: shape.parse({}) }),
+  };
+  await records.rows(
+    `INSERT INTO billing_accounts (waba_id, currency, time_zone, told_by, updated_at)
+     VALUES ('999', 'EUR', 'Europe/Madrid', 'meta', '2020-01-01')`,
+  );
+  loop = startAskingAccounts({
+    ...{ pool: records.database.pool, graph, now: () => new Date() },
+    openToken: (sealed) => sealed.toString(),
+    onError: () => {},
+  });
+  const asked = `SELECT currency, time_zone FROM billing_accounts WHERE waba_id = '999' AND updated_at > '2021-01-01'`;
+  await until('the answer', async () => (await records.rows(asked)).length > 0);
+  expect(await records.row(asked)).toEqual({ currency: 'EUR', time_zone: 'Europe/Madrid' });
+});
+
 test('a WABA whose asking breaks rests; the others are asked, and it is not asked again at once', async () => {
   const graph: Pick<Graph, 'call'> = {
     call: async (_call, shape) => ({ kind: 'accepted', value: shape.parse({ currency: 'USD' }) }),

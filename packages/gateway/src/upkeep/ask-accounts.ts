@@ -52,7 +52,8 @@ async function askOne(needs: AccountNeeds, wabaId: string, workspaceId: string):
   const answer = await readWabaBilling(needs.graph, wabaId, access.token);
   if (answer.kind !== 'accepted') return false;
   const { currency = null, timezoneId } = answer.value;
-  const told = { currency, time_zone: zoneNamed(timezoneId) };
+  // What this answer does not tell stays as it was told before.
+  const told = { currency, time_zone: timezoneId === undefined ? null : zoneNamed(timezoneId) };
   await inTransaction(needs.pool, (client) => keepAccount(client, wabaId, told, 'meta', needs.now()));
   return true;
 }

@@ -18,8 +18,13 @@ export async function applyToJournal(
   now: Date,
 ): Promise<Applying | undefined> {
   const { rows } = await client.query<{ id: number; body: Buffer }>(
-    `SELECT j.id, coalesce(j.body, b.body) AS body FROM journal j LEFT JOIN journal b ON b.id = j.body_of
-     WHERE j.workspace_id = $1 AND j.id > $2 ORDER BY j.id LIMIT $3`,
+    // An entry that speaks of numbers of several workspaces belongs to none; only the pieces of this one's are judged.
+    `SELECT j.id, coalesce(j.body, b.body) AS body FROM (
+       (SELECT id, body, body_of FROM journal WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3)
+       UNION ALL
+       (SELECT id, body, body_of FROM journal WHERE workspace_id IS NULL AND id > $2 ORDER BY id LIMIT $3)
+       ORDER BY id LIMIT $3) j
+     LEFT JOIN journal b ON b.id = j.body_of ORDER BY j.id`,
     [rule.workspaceId, place.entry ?? 0, entriesPerStep],
   );
   const last = rows.at(-1);

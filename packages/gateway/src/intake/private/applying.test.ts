@@ -17,6 +17,7 @@ import {
 } from '../../testing-meta.ts';
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
 import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
+import { makeNumber } from '../../testing-records.ts';
 import { writeSend } from '../../testing-sends.ts';
 import { oneStep } from './applying.ts';
 
@@ -150,6 +151,25 @@ test.each([
     { state: 'skipped', phone: null },
   ]);
 });
+
+test.each(['leave_out', 'mask'] as const)(
+  '%s: a post that speaks of two workspaces is cleaned too',
+  async (action) => {
+    await line.rows(`INSERT INTO workspaces (id, name) VALUES ('ws_2', 'other')`);
+    await makeNumber(line.database.pool, {
+      id: 'num_w2',
+      workspace: 'ws_2',
+      number: '1000009',
+      phone: '15550009',
+    });
+    const other = inbound({ id: 'w.2', who: bob, number: '1000009' });
+    await line.post(bodyOf([inbound({ id: 'w.1', who: eve, text: said }), other]));
+    await line.processed();
+    await apply(action);
+    expect(await tablesWith(line, traces)).toEqual([]);
+    expect(await line.rows(`SELECT id FROM messages WHERE id = 'w.2'`)).toHaveLength(1);
+  },
+);
 
 test.each(['leave_out', 'mask'] as const)('%s: what only notices and answers quote goes', async (action) => {
   const call = (who: Who) => ({ id: `c.${who.user}`, from: who.phone, said: who === eve ? said : 'hi' });

@@ -10,6 +10,7 @@ import {
   editOnPhone,
   headed,
   history,
+  ids,
   inbound,
   newUserId,
   preference,
@@ -27,6 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await forgetAll(line);
+  await ownNumber(ids.phone);
   line.errors.length = 0;
 });
 afterAll(() => line.stop());
@@ -46,6 +48,8 @@ const take = async (...changes: ChangeBody[]): Promise<void> => {
   await line.post(bodyOf(changes));
   await line.processed();
 };
+const ownNumber = (phone: string) =>
+  line.rows(`UPDATE numbers SET phone_digits = '${phone}' WHERE id = 'num_1'`);
 const counts = async (): Promise<Row> =>
   line.row(`SELECT (SELECT count(*)::int FROM messages) AS messages, (SELECT count(*)::int FROM contacts) AS contacts,
     (SELECT count(*)::int FROM events) AS events, (SELECT count(*)::int FROM revisions) AS revisions,
@@ -248,6 +252,29 @@ describe('leave out', () => {
     expect((await counts()).messages).toBe(3);
   });
 
+  test.each([
+    ['Brazil', '5531988887777', '553188887777'],
+    ['Mexico', '5215512345678', '525512345678'],
+  ])('the business itself is nobody, also in another spelling: %s', async (_country, known, spelled) => {
+    await ownNumber(known);
+    await makeRule(line, { kind: 'number', pattern: '4917055500077' });
+    // As Meta wrote before it shared BSUIDs: nothing but the phones.
+    const [her, him] = [{ phone: eve.phone }, { phone: bob.phone }];
+    const own = { from: spelled, from_user_id: 'BR.TheBusiness' };
+    await take(echo({ id: 'w.1', who: her, text: said, more: own }));
+    await take(echo({ id: 'w.2', who: him, more: own }));
+    await take(inbound({ id: 'w.3', who: him }));
+    const swapped = { type: 'revoke', text: undefined, revoke: { original_message_id: 'w.1' }, to: spelled };
+    await take(echo({ id: 'w.4', who: {}, more: { ...swapped, from: eve.phone } }));
+    expect((await line.rows('SELECT id FROM messages ORDER BY id')).map(({ id }) => id)).toEqual([
+      'w.2',
+      'w.3',
+    ]);
+    // Eve's phone, and nothing of the business or of Bob.
+    expect((await line.rows('SELECT * FROM privacy_marks')).length).toBe(1);
+    expect(await tablesWith(line, traces)).toEqual([]);
+  });
+
   test('what the API sent goes on: its status is kept, without the person', async () => {
     await take(echo({ id: 'w.1', who: eve }));
     await makeRule(line, { kind: 'number', pattern: '4917055500077' });
@@ -264,6 +291,15 @@ describe('leave out', () => {
 });
 
 describe('mask', () => {
+  test('what the business wrote under another spelling of its number stays outbound', async () => {
+    await ownNumber('5531988887777');
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action: 'mask' });
+    await take(
+      history([{ id: 'w.1', mine: true, text: said, more: { from: '553188887777' } }], { who: eve }),
+    );
+    expect((await line.row('SELECT direction FROM messages')).direction).toBe('outbound');
+  });
+
   test.each(kinds)('%s: no id, name or text is anywhere', async (_kind, changes) => {
     await makeRule(line, { kind: 'number', pattern: '4917055500077', action: 'mask' });
     await take(...changes);

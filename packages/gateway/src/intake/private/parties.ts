@@ -25,6 +25,28 @@ export function partyOf(item: JsonObject, own: ReadonlySet<string>): Party {
   return { ids: distinct(ids, own), ...(book === undefined ? {} : { book }) };
 }
 
+/**
+ * Whom an echo is with. Its writer is the business, in whatever spelling; the customer only where the echo went to the
+ * business (edits and deletions were seen swapped so) or does not say to whom it went.
+ */
+export function echoParty(echo: JsonObject, own: ReadonlySet<string>): Party {
+  const to = wordAt(echo, 'to');
+  const recipients = [...phoneId(to), ...userIds(ownValue(echo, 'to_user_id'))];
+  const isByCustomer = recipients.length === 0 || isOwnPhone(to, own);
+  if (isByCustomer && !isOwnPhone(wordAt(echo, 'from'), own)) return partyOf(echo, own);
+  const { from: _from, from_user_id: _user, ...rest } = echo;
+  return partyOf(rest, own);
+}
+
+/** The business's own number, as `own` everywhere: Meta spells some numbers in two ways. */
+export const ownPhones = (...spelled: (string | undefined)[]): ReadonlySet<string> =>
+  new Set(spelled.flatMap((phone) => (phone === undefined ? [] : canonicalOf(phone))));
+
+export const isOwnPhone = (phone: string | undefined, own: ReadonlySet<string>): boolean =>
+  phone !== undefined && own.has(canonicalOf(phone));
+
+const canonicalOf = (phone: string): string => canonicalPhone(digitsOf(phone));
+
 /** Whom a thread of the history is with: its own words, not those of its messages. */
 export function threadParty(thread: JsonObject, own: ReadonlySet<string>): Party {
   const context = objectAt(thread, 'context');
@@ -49,7 +71,7 @@ function idsAt(object: JsonObject | undefined): Id[] {
 
 function phoneId(word: string | undefined): Id[] {
   const { waId, userId } = personOf({ phone: word });
-  if (waId !== undefined) return [{ kind: 'phone', value: canonicalPhone(waId), digits: digitsOf(waId) }];
+  if (waId !== undefined) return [{ kind: 'phone', value: canonicalOf(waId), digits: digitsOf(waId) }];
   return userId === undefined ? [] : [{ kind: 'user', value: userId }];
 }
 
@@ -72,7 +94,7 @@ function bookOf(item: JsonObject): Party['book'] {
 }
 
 function distinct(ids: Id[], own: ReadonlySet<string>): Id[] {
-  const kept = ids.filter((id) => id.kind === 'user' || !own.has(id.digits ?? id.value));
+  const kept = ids.filter((id) => id.kind === 'user' || !own.has(id.value));
   return [...new Map(kept.map((id) => [keyOf(id), id])).values()];
 }
 

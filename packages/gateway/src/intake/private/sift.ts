@@ -7,9 +7,8 @@ import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectAt, wordAt } from '../../changes/json.ts';
 import type { Judge, Party, Verdict } from '../../privacy/judge.ts';
 import { maskedMessageId } from '../../privacy/pseudonym.ts';
-import { digitsOf } from '../translate/person.ts';
 import type { Masking } from './masked.ts';
-import { joinParties } from './parties.ts';
+import { isOwnPhone, joinParties, ownPhones } from './parties.ts';
 import { rewritten } from './rewritten.ts';
 import { slotsOf, withLoneContact } from './slots.ts';
 import { eachValue } from './values.ts';
@@ -35,8 +34,7 @@ export function siftBody(body: unknown, sifting: Sifting): boolean {
 }
 
 function siftValue(value: JsonObject, number: RuledNumber, inHistory: boolean, sifting: Sifting): boolean {
-  const display = wordAt(objectAt(value, 'metadata'), 'display_phone_number');
-  const own = new Set([number.phoneDigits, ...(display === undefined ? [] : [digitsOf(display)])]);
+  const own = ownPhones(number.phoneDigits, wordAt(objectAt(value, 'metadata'), 'display_phone_number'));
   const slots = slotsOf(value, own);
   const parties = joinParties(withLoneContact(slots));
   const verdicts = new Map<Party, Verdict | undefined>();
@@ -61,6 +59,6 @@ const maskingFor =
   (pseudonym: string): Masking => ({
     pseudonym,
     maskId: (id) => maskedMessageId(judge.saltOf(number), id),
-    isOwn: (phone) => phone !== undefined && own.has(digitsOf(phone)),
+    isOwn: (phone) => isOwnPhone(phone, own),
     isKnown: (id) => isKnown(number.id, id),
   });

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectOf, ownValue } from '../../changes/json.ts';
 import { isRedacted } from '../../changes/redacted.ts';
 import type { Party } from '../../privacy/judge.ts';
-import { joinParties, partyOf, threadParty } from './parties.ts';
+import { echoParty, joinParties, partyOf, threadParty } from './parties.ts';
 
 /** One item of a list, and how to put another in its place. */
 export type Slot = { list: string; item: JsonObject; party: Party; replace: (by: JsonObject) => void };
@@ -14,7 +14,8 @@ export type Slot = { list: string; item: JsonObject; party: Party; replace: (by:
 export function slotsOf(value: JsonObject, own: ReadonlySet<string>): Slot[] {
   return Object.entries(value).flatMap(([list, items]) => {
     if (list === 'metadata' || list === 'errors') return [];
-    if (list !== 'history') return itemsOf(value, list, (item) => partyOf(item, own), list);
+    const partyIn = list === 'message_echoes' ? echoParty : partyOf;
+    if (list !== 'history') return itemsOf(value, list, (item) => partyIn(item, own), list);
     return chunksOf(items).flatMap((chunk) =>
       itemsOf(chunk, 'threads', (thread) => wholeThread(thread, own), 'history'),
     );

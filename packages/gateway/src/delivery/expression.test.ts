@@ -36,6 +36,8 @@ describe('a filter', () => {
     ['event.type ==', 'Unexpected'],
     ['process.exit()', 'process'],
     ["event.data.message.text.matches('(a+)+$')", 'matches'],
+    ['cel.bind(a, [1], a + a).size() > 0', '`bind` is not offered'],
+    ["'abc'.split('').size() > 0", '`split` is not offered'],
     ['event.data.a.all(x, event.data.b.all(y, x == y))', 'at most one'],
     ['event.constructor.constructor("return process")()', ''],
     [`event.sequence in [${Array.from({ length: 300 }, (_, n) => n).join(',')}]`, ''],
@@ -85,5 +87,17 @@ describe('a template', () => {
     expect(() => readTemplate({ a: { b: ['{{event.'] } })).not.toThrow();
     expect(() => readTemplate({ a: { b: ['{{ event. }}'] } })).toThrow('transform.a.b.0');
     expect(() => readTemplate(Array.from({ length: 300 }, () => 1))).toThrow('too large');
+    expect(() => readTemplate(['{{'.repeat(3_000)])).toThrow('transform.0: is longer than 4,000 characters');
+  });
+
+  test('makes no more of an event than a body holds: the rest is null', () => {
+    const long = { ...event, data: { text: 'x'.repeat(10_000) } };
+    const list = `[${Array.from({ length: 150 }, () => 0).join(',')}]`;
+    const filled = readTemplate([`{{${list}.map(n, event.data.text)}}`, '{{event.type}}']).fill(long);
+    const [texts, type] = filled as [(string | null)[], unknown];
+    expect([texts.filter((text) => text !== null).length, texts.at(-1), type]).toEqual([100, null, null]);
+    const many = readTemplate(`{{${list}.map(n, event.data.rows)}}`);
+    const rows = Array.from({ length: 1_000 }, () => 1);
+    expect(JSON.stringify(many.fill({ ...event, data: { rows } })).length).toBeLessThan(200_000);
   });
 });

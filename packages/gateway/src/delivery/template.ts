@@ -11,9 +11,12 @@ export type Template = {
   fill(event: EventSeen): unknown;
 };
 
-type Part = (event: EventSeen) => unknown;
+/** What is left of a body. */
+type Budget = { values: number; characters: number };
+type Part = (event: EventSeen, budget: Budget) => unknown;
 
-const most = { depth: 12, parts: 200 };
+/** `values`, `characters`: of a body; what is beyond becomes null, for a list of an expression may name an event many times. */
+const most = { depth: 12, parts: 200, text: 4_000, values: 20_000, characters: 1_000_000 };
 
 /** Throws an `Error` whose message is for the integrator and names the place. */
 export function readTemplate(template: unknown): Template {
@@ -25,26 +28,29 @@ export function readTemplate(template: unknown): Template {
     if (typeof value === 'string') return readText(value, place);
     if (Array.isArray(value)) {
       const items = value.map((item, n) => read(item, `${place}.${n}`, depth + 1));
-      return (event) => items.map((item) => item(event));
+      return (event, budget) => items.map((item) => item(event, budget));
     }
     if (typeof value !== 'object' || value === null) return () => value;
     const fields = Object.entries(value).map(
       ([name, field]) => [name, read(field, `${place}.${name}`, depth + 1)] as const,
     );
-    return (event) => Object.fromEntries(fields.map(([name, field]) => [name, field(event)]));
+    return (event, budget) => Object.fromEntries(fields.map(([name, field]) => [name, field(event, budget)]));
   };
   const root = read(template, 'transform', 0);
-  return { fill: root };
+  return { fill: (event) => root(event, { values: most.values, characters: most.characters }) };
 }
 
 function readText(text: string, place: string): Part {
+  if (text.length > most.text) throw new Error(`${place}: is longer than 4,000 characters`);
   const pieces = text.split(/(\{\{.*?\}\})/).filter((piece) => piece !== '');
   const read = pieces.map((piece) => (piece.startsWith('{{') ? readPiece(piece, place) : piece));
   const [only] = read;
   if (read.length === 1 && only !== undefined && typeof only !== 'string')
-    return (event) => jsonOf(valueFor(only, event));
-  return (event) =>
-    read.map((piece) => (typeof piece === 'string' ? piece : wordsOf(valueFor(piece, event)))).join('');
+    return (event, budget) => jsonOf(valueFor(only, event), budget);
+  return (event, budget) =>
+    read
+      .map((piece) => (typeof piece === 'string' ? piece : wordsOf(valueFor(piece, event), budget)))
+      .join('');
 }
 
 function readPiece(piece: string, place: string): Expression {
@@ -63,18 +69,21 @@ function valueFor(expression: Expression, event: EventSeen): unknown {
   }
 }
 
-const wordsOf = (value: unknown): string => {
-  const json = jsonOf(value);
+const wordsOf = (value: unknown, budget: Budget): string => {
+  const json = jsonOf(value, budget);
   return typeof json === 'string' ? json : json === null ? '' : JSON.stringify(json);
 };
 
-/** The library's own types in JSON's. */
-function jsonOf(value: unknown): unknown {
+/** The library's own types in JSON's, as far as the budget goes. */
+function jsonOf(value: unknown, budget: Budget): unknown {
+  budget.values -= 1;
+  if (typeof value === 'string') budget.characters -= value.length;
+  if (budget.values < 0 || budget.characters < 0) return null;
   if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(jsonOf);
+  if (Array.isArray(value)) return value.map((one) => jsonOf(one, budget));
   if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, one]) => [String(key), jsonOf(one)]));
+    return Object.fromEntries([...value].map(([key, one]) => [String(key), jsonOf(one, budget)]));
   if (typeof value !== 'object' || value === null) return value ?? null;
   if ('hasValue' in value || value instanceof Date) return JSON.parse(JSON.stringify(value)) as unknown;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, jsonOf(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, jsonOf(one, budget)]));
 }

@@ -15,28 +15,45 @@ export function readBody(contentType: string | undefined, bytes: Buffer): Given 
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === 'multipart/form-data')
     throw invalid('body', 'files are taken as a URL or a data URI, not as multipart/form-data');
-  if (type === 'application/x-www-form-urlencoded') return readFields(new URLSearchParams(text));
+  if (type === 'application/x-www-form-urlencoded') return readForm(text);
   const json = parsed(text);
   if (isRecord(json)) return json;
   // Curl calls everything a form, and some clients say nothing: what is no JSON object may be one.
-  if (json === undefined && text.includes('=')) return readFields(new URLSearchParams(text));
+  if (json === undefined && text.includes('=')) return readForm(text);
   throw invalid('body', 'must be a JSON object or a form');
+}
+
+/** A form is read in one go, while nobody else is answered. */
+const mostFields = 10_000;
+
+function readForm(text: string): Given {
+  let fields = 1;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) fields += 1;
+  if (fields > mostFields) throw invalid('body', 'has more than 10,000 fields');
+  return readFields(new URLSearchParams(text));
 }
 
 /** `a[0][b]=1` (PHP) becomes nested; everything else stays as it stands. */
 export function readFields(fields: URLSearchParams): Given {
-  const read: Record<string, unknown> = Object.create(null);
+  const read: Fields = Object.create(null);
+  const sizes: Sizes = new WeakMap();
   for (const [name, value] of fields) {
     const path = /^[^[\]]+(\[[^[\]]*\])+$/.test(name) ? name.replaceAll(']', '').split('[') : [name];
-    if (path.length <= deepest) put(read, path, value);
+    if (path.length <= deepest) put(read, path, value, sizes);
   }
   return plain(read) as Given;
 }
 
 const deepest = 12;
 
-function put(into: Record<string, unknown>, [name = '', ...rest]: string[], value: string): void {
-  const key = name === '' ? String(Object.keys(into).length) : name;
+type Fields = Record<string, unknown>;
+/** How many keys each has: the next one of a list that does not count them. */
+type Sizes = WeakMap<Fields, number>;
+
+function put(into: Fields, [name = '', ...rest]: string[], value: string, sizes: Sizes): void {
+  const size = sizes.get(into) ?? 0;
+  const key = name === '' ? String(size) : name;
+  if (!(key in into)) sizes.set(into, size + 1);
   if (rest.length === 0) {
     into[key] = value;
     return;
@@ -44,7 +61,7 @@ function put(into: Record<string, unknown>, [name = '', ...rest]: string[], valu
   const known = into[key];
   const inner = typeof known === 'object' && known !== null ? known : Object.create(null);
   into[key] = inner;
-  put(inner as Record<string, unknown>, rest, value);
+  put(inner as Fields, rest, value, sizes);
 }
 
 /** Counted keys are a list. */

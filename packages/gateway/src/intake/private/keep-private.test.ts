@@ -15,6 +15,7 @@ import {
   newUserId,
   preference,
   revoke,
+  seconds,
   status,
   type Who,
 } from '../../testing-meta.ts';
@@ -56,6 +57,12 @@ const counts = async (): Promise<Row> =>
     (SELECT count(*)::int FROM message_statuses) AS statuses, (SELECT count(*)::int FROM notices) AS notices,
     (SELECT count(*)::int FROM message_media) AS media`);
 const nothing = { messages: 0, contacts: 0, events: 0, revisions: 0, statuses: 0, notices: 0, media: 0 };
+
+/** A thread of the history that says nothing of whom it is with. */
+const unnamedThread = (...messages: Record<string, unknown>[]): ChangeBody => {
+  const items = messages.map((one, i) => ({ id: `w.${i + 1}`, timestamp: seconds(i), type: 'text', ...one }));
+  return { field: 'history', value: headed({ history: [{ threads: [{ messages: items }] }] }) };
+};
 
 const image = {
   type: 'image',
@@ -101,6 +108,10 @@ const kinds: [string, ChangeBody[]][] = [
         { who: eve },
       ),
     ],
+  ],
+  [
+    'a thread of the history that only its last message names',
+    [unnamedThread({ from: ids.phone, text: { body: said } }, { from: eve.phone, text: { body: said } })],
   ],
   ['the address book', [book({ who: eve, name: 'Secretname' })]],
   ['a preference', [preference('stop', 1, eve)]],
@@ -233,6 +244,33 @@ describe('leave out', () => {
     );
     expect((await line.rows('SELECT id FROM messages')).map(({ id }) => id)).toEqual(['w.2']);
     expect(await tablesWith(line, ['topsecret'])).toEqual([]);
+  });
+
+  test.each([
+    ['leave_out', [['w.3', 'inbound', 'hi']]],
+    [
+      'mask',
+      [
+        ['masked', 'outbound', ''],
+        ['masked', 'inbound', ''],
+        ['w.3', 'inbound', 'hi'],
+      ],
+    ],
+  ])('%s: of a thread whose messages name several, only what is private goes', async (action, kept) => {
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action, scope: 'history' });
+    await take(
+      unnamedThread(
+        { from: ids.phone, to: eve.phone, text: { body: said } },
+        { from: eve.phone, text: { body: said } },
+        { from: bob.phone, text: { body: 'hi' } },
+      ),
+    );
+    const rows = await line.rows('SELECT * FROM messages ORDER BY sent_at');
+    expect(
+      rows.map(({ id, direction, text }) => [id.replace(/^masked.*/, 'masked'), direction, text]),
+    ).toEqual(kept);
+    expect(new Set(rows.map((row) => row.conversation_id)).size).toBe(action === 'mask' ? 2 : 1);
+    expect(await tablesWith(line, traces)).toEqual([]);
   });
 
   test('a rule of one number, or of another workspace, says nothing of others', async () => {

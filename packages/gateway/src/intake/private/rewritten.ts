@@ -15,7 +15,7 @@ import {
   maskedStatus,
   unmaskable,
 } from './masked.ts';
-import { chunksOf, type Slot } from './slots.ts';
+import { chunksOf, historyMessages, type Slot } from './slots.ts';
 
 export function rewritten(
   slot: Slot,
@@ -35,6 +35,8 @@ export function rewritten(
       return maskedMessage(item, masking, true);
     case 'history':
       return maskedThread(item, masking);
+    case historyMessages:
+      return maskedPast(item, masking);
     case 'statuses':
       return maskedStatus(item, masking);
     case 'contacts':
@@ -49,15 +51,18 @@ export function rewritten(
 }
 
 function maskedThread(thread: JsonObject, masking: Masking): JsonObject {
-  const messages = chunksOf(ownValue(thread, 'messages') ?? null).map((message) => {
-    const fromMe = objectAt(message, 'history_context')?.from_me;
-    const outbound = typeof fromMe === 'boolean' ? fromMe : masking.isOwn(wordAt(message, 'from'));
-    return { ...maskedMessage(message, masking, outbound), history_context: contextOf(message, outbound) };
-  });
+  const messages = chunksOf(ownValue(thread, 'messages') ?? null).map((one) => maskedPast(one, masking));
   return { context: { user_id: masking.pseudonym }, messages };
 }
 
-function contextOf(message: JsonObject, outbound: boolean): JsonObject {
-  const status = wordAt(objectAt(message, 'history_context'), 'status');
-  return { from_me: outbound, ...(status === undefined ? {} : { status }) };
+/** A message of the history. */
+function maskedPast(message: JsonObject, masking: Masking): JsonObject {
+  const context = objectAt(message, 'history_context');
+  const fromMe = ownValue(context, 'from_me');
+  const outbound = typeof fromMe === 'boolean' ? fromMe : masking.isOwn(wordAt(message, 'from'));
+  const status = wordAt(context, 'status');
+  return {
+    ...maskedMessage(message, masking, outbound),
+    history_context: { from_me: outbound, ...(status === undefined ? {} : { status }) },
+  };
 }

@@ -10,7 +10,7 @@ import { maskedMessageId } from '../../privacy/pseudonym.ts';
 import type { Masking } from './masked.ts';
 import { isOwnPhone, joinParties, ownPhones } from './parties.ts';
 import { rewritten } from './rewritten.ts';
-import { slotsOf, withLoneContact } from './slots.ts';
+import { isPast, slotsOf, withLoneContact } from './slots.ts';
 import { eachValue } from './values.ts';
 
 /** A number whose workspace has rules. */
@@ -46,7 +46,7 @@ function siftValue(value: JsonObject, number: RuledNumber, inHistory: boolean, s
   for (const [i, slot] of slots.entries()) {
     const party = parties[i] ?? slot.party;
     if (party.ids.length === 0) continue;
-    const verdict = verdictOn(party, inHistory || slot.list === 'history');
+    const verdict = verdictOn(party, inHistory || isPast(slot));
     if (verdict === undefined) continue;
     slot.replace(rewritten(slot, verdict, maskingFor(number, own, sifting)));
     touched = true;

@@ -10,24 +10,31 @@ import { echoParty, joinParties, partyOf, threadParty } from './parties.ts';
 /** One item of a list, and how to put another in its place. */
 export type Slot = { list: string; item: JsonObject; party: Party; replace: (by: JsonObject) => void };
 
+/** The list of a message that is judged without its thread. */
+export const historyMessages = 'history.messages';
+
+/** Whether it is of the history import, whatever field brought it. */
+export const isPast = ({ list }: Slot): boolean => list === 'history' || list === historyMessages;
+
 /** Every item of every list; a thread of the history is one item, with its messages in it. */
 export function slotsOf(value: JsonObject, own: ReadonlySet<string>): Slot[] {
   return Object.entries(value).flatMap(([list, items]) => {
     if (list === 'metadata' || list === 'errors') return [];
     const partyIn = list === 'message_echoes' ? echoParty : partyOf;
     if (list !== 'history') return itemsOf(value, list, (item) => partyIn(item, own), list);
-    return chunksOf(items).flatMap((chunk) =>
-      itemsOf(chunk, 'threads', (thread) => wholeThread(thread, own), 'history'),
-    );
+    return chunksOf(items)
+      .flatMap((chunk) => itemsOf(chunk, 'threads', (thread) => threadParty(thread, own), 'history'))
+      .flatMap((thread) => (thread.party.ids.length > 0 ? [thread] : unnamedThread(thread, own)));
   });
 }
 
-/** A thread that names nobody is with whom its messages name. */
-function wholeThread(thread: JsonObject, own: ReadonlySet<string>): Party {
-  const party = threadParty(thread, own);
-  if (party.ids.length > 0) return party;
-  const messages = chunksOf(ownValue(thread, 'messages') ?? null);
-  return joinParties(messages.map((message) => partyOf(message, own)))[0] ?? party;
+/** A thread that names nobody is with whom its messages name; where these are several, each message is one item. */
+function unnamedThread(thread: Slot, own: ReadonlySet<string>): Slot[] {
+  const messages = itemsOf(thread.item, 'messages', (message) => partyOf(message, own), historyMessages);
+  const people = new Set(joinParties(messages.map(({ party }) => party)).filter(({ ids }) => ids.length > 0));
+  const [party] = people;
+  if (people.size > 1) return messages;
+  return [{ ...thread, party: party ?? thread.party }];
 }
 
 export const chunksOf = (json: Json): JsonObject[] =>

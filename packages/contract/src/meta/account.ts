@@ -46,8 +46,8 @@ export const AccountUpdateValue = z.looseObject({
   phone_number: maybe(IdText),
   disconnection_info: maybe(DisconnectionInfo),
   violation_info: maybe(z.looseObject({ violation_type: maybe(z.string()) })),
-  /** A list; a lone object was seen too. */
-  restriction_info: maybe(z.union([z.array(RestrictionInfo), RestrictionInfo])),
+  /** A list of `RestrictionInfo`, each to be read by itself; a lone object was seen too. */
+  restriction_info: maybe(z.union([z.array(z.unknown()), z.looseObject({})])),
   ban_info: maybe(BanInfo),
   country: maybe(z.string()),
   auth_international_rate_eligibility: maybe(

@@ -116,8 +116,11 @@ async function overtakenSends(
 /** Statuses alone make no contact: a campaign to strangers would fill the book with people who never wrote. */
 function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Mention & { create: boolean } {
   switch (change.kind) {
-    case 'identity':
-      return { number, person: change.current, aka: change.previous, at: change.at ?? now, create: true };
+    case 'identity': {
+      // One that names nobody as the former owner says nothing of a number that was passed on.
+      const aka = Object.keys(change.previous).length > 0 ? { aka: change.previous } : {};
+      return { number, person: change.current, ...aka, at: change.at ?? now, create: true };
+    }
     case 'status':
       return {
         number,

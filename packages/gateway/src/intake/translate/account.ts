@@ -1,5 +1,5 @@
 /** News of the account: `account_update`. The link between phone and platform, restrictions, and all the rest. */
-import { AccountUpdateValue } from '@tandem/contract/meta/account';
+import { AccountUpdateValue, RestrictionInfo } from '@tandem/contract/meta/account';
 import type { z } from 'zod';
 import type {
   AccountScope,
@@ -76,13 +76,17 @@ export function accountChange(
 function restrictionsOf(event: string, value: Value): Restrictions | undefined {
   if (event === 'ACCOUNT_RESTRICTION') {
     const listed = value.restriction_info ?? [];
-    return (Array.isArray(listed) ? listed : [listed]).map((info) =>
-      present<Restrictions[number]>({
-        type: info.restriction_type,
-        expiresAt: momentOf(info.expiration),
-        remediation: info.remediation,
-      }),
-    );
+    // One that cannot be read costs its neighbours nothing: they hold sends.
+    return (Array.isArray(listed) ? listed : [listed]).flatMap((info) => {
+      const { data } = RestrictionInfo.safeParse(info);
+      return data === undefined
+        ? []
+        : present<Restrictions[number]>({
+            type: data.restriction_type,
+            expiresAt: momentOf(data.expiration),
+            remediation: data.remediation,
+          });
+    });
   }
   if (event === 'ACCOUNT_VIOLATION') return typed(value.violation_info?.violation_type);
   const banState = value.ban_info?.waba_ban_state?.toUpperCase();

@@ -2,7 +2,7 @@
 import { MessageEcho } from '@tandem/contract/meta/echoes';
 import type { Change, Json, Person } from '../../changes/change.ts';
 import { type MessageItem, messageChange, type Telling } from './message-change.ts';
-import { completed, digitsOf, isPlaceable, nameOnePerson, personOf } from './person.ts';
+import { completed, digitsOf, isPlaceable, nameOnePerson, personOf, sameNumber } from './person.ts';
 import type { Scene } from './scene.ts';
 import { eachItem, unrecognized, type Where } from './unrecognized.ts';
 
@@ -46,5 +46,5 @@ function writerOf(echo: MessageItem, own: string | undefined): Person {
 }
 
 function isOwn(phone: string | undefined, own: string | undefined): boolean {
-  return phone !== undefined && own !== undefined && digitsOf(phone) === own;
+  return phone !== undefined && own !== undefined && sameNumber(digitsOf(phone), own);
 }

@@ -2,13 +2,14 @@
 import { UserIdUpdate } from '@tandem/contract/meta/identity';
 import type { Change, IdentityChange, Json } from '../../changes/change.ts';
 import { present } from '../../changes/json.ts';
-import { completed, isPlaceable, nameOnePerson, personOf } from './person.ts';
+import { completed, isPlaceable, personOf } from './person.ts';
 import type { Scene } from './scene.ts';
 import { momentOf } from './time.ts';
 import { eachItem, unrecognized, type Where } from './unrecognized.ts';
 
 export function translateUserIdUpdates(where: Where, scene: Scene, items: Json | undefined): Change[] {
-  const alone = nameOnePerson(items, ['wa_id']);
+  // Several are several people, also where one of them hides its phone.
+  const alone = !Array.isArray(items) || items.length === 1;
   return eachItem(where, 'user_id_update', items, (raw, at) => {
     const parsed = UserIdUpdate.safeParse(raw);
     if (!parsed.success) return [unrecognized(at, 'the update names no user ids', raw)];

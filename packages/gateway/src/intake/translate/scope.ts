@@ -16,7 +16,9 @@ export function scopeOf(entryId: string, value: JsonObject | undefined): Account
     phoneNumberId:
       wordAt(value, 'phone_number_id') ??
       wordAt(metadata, 'phone_number_id') ??
-      wordAt(objectAt(value, 'phone_number_settings'), 'phone_number_id'),
+      wordAt(objectAt(value, 'phone_number_settings'), 'phone_number_id') ??
+      // An alert about one number says so in general words (webhooks-account.md, account_alerts).
+      (wordAt(value, 'entity_type') === 'PHONE_NUMBER' ? wordAt(value, 'entity_id') : undefined),
     displayPhoneNumber: phone === undefined ? undefined : digitsOf(phone),
   });
 }

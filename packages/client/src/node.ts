@@ -6,24 +6,41 @@ import { type Handlers, takeDelivery, type VerifyOptions } from './webhook.ts';
 
 type NodeRequest = IncomingMessage & { body?: unknown; rawBody?: unknown };
 
+export type NodeOptions = VerifyOptions &
+  Handlers & {
+    /** Bytes of a body; more is answered 413. 4 MB unless said otherwise. */
+    limit?: number;
+  };
+
+const mostBytes = 4 * 1024 * 1024;
+
 /**
  * For node:http and Express: `app.post('/hooks/tandem', nodeWebhookHandler({ secret, on }))`. Express must not parse the
  * body before (`express.raw({ type: '*' + '/*' })` is fine, `express.json()` is not: the signature is over the raw bytes).
+ * It never rejects, for node:http looks after no promise: a request that breaks off is told to `onError`.
  */
 export function nodeWebhookHandler(
-  options: VerifyOptions & Handlers,
+  options: NodeOptions,
 ): (request: NodeRequest, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
-    const body = await rawBodyOf(request);
-    const { status, text } =
-      body === undefined
-        ? {
-            status: 500,
-            text: 'the body was parsed before it was verified: mount the handler before express.json()',
-          }
-        : await takeDelivery({ headers: request.headers, body }, options);
-    response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-  };
+  return (request, response) =>
+    answer(request, response, options)
+      .catch((error: unknown) => {
+        response.destroy();
+        options.onError?.(error);
+      })
+      // Nor does an `onError` that throws end the process.
+      .catch(() => {});
+}
+
+async function answer(request: NodeRequest, response: ServerResponse, options: NodeOptions): Promise<void> {
+  const body = await rawBodyOf(request, options.limit ?? mostBytes);
+  const { status, text } =
+    typeof body === 'object' && 'status' in body
+      ? body
+      : await takeDelivery({ headers: request.headers, body }, options);
+  // What is left of a body that is too large is not waited for.
+  const close = status === 413 ? { connection: 'close' } : {};
+  response.writeHead(status, { 'content-type': 'text/plain', ...close }).end(text);
 }
 
 type FastifyLike = {
@@ -52,11 +69,23 @@ export async function fastifyWebhook(
 
 type Done = (error: Error | null, body: Buffer) => void;
 
-async function rawBodyOf(request: NodeRequest): Promise<Uint8Array | string | undefined> {
+type Refused = { status: number; text: string };
+
+async function rawBodyOf(request: NodeRequest, limit: number): Promise<Uint8Array | string | Refused> {
   for (const body of [request.rawBody, request.body])
     if (typeof body === 'string' || body instanceof Uint8Array) return body;
-  if (request.readableEnded) return undefined;
+  if (request.readableEnded)
+    return {
+      status: 500,
+      text: 'the body was parsed before it was verified: mount the handler before express.json()',
+    };
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let size = 0;
+  // Not destroyed when left early: it is still to be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += (chunk as Buffer).length;
+    if (size > limit) return { status: 413, text: `more than ${limit} bytes` };
+    chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks);
 }

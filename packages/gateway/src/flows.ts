@@ -4,6 +4,7 @@
  */
 import { forgetRecipients, listRecipients } from './broadcasts/forget.ts';
 import type { Config } from './config.ts';
+import { tablesOf } from './database/tenant.ts';
 import { startBroadcastFlow } from './flows-broadcasts.ts';
 import { type MediaFlowNeeds, startMediaFlows } from './flows-media.ts';
 import { type OnboardingFlowNeeds, startOnboardingFlow } from './flows-onboarding.ts';
@@ -15,6 +16,7 @@ import type { Pipeline } from './pipeline.ts';
 import { type Log, logError } from './runtime/logger.ts';
 import { startSyncing } from './syncing/syncing.ts';
 import { startAskingAccounts } from './upkeep/ask-accounts.ts';
+import { startCatchingUp } from './upkeep/catch-up.ts';
 import { startClocks } from './upkeep/clocks.ts';
 import { startClosingWindows } from './upkeep/close-windows.ts';
 import { startEndingHandoffs } from './upkeep/end-handoffs.ts';
@@ -52,6 +54,7 @@ export function startFlows(needs: FlowNeeds): () => Promise<void> {
     closeWindows(needs),
     endHandoffs(needs),
     numberCharges(needs),
+    catchUpSubscribers(needs),
     keepAttempts(needs),
     keepTraffic(needs),
     keepAccess(needs),
@@ -172,6 +175,14 @@ function askAccounts({ graph, pipeline, sealer, log, now }: FlowNeeds): () => Pr
   });
   pipeline.on('templates', asking.wake);
   return asking.stop;
+}
+
+function catchUpSubscribers({ pipeline, log }: FlowNeeds): () => Promise<void> {
+  return startCatchingUp({
+    db: tablesOf(pipeline.pool),
+    onOwed: () => pipeline.tell('outbox'),
+    onError: logError(log, 'catching up'),
+  }).stop;
 }
 
 function keepAttempts({ config, pipeline, log, now }: FlowNeeds): () => Promise<void> {

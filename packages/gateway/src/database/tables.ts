@@ -638,6 +638,7 @@ type Subscribers = {
   probes: Generated<number>;
   disabled_at: OrNull<Date>;
   disabled_position: OrNull<number>;
+  missed_until: OrNull<number>;
   created_at: Moment;
 };
 

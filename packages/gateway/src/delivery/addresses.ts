@@ -8,7 +8,7 @@ import { newSubscriber } from '@tandem/contract/api/subscriber';
 import { sql } from 'kysely';
 import type { Work } from '../database/tenant.ts';
 import { invalid } from '../runtime/refusal.ts';
-import { resume } from './replay.ts';
+import { type OfSubscriber, resume } from './replay.ts';
 import type { SubscriberNeeds } from './subscriber-wish.ts';
 import { createSubscriber, enableSubscriber, removeSubscriber } from './subscribers.ts';
 
@@ -44,13 +44,10 @@ export async function listAddresses(trx: Work, { workspaceId, numberId }: Of): P
 
 const mostAddresses = 5;
 
-/** An address that is enabled again must be replayed from behind this position. */
-export type Missed = { subscriber: { id: string; workspace_id: string }; behind: number };
-
 /**
  * Makes these the addresses. Those that stay keep what they are owed and are no longer disabled; what was given up on for
- * them is tried again, and what waits for a retry is due now. Answers with what has to be replayed after the commit.
- * Throws `invalid_request`.
+ * them is tried again, and what waits for a retry is due now. Answers with those that stay: after the commit they catch up
+ * (catch-up.ts). Throws `invalid_request`.
  */
 export async function replaceAddresses(
   trx: Work,
@@ -58,22 +55,22 @@ export async function replaceAddresses(
   urls: readonly string[],
   settings: Record<string, unknown>,
   needs: SubscriberNeeds,
-): Promise<Missed[]> {
+): Promise<OfSubscriber[]> {
   const wanted = [...new Set(urls)];
   if (wanted.length > mostAddresses) throw invalid('webhookUrl', `may be ${mostAddresses} addresses`);
   // Two who replace them at once would make some twice.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`1msg ${of.numberId}`}, 0))`.execute(trx);
   const known = await listAddresses(trx, of);
   await changeAddresses(trx, of, settings);
-  const missed: Missed[] = [];
+  const kept: OfSubscriber[] = [];
   for (const { id, url } of known) {
     if (!wanted.includes(url)) {
       await removeSubscriber(trx, of.workspaceId, id);
       continue;
     }
     const subscriber = { id, workspace_id: of.workspaceId };
-    const behind = await enableSubscriber(trx, of.workspaceId, id);
-    if (behind !== undefined) missed.push({ subscriber, behind });
+    await enableSubscriber(trx, of.workspaceId, id);
+    kept.push(subscriber);
     await resume(trx, subscriber);
   }
   const fresh = wanted.filter((url) => known.every((one) => one.url !== url));
@@ -81,7 +78,7 @@ export async function replaceAddresses(
     const wish = newSubscriber.parse({ url, format: '1msg', settings, number_ids: [of.numberId] });
     await createSubscriber(trx, of.workspaceId, wish, needs);
   }
-  return missed;
+  return kept;
 }
 
 /** How all of them are told from now on; a disabled one stays disabled. */

@@ -92,9 +92,10 @@ async function open(
     const [failing] = rows;
     if (failing?.over !== true) return;
     await client.query(
-      // From where it must be replayed once it is enabled: what is owed so far stays owed.
-      `UPDATE subscribers s SET disabled_at = now(), probe_at = NULL,
-         disabled_position = (SELECT coalesce(max(position), 0) FROM events e WHERE e.workspace_id = s.workspace_id)
+      // From where it must be replayed once it is enabled: what is owed so far stays owed. Or from where the last such
+      // replay was to go on.
+      `UPDATE subscribers s SET disabled_at = now(), probe_at = NULL, missed_until = NULL, disabled_position = coalesce(
+           disabled_position, (SELECT coalesce(max(position), 0) FROM events e WHERE e.workspace_id = s.workspace_id))
        WHERE id = $1`,
       [subscriberId],
     );

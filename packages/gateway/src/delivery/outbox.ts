@@ -106,14 +106,15 @@ async function insertEvents(client: Queryable, events: Numbered[]): Promise<void
 
 async function readSubscribers(client: Queryable, drafts: readonly EventDraft[]): Promise<Wishes[]> {
   const workspaces = [...new Set(drafts.map((draft) => draft.workspaceId))];
-  // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone.
-  const { rows } = await client.query<Wishes>({
+  // FOR KEY SHARE: a subscriber that is being deleted is either still there until we commit, or already gone. Disabled ones
+  // are held too: who enables one waits for us, and what we tell meanwhile is part of what it missed.
+  const { rows } = await client.query<Wishes & { disabled: boolean }>({
     name: 'outbox-subscribers',
-    text: `SELECT ${wishColumns} FROM subscribers
-           WHERE workspace_id = ANY ($1) AND disabled_at IS NULL ORDER BY id FOR KEY SHARE`,
+    text: `SELECT ${wishColumns}, disabled_at IS NOT NULL AS disabled FROM subscribers
+           WHERE workspace_id = ANY ($1) ORDER BY id FOR KEY SHARE`,
     values: [workspaces],
   });
-  return rows;
+  return rows.filter(({ disabled }) => !disabled);
 }
 
 /** Owes each event to every subscriber that wants it. */

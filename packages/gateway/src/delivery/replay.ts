@@ -14,10 +14,10 @@ import { missing } from '../runtime/refusal.ts';
 import { isFor, laneKeyOf, oneOfEachPiece, type Wishes, wishColumns } from './owed.ts';
 import { lastPosition, positionOf } from './read-events.ts';
 
-type OfSubscriber = { id: string; workspace_id: string };
+export type OfSubscriber = { id: string; workspace_id: string };
 
 /** Events looked at in one transaction: lanes are locked for some 100 ms at most, memory stays flat. */
-const positionsPerStep = 5_000;
+export const positionsPerStep = 5_000;
 
 /**
  * Owes the subscriber once more what it wants of the asked stretch, in order, up to the last event there is now. What
@@ -29,18 +29,6 @@ export async function replay(db: Database, subscriber: OfSubscriber, asked: Repl
     stretchOf(trx, subscriber.workspace_id, asked),
   );
   return replayStretch(db, subscriber, stretch, asked);
-}
-
-/** What it missed behind a position. */
-export async function replayBehind(
-  db: Database,
-  subscriber: OfSubscriber,
-  position: number,
-): Promise<number> {
-  const last = await inWorkspace(db, subscriber.workspace_id, (trx) =>
-    lastPosition(trx, subscriber.workspace_id),
-  );
-  return replayStretch(db, subscriber, { first: position + 1, last }, {});
 }
 
 type Stretch = { first: number; last: number };
@@ -80,7 +68,8 @@ async function stretchOf(trx: Work, workspaceId: string, asked: ReplayRequest): 
 
 type Step = { above: number; upTo: number; asked: ReplayRequest };
 
-async function replayStep(trx: Work, subscriber: OfSubscriber, step: Step): Promise<number> {
+/** Owes what is asked for behind `above`, up to `upTo`; returns how many deliveries were added. Throws `not_found`. */
+export async function replayStep(trx: Work, subscriber: OfSubscriber, step: Step): Promise<number> {
   const wishes = await holdSubscriber(trx, subscriber);
   const asked = (await readAsked(trx, wishes, step)).filter((event) => isFor(wishes, event));
   const rows = oneOfEachPiece(wishes, asked).map((event) => ({

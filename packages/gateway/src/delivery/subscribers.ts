@@ -14,6 +14,7 @@ import type { Work } from '../database/tenant.ts';
 import { newId } from '../runtime/ids.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { missing } from '../runtime/refusal.ts';
+import { lastPosition } from './read-events.ts';
 import { acceptSecret, newSecret } from './secret.ts';
 import { columns, subscriberFromRow } from './subscriber-shape.ts';
 import { checkSettings, checkWish, policyColumns, type SubscriberNeeds } from './subscriber-wish.ts';
@@ -165,17 +166,19 @@ export async function rotateSecret(
 }
 
 /**
- * Enables one that was given up on, or whose circuit breaker is open. Returns behind which position it must be replayed;
- * undefined when it missed nothing. Throws `not_found`.
+ * Enables one that was given up on, or whose circuit breaker is open, and notes up to where it missed what came: after the
+ * commit `catchUp` (catch-up.ts) owes it that. Throws `not_found`.
  */
-export async function enableSubscriber(trx: Work, reach: string, id: string): Promise<number | undefined> {
+export async function enableSubscriber(trx: Work, reach: string, id: string): Promise<void> {
   const { workspace_id } = await findSubscriber(trx, reach, id);
-  const { rows } = await sql<{ position: number | null }>`
-    WITH before AS (
-      SELECT id, disabled_position FROM subscribers WHERE id = ${id} AND workspace_id = ${workspace_id} FOR UPDATE)
-    UPDATE subscribers s SET disabled_at = NULL, disabled_position = NULL, failing_since = NULL, probe_at = NULL, probes = 0
-    FROM before WHERE s.id = before.id RETURNING before.disabled_position AS position`.execute(trx);
-  return rows[0]?.position ?? undefined;
+  const one = sql`id = ${id} AND workspace_id = ${workspace_id}`;
+  // Waits for whoever publishes and saw it disabled. Only a later statement sees what they told.
+  await sql`SELECT 1 FROM subscribers WHERE ${one} FOR UPDATE`.execute(trx);
+  const last = await lastPosition(trx, workspace_id);
+  await sql`
+    UPDATE subscribers SET disabled_at = NULL, failing_since = NULL, probe_at = NULL, probes = 0,
+      missed_until = CASE WHEN disabled_at IS NULL THEN missed_until WHEN disabled_position IS NOT NULL THEN ${last} END
+    WHERE ${one}`.execute(trx);
 }
 
 /**

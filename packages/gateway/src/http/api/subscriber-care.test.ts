@@ -1,7 +1,10 @@
 /** A test send, rotation of secrets, enabling again, and what more a replay can choose. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../database/transaction.ts';
+import { publish } from '../../delivery/outbox.ts';
 import { shownRequest, testSend } from '../../delivery/test-send.ts';
 import { createSealer } from '../../numbers/seal.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
@@ -141,6 +144,50 @@ test('enabling one that was disabled owes it what it missed', async () => {
   expect(await owed()).toEqual([28, 29, 30]);
   expect((await api.ask('GET', `/api/v1/subscribers/${id}`, { key })).body.health.state).toBe('healthy');
   expect((await post(id, 'enable')).body).toEqual({ replayed: 0 });
+});
+
+describe('what one missed while it was disabled is owed', () => {
+  const disabled = async (position: number) => {
+    const other = await api.keyFor('ws_b', 'manage');
+    const { id } = (await api.ask('POST', '/api/v1/subscribers', { key: other, body: { url } })).body;
+    await api.seed((trx) =>
+      sql`UPDATE subscribers SET disabled_at = now(), disabled_position = ${position}`.execute(trx),
+    );
+    return () => api.ask('POST', `/api/v1/subscribers/${id}/enable`, { key: other });
+  };
+
+  test('though the replay broke off in the middle', async () => {
+    await api.seed((trx) => seedEvents(trx, 'ws_b', 6_000));
+    const enable = await disabled(0);
+    const { pool } = api.database;
+    await pool.query(`
+      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no disk'; END $$;
+      CREATE TRIGGER fail BEFORE INSERT ON deliveries FOR EACH ROW WHEN (NEW.position > 5500) EXECUTE FUNCTION fail();`);
+    expect((await enable()).status).toBe(500);
+    expect(api.bugs.splice(0)).toHaveLength(1);
+    expect((await owed()).length).toBe(5_000);
+    await pool.query('DROP FUNCTION fail CASCADE');
+    expect((await enable()).body).toEqual({ replayed: 1_000 });
+    expect((await owed()).length).toBe(6_000);
+    expect((await enable()).body).toEqual({ replayed: 0 });
+  });
+
+  test('also what is told by a transaction that ends only after it was enabled', async () => {
+    await api.seed((trx) => sql`INSERT INTO event_counters (key, last) VALUES ('ws_b', 7000)`.execute(trx));
+    const enable = await disabled(7_000);
+    const draft = {
+      ...{ type: 'message.sent' as const, workspaceId: 'ws_b', numberId: 'num_a', conversationId: 'c1' },
+      ...{ occurredAt: new Date(), data: {}, order: 0 },
+    };
+    const enabling = await inTransaction(api.database.pool, async (client) => {
+      await publish(client, [draft]);
+      const answer = enable();
+      await Promise.race([answer, sleep(300)]);
+      return { answer };
+    });
+    expect((await enabling.answer).body).toEqual({ replayed: 1 });
+    expect(await owed()).toEqual([7_001]);
+  });
 });
 
 describe('a replay of', () => {

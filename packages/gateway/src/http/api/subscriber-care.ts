@@ -20,9 +20,9 @@ import {
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
+import { catchUp } from '../../delivery/catch-up.ts';
 import { type PreviewCase, readPreviewCase } from '../../delivery/preview.ts';
 import { listAttempts } from '../../delivery/read-attempts.ts';
-import { replayBehind } from '../../delivery/replay.ts';
 import type { SubscriberNeeds } from '../../delivery/subscriber-wish.ts';
 import { enableSubscriber, findSubscriber, rotateSecret } from '../../delivery/subscribers.ts';
 import { readTestCase, type TestCase } from '../../delivery/test-send.ts';
@@ -169,11 +169,11 @@ export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNee
     },
     async (request) => {
       const reach = reachOf(request.caller, request.query.workspace_id);
-      const { found, missed } = await inWorkspace(db, reach, async (trx) => ({
-        found: await findSubscriber(trx, reach, request.params.id),
-        missed: await enableSubscriber(trx, reach, request.params.id),
-      }));
-      const replayed = missed === undefined ? 0 : await replayBehind(db, found, missed);
+      const found = await inWorkspace(db, reach, async (trx) => {
+        await enableSubscriber(trx, reach, request.params.id);
+        return findSubscriber(trx, reach, request.params.id);
+      });
+      const replayed = await catchUp(db, found);
       needs.wakeOutbox();
       return { replayed };
     },

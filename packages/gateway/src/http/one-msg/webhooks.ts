@@ -2,14 +2,9 @@
  * Where a channel is told, and how: `/webhook` and `/settings`.
  */
 import { type Database, inWorkspace, queryableOf, type Work } from '../../database/tenant.ts';
-import {
-  type Address,
-  changeAddresses,
-  listAddresses,
-  type Missed,
-  replaceAddresses,
-} from '../../delivery/addresses.ts';
-import { replayBehind } from '../../delivery/replay.ts';
+import { type Address, changeAddresses, listAddresses, replaceAddresses } from '../../delivery/addresses.ts';
+import { catchUp } from '../../delivery/catch-up.ts';
+import type { OfSubscriber } from '../../delivery/replay.ts';
 import { changeSettings, type Instance } from '../../instances/instances.ts';
 import { type ChannelSettings, knownOf } from '../../instances/settings.ts';
 import { invalid } from '../../runtime/refusal.ts';
@@ -44,8 +39,8 @@ const circuitOf = ({ disabledAt, probing }: Pick<Address, 'disabledAt' | 'probin
   disabledAt !== null ? 'open' : probing ? 'half-open' : 'closed';
 
 /** After the commit: who is enabled again is owed what they missed, step by step. */
-async function catchUp(needs: OneMsgNeeds, missed: readonly Missed[]): Promise<void> {
-  for (const { subscriber, behind } of missed) await replayBehind(needs.db, subscriber, behind);
+async function catchUpAll(needs: OneMsgNeeds, kept: readonly OfSubscriber[]): Promise<void> {
+  for (const subscriber of kept) await catchUp(needs.db, subscriber);
   needs.wakeOutbox();
 }
 
@@ -58,10 +53,10 @@ async function setWebhook(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const urls = urlsOf(call.given);
   if (urls === undefined || urls.length === 0)
     throw invalid('webhookUrl', 'is needed; an empty one clears the list only in settings');
-  const missed = await inChannel(needs, call, (trx, of) =>
+  const kept = await inChannel(needs, call, (trx, of) =>
     replaceAddresses(trx, of, urls, toldBy(call.instance.settings), needs),
   );
-  await catchUp(needs, missed);
+  await catchUpAll(needs, kept);
   return ok({ set: true, message: urls.join(',') });
 }
 
@@ -96,13 +91,13 @@ const shownSettings = (settings: Instance['settings'], addresses: readonly Addre
 async function changeAll(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const known = knownOf(call.given);
   const urls = urlsOf(call.given);
-  const { settings, addresses, missed } = await inChannel(needs, call, async (trx, of) => {
+  const { settings, addresses, kept } = await inChannel(needs, call, async (trx, of) => {
     const changed = await changeSettings(queryableOf(trx), call.instance, known);
     if (urls === undefined) await changeAddresses(trx, of, toldBy(changed));
-    const behind = urls === undefined ? [] : await replaceAddresses(trx, of, urls, toldBy(changed), needs);
-    return { settings: changed, addresses: await listAddresses(trx, of), missed: behind };
+    const staying = urls === undefined ? [] : await replaceAddresses(trx, of, urls, toldBy(changed), needs);
+    return { settings: changed, addresses: await listAddresses(trx, of), kept: staying };
   });
-  await catchUp(needs, missed);
+  await catchUpAll(needs, kept);
   const update = { ...known, ...(urls === undefined ? {} : { webhookUrl: shownUrls(addresses) }) };
   return ok({ ...shownSettings(settings, addresses), update });
 }

@@ -81,11 +81,12 @@ async function open(
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ workspace_id: string; url: string; since: Date; over: boolean }>(
       // Of several processes that find out at once, the first one opens it; only who probed may space out the probes.
+      // Once it is disabled, a probe that ends later must not move the place from where it is replayed.
       `UPDATE subscribers SET
          failing_since = coalesce(failing_since, now()),
          probe_at = now() + ($2::int[])[least(probes + 1, ${probePauses.length})] * interval '1 second',
          probes = probes + 1
-       WHERE id = $1 AND ($3 OR probe_at IS NULL)
+       WHERE id = $1 AND ($3 OR probe_at IS NULL) AND disabled_at IS NULL
        RETURNING workspace_id, url, failing_since AS since, failing_since < now() - interval '${patience}' AS over`,
       [subscriberId, probePauses, probing],
     );

@@ -59,9 +59,14 @@ function mayHear(bot: Filter, why: Filtered['notForBots']): boolean {
   }
 }
 
-/** Whether an expression is true of an event. */
-export const isLet = (expression: string, event: Filtered): boolean =>
-  lets(expressionOf(expression), seen(event));
+/** Whether an expression is true of an event. One that was accepted once and no longer is wants nothing: it must stop nobody else. */
+export function isLet(expression: string, event: Filtered): boolean {
+  try {
+    return lets(expressionOf(expression), seen(event));
+  } catch {
+    return false;
+  }
+}
 
 /** What speaks of no message has no origin, and passes. */
 function isOfOrigin(origins: readonly string[], { data }: Filtered): boolean {

@@ -91,6 +91,15 @@ export async function noteMarks(client: Queryable, marks: Mark[]): Promise<void>
        WHERE known.at <= excluded.at AND (known.at, known.lifted) <> (excluded.at, excluded.lifted)`,
     [rowsParameter(rows)],
   );
+  // The name is the person's: with all their other ids, too.
+  await client.query(
+    `UPDATE privacy_marks known SET at = f.at, lifted = f.lifted
+     FROM (SELECT DISTINCT ON (rule_id, person) * FROM json_to_recordset($1) AS m
+             (rule_id text, person text, at timestamptz, lifted boolean)
+           ORDER BY rule_id, person, at DESC) AS f
+     WHERE known.rule_id = f.rule_id AND known.person = f.person AND known.at < f.at`,
+    [rowsParameter(rows)],
+  );
 }
 
 /** The person got another name: with all their ids they are nobody to the rule any more. */

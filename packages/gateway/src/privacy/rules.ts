@@ -55,7 +55,7 @@ export async function addRule(
   const isPhone = kind === 'number' || kind === 'prefix';
   const digits = isPhone ? internationalDigits(given) : given;
   if (digits === undefined) throw invalid(`match.${kind}`, 'must begin with the country code');
-  const pattern = kind === 'number' ? canonical(digits) : kind === 'prefix' ? digits : given;
+  const pattern = kind === 'number' ? canonical(digits) : kind === 'prefix' ? digits : given.trim();
   if (wanted.number_id !== undefined) {
     const number = await trx
       .selectFrom('numbers')

@@ -227,6 +227,29 @@ describe('leave out', () => {
     expect(await line.rows('SELECT * FROM privacy_marks WHERE NOT lifted')).toEqual([]);
   });
 
+  test('a name is the person’s, by whatever id it comes', async () => {
+    await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
+    const named = (name: string, at: number) => book({ who: { phone: eve.phone }, name, at });
+    await take(named('Eve (private)', 10));
+    await take(inbound({ id: 'w.1', who: eve, text: said }));
+    await take(named('Eve', 20));
+    await take(named('Eve (private)', 30));
+    await take(inbound({ id: 'w.2', who: { user: eve.user }, text: said }));
+    expect(await tablesWith(line, ['topsecret'])).toEqual([]);
+  });
+
+  test('a removal in the same post as a name takes it not back', async () => {
+    await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
+    const [named, gone] = [
+      book({ who: { phone: eve.phone }, name: 'Eve (private)', at: 10 }),
+      book({ who: { phone: eve.phone }, action: 'remove', at: 11 }),
+    ];
+    const both = [named, gone].flatMap(({ value }) => (value as { state_sync: object[] }).state_sync);
+    await take({ ...named, value: { ...(named.value as object), state_sync: both } });
+    await take(inbound({ id: 'w.1', who: eve, text: said }));
+    expect(await tablesWith(line, ['topsecret', '(private)'])).toEqual([]);
+  });
+
   test('of names in the address book the latest decides, in whatever order they come', async () => {
     await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
     await take(book({ who: { phone: eve.phone }, name: 'Eve (private)', at: 10 }));

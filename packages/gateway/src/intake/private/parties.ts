@@ -127,5 +127,7 @@ export function joinParties(parties: readonly Party[]): Party[] {
 
 function laterBook(one: Party['book'], other: Party['book']): Party['book'] | undefined {
   if (one === undefined || other === undefined) return one ?? other;
+  // A removal has no name, and takes none back.
+  if (one.name === undefined || other.name === undefined) return one.name === undefined ? other : one;
   return (one.at?.getTime() ?? 0) > (other.at?.getTime() ?? 0) ? one : other;
 }

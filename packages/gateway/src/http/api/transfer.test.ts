@@ -173,6 +173,31 @@ test('a line about who has a number now is not taken for its former owner', asyn
   ]);
 });
 
+test('ids with characters that no database takes are cleaned, and found again', async () => {
+  const contact = { user_id: 'US.\ud800' };
+  const message = { ...{ kind: 'message', id: 'wamid.\u0000', contact, direction: 'inbound' }, type: 'text' };
+  const said = { content: { type: 'text', text: { body: 'Hi' } }, text: 'Hi', origin: 'customer' };
+  const at = '2026-09-14T10:00:00.000Z';
+  const file = [
+    { kind: 'contact', ...contact, told_at: at, aliases: [] },
+    { ...message, ...said, source: 'live', sent_at: at, statuses: [], revisions: [] },
+  ]
+    .map((line) => JSON.stringify(line))
+    .join('\n');
+  const first = await imported('num_3', file);
+  expect(first).toMatchObject({
+    status: 200,
+    body: { contacts: { new: 1 }, messages: { new: 1 }, refused: 0 },
+  });
+  const again = await imported('num_3', file);
+  expect(again).toMatchObject({ status: 200, body: { contacts: { known: 1 }, messages: { known: 1 } } });
+  const chats = await records.rows(
+    `SELECT v.last_message_at FROM conversations v JOIN contacts p ON p.id = v.contact_id WHERE p.user_id = $1`,
+    ['US.\ufffd'],
+  );
+  expect(chats).toEqual([{ last_message_at: new Date(at) }]);
+});
+
 test("another workspace's number is not there, another scope may not", async () => {
   expect((await api.ask('GET', '/api/v1/numbers/num_1/export', { key: other })).status).toBe(404);
   expect((await imported('num_1', 'x')).status).toBe(404);

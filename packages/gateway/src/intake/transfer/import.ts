@@ -65,7 +65,8 @@ function lineOf({ text }: RawLine): { given: TransferLine } | { reason: string }
   } catch {
     return { reason: 'is no JSON' };
   }
-  const read = transferLine.safeParse(json);
+  // Cleaned before anything is asked for, so that ids compare equal to what the database gives back.
+  const read = transferLine.safeParse(storable(json));
   if (read.success) return { given: read.data };
   const [issue] = read.error.issues;
   return { reason: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'is not valid'}` };
@@ -143,11 +144,11 @@ async function whatIsKnown(client: Queryable, numberId: string, lines: Line[]) {
   const keys = lines.flatMap(({ given }) => (given.kind === 'contact' ? keysOf(given) : []));
   const { rows: messages } = await client.query<{ id: string; type: string }>(
     'SELECT id, type FROM messages WHERE number_id = $1 AND id = ANY ($2)',
-    [numberId, storable(ids)],
+    [numberId, ids],
   );
   const { rows: aliases } = await client.query<{ value: string }>(
     'SELECT value FROM contact_aliases WHERE number_id = $1 AND value = ANY ($2)',
-    [numberId, storable(keys)],
+    [numberId, keys],
   );
   const known = new Set(aliases.map(({ value }) => value));
   return {

@@ -1,5 +1,5 @@
 /**
- * An export back in: some hundreds of lines a transaction, recorded as history and told to nobody. What is there
+ * An export back in: some hundreds of lines or some MiB a transaction, recorded as history and told to nobody. What is there
  * already stays as it is, so the same file a second time changes nothing, and one that broke off is sent again.
  */
 import { type ImportSummary, type TransferLine, transferLine } from '@tandem/contract/api/transfer';
@@ -18,6 +18,8 @@ import { type RawLine, readLines } from './read-lines.ts';
 import { contactChanges, laterChanges, messageChange } from './to-changes.ts';
 
 const linesPerTransaction = 300;
+/** Whichever comes first: what waits is in memory, read, and many imports may run at once. */
+const bytesPerTransaction = 4 * 1024 * 1024;
 const mostRefusals = 100;
 
 export type ImportNeeds = {
@@ -37,15 +39,18 @@ export async function importHistory(needs: ImportNeeds, body: AsyncIterable<Buff
     if (summary.refusals.length < mostRefusals) summary.refusals.push({ line, reason });
   };
   let waiting: Line[] = [];
+  let bytes = 0;
   for await (const raw of readLines(body)) {
     summary.lines += 1;
     const read = lineOf(raw);
     if ('reason' in read) refuse(raw.line, read.reason);
-    else if (read.given.kind === 'contact' || read.given.kind === 'message')
+    else if (read.given.kind === 'contact' || read.given.kind === 'message') {
       waiting.push({ line: raw.line, given: read.given });
-    if (waiting.length < linesPerTransaction) continue;
+      bytes += raw.size;
+    }
+    if (waiting.length < linesPerTransaction && bytes < bytesPerTransaction) continue;
     await recordLines(needs, waiting, summary, refuse);
-    waiting = [];
+    [waiting, bytes] = [[], 0];
   }
   await recordLines(needs, waiting, summary, refuse);
   return summary;

@@ -3,7 +3,8 @@
  */
 const longestLine = 1024 * 1024;
 
-export type RawLine = { line: number; text: string | undefined };
+/** `size`: its bytes. */
+export type RawLine = { line: number; text: string | undefined; size: number };
 
 /** Lines counted from 1, empty ones left out; `text` is undefined where a line is longer than 1 MiB. */
 export async function* readLines(body: AsyncIterable<Buffer>): AsyncGenerator<RawLine> {
@@ -12,8 +13,9 @@ export async function* readLines(body: AsyncIterable<Buffer>): AsyncGenerator<Ra
   let size = 0;
   const end = (): RawLine | undefined => {
     const text = size > longestLine ? undefined : Buffer.concat(parts).toString('utf8').trim();
+    const whole = { line, text, size };
     [parts, size] = [[], 0];
-    return text === '' ? undefined : { line, text };
+    return text === '' ? undefined : whole;
   };
   const add = (part: Buffer): void => {
     size += part.length;

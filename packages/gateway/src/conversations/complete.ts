@@ -23,8 +23,9 @@ type CompletedRow = {
 
 /**
  * Completes rows that say less than what came now: a history copy that is now told live, a placeholder (media left out
- * of the history, 131060) whose content arrives under the same id, a status only the phone knew. Text that a person
- * wrote is never replaced. Returns by key what those say now that are news; a status alone is none.
+ * of the history, 131060) whose content arrives under the same id, media of an imported file that Meta offers now, a
+ * status only the phone knew. Text that a person wrote is never replaced. Returns by key what those say now that are
+ * news; a status alone is none.
  */
 export async function completeMessages(
   client: Queryable,
@@ -46,14 +47,15 @@ export async function completeMessages(
   }));
   const { rows: changed } = await client.query<CompletedRow>({
     name: 'messages-complete',
-    // `old` is the row as it was; `m` in RETURNING is the row as it has become.
+    // `old` is the row as it was; `m` in RETURNING is the row as it has become. Media that was ever asked for keeps its
+    // row: what retention deleted does not come back.
     text: `WITH completed AS (
              UPDATE messages m SET
                source = CASE WHEN n.source = 'live' THEN 'live' ELSE m.source END,
                type = CASE WHEN n.fills AND m.type = ANY ($2) THEN n.type ELSE m.type END,
                content = CASE WHEN n.fills AND m.type = ANY ($2) THEN n.content ELSE m.content END,
                text = CASE WHEN n.fills AND m.type = ANY ($2) THEN n.text ELSE m.text END,
-               media = CASE WHEN n.fills AND m.type = ANY ($2) THEN n.media ELSE m.media END,
+               media = CASE WHEN (n.fills AND m.type = ANY ($2)) OR offered.media THEN n.media ELSE m.media END,
                error = CASE WHEN n.fills AND m.type = ANY ($2) THEN n.error ELSE m.error END,
                reply_to = coalesce(m.reply_to, n.reply_to),
                status = CASE WHEN array_position($3::text[], n.status) > coalesce(array_position($3, m.status), 0)
@@ -61,10 +63,14 @@ export async function completeMessages(
              FROM json_to_recordset($1) AS n (number_id text, id text, source text, type text, content jsonb, text text,
                status text, error jsonb, reply_to text, media jsonb, fills boolean)
              JOIN messages old USING (number_id, id)
+             CROSS JOIN LATERAL (
+               SELECT n.media->>'state' = 'at_meta' AND old.media->>'state' = 'expired' AND NOT EXISTS (
+                 SELECT FROM message_media f WHERE f.number_id = old.number_id AND f.message_id = old.id) AS media
+             ) AS offered
              WHERE m.number_id = n.number_id AND m.id = n.id
                AND ((n.source = 'live' AND m.source = 'history') OR (n.fills AND m.type = ANY ($2))
-                 OR array_position($3, n.status) > coalesce(array_position($3, m.status), 0))
-             RETURNING m.*, (m.source, m.type) IS DISTINCT FROM (old.source, old.type) AS news)
+                 OR offered.media OR array_position($3, n.status) > coalesce(array_position($3, m.status), 0))
+             RETURNING m.*, offered.media OR (m.source, m.type) IS DISTINCT FROM (old.source, old.type) AS news)
            SELECT number_id, id, type, content, text, reply_to, media FROM completed WHERE news`,
     values: [rowsParameter(rows), placeholders, statusOrder],
   });

@@ -16,15 +16,34 @@ const conversationsPerPage = 50;
 const firstMessages = 50;
 const messagesPerPage = 500;
 
-/** In pages. What is recorded meanwhile may be in it or not. */
+/**
+ * In pages. What is recorded meanwhile may be in it or not. People who are merged or parted meanwhile come again, whole:
+ * their messages may have moved to a conversation that was read before.
+ */
 export async function* exportHistory(read: Reading, number: NumberRef): AsyncGenerator<Line[]> {
+  const since = await read(longBefore);
+  const known = new Set((await read((client) => movesSince(client, number, since))).map(({ key }) => key));
+  yield* historyOf(read, { ...number, people: undefined });
+  for (;;) {
+    const moves = await read((client) => movesSince(client, number, since));
+    const fresh = moves.filter(({ key }) => !known.has(key));
+    if (fresh.length === 0) return;
+    for (const { key } of fresh) known.add(key);
+    yield* historyOf(read, { ...number, people: fresh.flatMap(({ people }) => people) });
+  }
+}
+
+/** `people`: ids of contacts; without, all. */
+type Whose = NumberRef & { people: string[] | undefined };
+
+async function* historyOf(read: Reading, whose: Whose): AsyncGenerator<Line[]> {
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const page: ContactRow[] = await read((client) => contactsAfter(client, number, after ?? ''));
+    const page: ContactRow[] = await read((client) => contactsAfter(client, whose, after ?? ''));
     yield page.map(({ line }) => withoutNulls(line));
     after = page.length < contactsPerPage ? undefined : page.at(-1)?.id;
   }
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const { chats, heads } = await read((client) => chatsAfter(client, number, after ?? ''));
+    const { chats, heads } = await read((client) => chatsAfter(client, whose, after ?? ''));
     const messagesOf = Map.groupBy(heads, (row) => row.conversation_id);
     for (const chat of chats) {
       const messages = messagesOf.get(chat.id) ?? [];
@@ -33,6 +52,28 @@ export async function* exportHistory(read: Reading, number: NumberRef): AsyncGen
     }
     after = chats.length < conversationsPerPage ? undefined : chats.at(-1)?.id;
   }
+}
+
+/** A merge bears the time at which its transaction began; none lasts so long that it ends in an export and began before this. */
+async function longBefore(client: Queryable): Promise<string> {
+  const { rows } = await client.query<{ since: string }>(`SELECT (now() - interval '1 hour')::text AS since`);
+  return rows[0]?.since ?? '-infinity';
+}
+
+/** Merges and their undoings, with both who took part. */
+async function movesSince(
+  client: Queryable,
+  number: NumberRef,
+  since: string,
+): Promise<{ key: string; people: string[] }[]> {
+  const { rows } = await client.query<{ key: string; people: string[] }>(
+    `SELECT concat(id, CASE WHEN undone_at IS NOT NULL THEN ' undone' END) AS key,
+       ARRAY[kept_contact_id, merged_contact_id] AS people
+     FROM contact_merges
+     WHERE workspace_id = $1 AND number_id = $2 AND (at >= $3::timestamptz OR undone_at >= $3::timestamptz)`,
+    [number.workspaceId, number.id, since],
+  );
+  return rows;
 }
 
 async function* messagesBehind(
@@ -80,7 +121,7 @@ const messageLines = `
       FROM revisions r WHERE r.number_id = m.number_id AND r.message_id = m.id), '[]')) AS line
   FROM messages m JOIN conversations v ON v.id = m.conversation_id JOIN contacts p ON p.id = v.contact_id`;
 
-async function contactsAfter(client: Queryable, number: NumberRef, after: string): Promise<ContactRow[]> {
+async function contactsAfter(client: Queryable, whose: Whose, after: string): Promise<ContactRow[]> {
   const { rows } = await client.query<ContactRow>(
     `SELECT p.id, json_build_object('kind', 'contact', 'wa_id', p.wa_id, 'user_id', p.user_id,
        'parent_user_id', p.parent_user_id, 'username', p.username, 'profile_name', p.profile_name,
@@ -95,20 +136,21 @@ async function contactsAfter(client: Queryable, number: NumberRef, after: string
          'value', value, 'left_at', ${iso('left_at')}) ORDER BY kind, value) AS list
        FROM contact_aliases WHERE contact_id = p.id) a
      WHERE p.workspace_id = $1 AND p.number_id = $2 AND p.merged_into IS NULL AND p.id > $3
-       AND (p.wa_id IS NOT NULL OR p.user_id IS NOT NULL)
+       AND (p.wa_id IS NOT NULL OR p.user_id IS NOT NULL) AND ($5::text[] IS NULL OR p.id = ANY ($5))
      ORDER BY p.id LIMIT $4`,
-    [number.workspaceId, number.id, after, contactsPerPage],
+    [whose.workspaceId, whose.id, after, contactsPerPage, whose.people],
   );
   return rows;
 }
 
-async function chatsAfter(client: Queryable, number: NumberRef, after: string) {
+async function chatsAfter(client: Queryable, whose: Whose, after: string) {
   const { rows: chats } = await client.query<{ id: string; line: ConversationLine }>(
     `SELECT v.id, json_build_object('kind', 'conversation', 'id', v.id, 'contact', ${whoLine}) AS line
      FROM conversations v JOIN contacts p ON p.id = v.contact_id
      WHERE v.workspace_id = $1 AND v.number_id = $2 AND v.merged_into IS NULL AND v.id > $3
+       AND ($5::text[] IS NULL OR p.id = ANY ($5))
      ORDER BY v.id LIMIT $4`,
-    [number.workspaceId, number.id, after, conversationsPerPage],
+    [whose.workspaceId, whose.id, after, conversationsPerPage, whose.people],
   );
   const { rows: heads } = await client.query<MessageRow>(
     `SELECT head.* FROM unnest($1::text[]) AS chat (id) CROSS JOIN LATERAL (

@@ -17,6 +17,21 @@ export async function redactHistoryEvents(
   );
 }
 
+/** Of the conversations: those that told of these messages. */
+export async function redactMessageEvents(
+  client: Queryable,
+  of: { workspaceId: string; conversationIds: string[]; messageIds: string[] },
+): Promise<void> {
+  if (of.messageIds.length === 0) return;
+  await client.query(
+    `WITH redacted AS (
+       UPDATE events SET data = '{"redacted":true}'
+       WHERE workspace_id = $1 AND conversation_id = ANY ($2) AND data -> 'message' ->> 'id' = ANY ($3) RETURNING id)
+     UPDATE attempts a SET response = NULL FROM redacted r WHERE a.event_id = r.id`,
+    [of.workspaceId, of.conversationIds, of.messageIds],
+  );
+}
+
 /** All of the conversations, and those without a conversation that are about the contacts. */
 export async function redactEvents(
   client: Queryable,

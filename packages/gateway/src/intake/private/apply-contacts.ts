@@ -6,10 +6,16 @@ import { type Erased, eraseMessages, erasePerson } from '../../conversations/era
 import { type Family, familyOf, messagesOf } from '../../conversations/family.ts';
 import { type KnownPerson, listKnownPeople } from '../../conversations/known-people.ts';
 import { maskMessages, maskPerson } from '../../conversations/mask.ts';
+import { dropTwinRevisions, maskQuotes } from '../../conversations/mask-pointers.ts';
 import { eraseGaps } from '../../conversations/private-gaps.ts';
 import type { Mask } from '../../conversations/private-sends.ts';
 import type { Queryable } from '../../database/transaction.ts';
-import { redactEvents, redactGapEvents, redactHistoryEvents } from '../../delivery/redact-events.ts';
+import {
+  redactEvents,
+  redactGapEvents,
+  redactHistoryEvents,
+  redactMessageEvents,
+} from '../../delivery/redact-events.ts';
 import type { Applying } from '../../privacy/apply-steps.ts';
 import type { Judge, Party, Verdict } from '../../privacy/judge.ts';
 import type { Rule } from '../../privacy/match.ts';
@@ -76,7 +82,7 @@ async function applyTo(
   const { messages, fileKeys } =
     verdict.action === 'leave_out'
       ? await leaveOut(client, family, ids)
-      : await mask(client, family, ids, maskOf(judge, person, verdict.pseudonym));
+      : await mask(client, rule, family, ids, maskOf(judge, person, verdict.pseudonym));
   const gapIds = await eraseGaps(client, family.numberId, ids);
   await redactGapEvents(client, rule.workspaceId, gapIds);
   if (rule.scope === 'all') await applyToPerson(client, rule, family, verdict);
@@ -91,8 +97,17 @@ async function leaveOut(client: Queryable, family: Family, ids: string[]): Promi
   return eraseMessages(client, family, ids);
 }
 
-async function mask(client: Queryable, family: Family, ids: string[], masking: Mask): Promise<Erased> {
+async function mask(
+  client: Queryable,
+  { workspaceId }: Rule,
+  family: Family,
+  ids: string[],
+  masking: Mask,
+): Promise<Erased> {
   await maskInLedger(client, family.numberId, ids, masking);
+  await dropTwinRevisions(client, family.numberId, ids, masking);
+  const quoting = await maskQuotes(client, family.numberId, ids, masking);
+  await redactMessageEvents(client, { workspaceId, ...quoting });
   return maskMessages(client, family, ids, masking);
 }
 

@@ -44,8 +44,15 @@ const take = async (...changes: ChangeBody[]): Promise<void> => {
   await line.processed();
 };
 
+const rule = (action: 'leave_out' | 'mask') =>
+  makeRule(line, { kind: 'number', pattern: eve.phone ?? '', action });
+
 async function apply(action: 'leave_out' | 'mask'): Promise<void> {
-  await makeRule(line, { kind: 'number', pattern: eve.phone ?? '', action });
+  await rule(action);
+  await applyRules();
+}
+
+async function applyRules(): Promise<void> {
   await line.rows(`UPDATE privacy_rules SET apply_state = 'running', apply_started_at = now()`);
   const needs = {
     pool: line.database.pool,
@@ -215,3 +222,40 @@ test.each(['leave_out', 'mask'] as const)(
     expect(await tablesWith(line, ['spells.w.1', 'spells.w.3', 'topsecret'])).toEqual([]);
   },
 );
+
+test('mask: what quoted or revised the older messages since the rule began still leads to them, by their new ids', async () => {
+  await take(echo({ id: 'wamid.spells.1', who: eve, at: 1 }), inbound({ id: 'w.2', who: bob, at: 1 }));
+  await rule('mask');
+  const quote = { context: { id: 'wamid.spells.1' } };
+  await take(inbound({ id: 'wamid.spells.3', who: eve, text: said, at: 2, more: quote }));
+  await take(edit({ id: 'wamid.spells.4', of: 'wamid.spells.1', who: eve, text: said, at: 3 }));
+  await take(inbound({ id: 'w.5', who: bob, at: 4, more: { context: { id: 'w.2' } } }));
+  await applyRules();
+  await applyRules();
+  expect(await tablesWith(line, traces)).toEqual([]);
+  const rows = await line.rows('SELECT * FROM messages ORDER BY sent_at, id');
+  expect(rows.find(({ type, reply_to }) => type === 'masked' && reply_to !== null)?.reply_to).toBe(
+    rows.find(({ direction }) => direction === 'outbound')?.id,
+  );
+  expect((await line.row('SELECT message_id FROM revisions')).message_id).toMatch(/^masked\./);
+  expect(rows.find(({ id }) => id === 'w.5')?.reply_to).toBe('w.2');
+  // Of the entries too: processing them again finds everything there.
+  await line.rows(`UPDATE journal SET state = 'pending'`);
+  line.pipeline.tell('journal');
+  await line.processed();
+  expect(await line.rows('SELECT * FROM messages ORDER BY sent_at, id')).toEqual(rows);
+  expect(await line.rows('SELECT * FROM gaps')).toEqual([]);
+  expect(await tablesWith(line, traces)).toEqual([]);
+});
+
+test('mask: an edit that came masked and, while no rule held, as it is, stands once', async () => {
+  await take(inbound({ id: 'w.1', who: eve, at: 1 }));
+  const edited = edit({ id: 'w.2', of: 'w.1', who: eve, text: said, at: 2 });
+  await rule('mask');
+  await take(edited);
+  await line.rows('DELETE FROM privacy_rules');
+  await take(edited);
+  await apply('mask');
+  expect(await line.rows('SELECT text FROM revisions')).toEqual([{ text: '' }]);
+  expect(await tablesWith(line, traces)).toEqual([]);
+});

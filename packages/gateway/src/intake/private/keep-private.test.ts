@@ -374,6 +374,34 @@ describe('mask', () => {
     expect(await counts()).toEqual(before);
   });
 
+  test('what quotes, edits or deletes a message from before the rule leads to it', async () => {
+    await take(echo({ id: 'w.1', who: eve }), echo({ id: 'w.2', who: eve }));
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action: 'mask' });
+    await take(inbound({ id: 'w.3', who: eve, text: said, at: 1, more: { context: { id: 'w.1' } } }));
+    // What Meta writes where nothing is quoted.
+    await take(inbound({ id: 'w.4', who: eve, text: said, at: 2, more: { context: { id: 'M0' } } }));
+    await take(
+      editOnPhone({ id: 'w.5', of: 'w.1', who: eve, text: said, at: 3 }),
+      revoke({ id: 'w.6', of: 'w.2', who: eve, at: 4 }),
+      history([{ id: 'w.0', text: said, more: { context: { id: 'w.2' } } }], { who: eve }),
+    );
+    const masked = await line.rows(`SELECT reply_to FROM messages WHERE type = 'masked' ORDER BY sent_at`);
+    expect(masked.map(({ reply_to }) => reply_to)).toEqual(['w.2', 'w.1', null]);
+    expect(await line.rows('SELECT message_id, applied FROM revisions ORDER BY at')).toEqual([
+      { message_id: 'w.1', applied: true },
+      { message_id: 'w.2', applied: true },
+    ]);
+    expect(await line.rows('SELECT * FROM gaps')).toEqual([]);
+    expect(await tablesWith(line, ['topsecret'])).toEqual([]);
+  });
+
+  test('an edit from before the rule that comes once more is one with itself', async () => {
+    await take(inbound({ id: 'w.1', who: eve }), edit({ id: 'w.2', of: 'w.1', who: eve, text: 'before' }));
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action: 'mask' });
+    await take(edit({ id: 'w.2', of: 'w.1', who: eve, text: said }));
+    expect(await line.rows('SELECT id, text FROM revisions')).toEqual([{ id: 'w.2', text: 'before' }]);
+  });
+
   test('that something was said stays: direction, time, order, statuses, replies, edits, one conversation', async () => {
     await makeRule(line, { kind: 'number', pattern: '4917055500077', action: 'mask' });
     await take(inbound({ id: 'w.1', who: eve, text: said, at: 1 }));

@@ -2,6 +2,7 @@
  * Items as they stand when their person is masked (pure): that something was said, when and by whom of the two stays;
  * what and by which person goes.
  */
+import { NO_CONTEXT_ID } from '@tandem/contract/meta/message-bodies';
 import type { JsonObject } from '../../changes/change.ts';
 import { objectAt, ownValue, wordAt } from '../../changes/json.ts';
 import { redacted } from '../../changes/redacted.ts';
@@ -14,30 +15,49 @@ export type Masking = {
   isKnown: (messageId: string) => boolean;
 };
 
-/** A message, echo or history message. `with`: the pseudonym goes where the customer's BSUID stood. */
-export function maskedMessage(
-  item: JsonObject,
-  { pseudonym, maskId, isOwn }: Masking,
-  outbound: boolean,
-): JsonObject {
-  const type = wordAt(item, 'type') ?? '';
+/** A message, echo or history message. The pseudonym goes where the customer's BSUID stood. */
+export function maskedMessage(item: JsonObject, masking: Masking, outbound: boolean): JsonObject {
+  const { pseudonym, isOwn } = masking;
   const own = outbound ? keep(item, 'from', isOwn) : keep(item, 'to', isOwn);
-  const quoted = wordAt(objectAt(item, 'context'), 'id');
+  const quoted = quotedBy(item);
   return {
     ...own,
     ...(outbound ? { to_user_id: pseudonym } : { from_user_id: pseudonym }),
-    ...idAs(item, maskId),
+    ...idAs(item, masking),
     ...copied(item, ['timestamp']),
-    ...bodyOf(item, type, maskId),
-    ...(quoted === undefined ? {} : { context: { id: maskId(quoted) } }),
+    ...bodyOf(item, masking),
+    ...(quoted === undefined ? {} : { context: { id: pointerTo(quoted, masking) } }),
     ...historyContext(item, outbound),
   };
 }
 
-function bodyOf(item: JsonObject, type: string, maskId: Masking['maskId']): JsonObject {
-  const original = wordAt(objectAt(item, type), 'original_message_id');
-  if ((type !== 'edit' && type !== 'revoke') || original === undefined) return { type: 'masked' };
-  const revised = { original_message_id: maskId(original) };
+/** The messages that one quotes, edits or deletes; and the edit or deletion itself, which may be known already. */
+export function pointedAt(item: JsonObject): string[] {
+  const revised = revisedBy(item);
+  const own = revised === undefined ? undefined : wordAt(item, 'id');
+  return [quotedBy(item), revised, own].filter((id) => id !== undefined);
+}
+
+function quotedBy(item: JsonObject): string | undefined {
+  const id = wordAt(objectAt(item, 'context'), 'id');
+  return id === NO_CONTEXT_ID ? undefined : id;
+}
+
+function revisedBy(item: JsonObject): string | undefined {
+  const type = wordAt(item, 'type') ?? '';
+  return type === 'edit' || type === 'revoke'
+    ? wordAt(objectAt(item, type), 'original_message_id')
+    : undefined;
+}
+
+/** A pointer to what is stored under its own id must lead there. */
+const pointerTo = (id: string, { isKnown, maskId }: Masking): string => (isKnown(id) ? id : maskId(id));
+
+function bodyOf(item: JsonObject, masking: Masking): JsonObject {
+  const original = revisedBy(item);
+  if (original === undefined) return { type: 'masked' };
+  const type = wordAt(item, 'type') ?? '';
+  const revised = { original_message_id: pointerTo(original, masking) };
   return { type, [type]: type === 'edit' ? { ...revised, message: { type: 'masked' } } : revised };
 }
 
@@ -84,9 +104,11 @@ export function maskedPreference(item: JsonObject, { pseudonym }: Masking): Json
 /** What no mask is made for is left out. */
 export const unmaskable = redacted;
 
-function idAs(item: JsonObject, maskId: (id: string) => string): JsonObject {
+/** An edit or deletion that comes once more stays one with itself; a message has its masked twin. */
+function idAs(item: JsonObject, masking: Masking): JsonObject {
   const id = wordAt(item, 'id');
-  return id === undefined ? {} : { id: maskId(id) };
+  if (id === undefined) return {};
+  return { id: revisedBy(item) === undefined ? masking.maskId(id) : pointerTo(id, masking) };
 }
 
 function keep(item: JsonObject, key: string, isOwn: Masking['isOwn']): JsonObject {

@@ -3,12 +3,13 @@
  */
 
 import type { Json } from '../../changes/change.ts';
-import { objectOf, ownValue, wordAt } from '../../changes/json.ts';
+import { objectOf, ownValue } from '../../changes/json.ts';
 import { messageKey } from '../../changes/message-key.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { type Judge, openJudge } from '../../privacy/judge.ts';
 import { liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
 import { hashOf } from '../../privacy/pseudonym.ts';
+import { knownMessages, messagesMeant } from './known-messages.ts';
 import { keyOf, partyOf, threadParty } from './parties.ts';
 import type { RuledNumber, Sifting } from './sift.ts';
 import { eachValue } from './values.ts';
@@ -20,7 +21,7 @@ export type SiftingNeeds = {
   only?: string;
 };
 
-/** Reads what judging the bodies takes: rules, marks of the people in them, messages that their statuses speak of. */
+/** Reads what judging the bodies takes: rules, marks of the people in them, messages that they speak of. */
 export async function openSifting(
   client: Queryable,
   bodies: readonly unknown[],
@@ -30,22 +31,21 @@ export async function openSifting(
   const { rules: all, pepper } = await loadRules(client, [...new Set(numbers.map((one) => one.workspaceId))]);
   const rules = all.filter((rule) => only === undefined || rule.id === only);
   const hashes = new Set<string>();
-  const statuses: { number_id: string; id: string }[] = [];
+  const meant: { numberId: string; id: string }[] = [];
   for (const body of bodies)
     eachValue(body as Json, (value, phoneNumberId) => {
       const number = byId.get(phoneNumberId);
       if (number === undefined) return;
       const salt = { pepper, workspaceId: number.workspaceId };
       for (const [kind, id] of idsIn(value)) hashes.add(hashOf(salt, kind, id));
-      for (const status of listOf(ownValue(value, 'statuses')))
-        statuses.push({ number_id: number.id, id: wordAt(objectOf(status), 'id') ?? '' });
+      for (const id of messagesMeant(value)) meant.push({ numberId: number.id, id });
     });
   const marks = await loadMarks(
     client,
     rules.map(({ id }) => id),
     [...hashes],
   );
-  const known = await storedMessages(client, statuses);
+  const known = await knownMessages(client, meant);
   const judge = openJudge(rules, pepper, marks, now);
   return {
     judge,
@@ -77,23 +77,6 @@ function idsIn(value: object): ['phone' | 'user', string][] {
 
 function listOf(json: Json | undefined): Json[] {
   return Array.isArray(json) ? json : json === undefined ? [] : [json];
-}
-
-async function storedMessages(
-  client: Queryable,
-  asked: { number_id: string; id: string }[],
-): Promise<Set<string>> {
-  if (asked.length === 0) return new Set();
-  const { rows } = await client.query<{ number_id: string; id: string }>({
-    name: 'privacy-known-messages',
-    text: `SELECT number_id, id FROM messages
-           WHERE (number_id, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-    values: [
-      asked.map((one) => one.number_id),
-      asked.map((one) => one.id.replaceAll('\u0000', '\uFFFD').toWellFormed()),
-    ],
-  });
-  return new Set(rows.map((row) => messageKey(row.number_id, row.id)));
 }
 
 /** Remembers whom the rules were found to be about, and who is somebody else now. */

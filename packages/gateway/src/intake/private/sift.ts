@@ -3,10 +3,11 @@
  * `{redacted: true}`, those to be masked a masked copy of themselves. What is left is what gets recorded, and what the
  * journal keeps.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectAt, wordAt } from '../../changes/json.ts';
 import type { Judge, Party, Verdict } from '../../privacy/judge.ts';
-import { maskedMessageId } from '../../privacy/pseudonym.ts';
+import { maskedMessageId, pseudonymOf } from '../../privacy/pseudonym.ts';
 import type { Masking } from './masked.ts';
 import { isOwnPhone, joinParties, ownPhones } from './parties.ts';
 import { rewritten } from './rewritten.ts';
@@ -46,12 +47,21 @@ function siftValue(value: JsonObject, number: RuledNumber, inHistory: boolean, s
   for (const [i, slot] of slots.entries()) {
     const party = parties[i] ?? slot.party;
     if (party.ids.length === 0) continue;
-    const verdict = verdictOn(party, inHistory || isPast(slot));
+    const verdict = verdictOn(party, inHistory || isPast(slot)) ?? maskedBefore(party);
     if (verdict === undefined) continue;
-    slot.replace(rewritten(slot, verdict, maskingFor(number, own, sifting)));
+    const by = rewritten(slot, verdict, maskingFor(number, own, sifting));
+    if (isDeepStrictEqual(by, slot.item)) continue;
+    slot.replace(by);
     touched = true;
   }
   return touched;
+}
+
+/** Masking what is masked changes nothing, unless a message that it points at was masked since. */
+function maskedBefore({ ids }: Party): Verdict | undefined {
+  const [pseudonym, ...others] = new Set(ids.map(({ value }) => value));
+  const isMasked = pseudonym?.startsWith(pseudonymOf('')) === true && others.length === 0;
+  return isMasked ? { action: 'mask', pseudonym } : undefined;
 }
 
 const maskingFor =

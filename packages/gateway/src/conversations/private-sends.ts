@@ -26,6 +26,10 @@ const ofMessages = 'number_id = $1 AND (id = ANY ($2) OR message_id = ANY ($2))'
 /** Of sends: whether that has happened. */
 export const isEmptied = (send: string): string => `${send}.change ? 'redacted'`;
 
+/** Of sends: whether Meta's answer, or a status, may still settle them as accepted. */
+export const isOpen = (send: string): string =>
+  `${send}.outcome IN ('sending', 'unknown') AND NOT ${isEmptied(send)}`;
+
 /** Of these messages. */
 export async function emptySends(client: Queryable, numberId: string, ids: string[]): Promise<void> {
   await client.query(`UPDATE sends SET ${emptied}, message_id = NULL WHERE ${ofMessages}`, [numberId, ids]);

@@ -11,7 +11,7 @@ import { livingNumbers } from '../database/presence.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { noteOptOuts, stoppedMarketing } from './opt-outs.ts';
-import { isEmptied } from './private-sends.ts';
+import { isEmptied, isOpen } from './private-sends.ts';
 import type { Item } from './recorded.ts';
 import type { SendError } from './sends.ts';
 
@@ -48,7 +48,7 @@ export async function acceptSends(
              SELECT * FROM json_to_recordset($1) AS a (id text, number_id text, wamid text)),
            open AS (
              SELECT s.id FROM sends s JOIN accepted a USING (id)
-             WHERE (s.number_id = a.number_id) IS TRUE AND s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')} ORDER BY s.id FOR UPDATE OF s),
+             WHERE (s.number_id = a.number_id) IS TRUE AND ${isOpen('s')} ORDER BY s.id FOR UPDATE OF s),
            settled AS (
              UPDATE sends s SET outcome = 'accepted', message_id = a.wamid, settled_at = now()
              FROM open JOIN accepted a USING (id)
@@ -156,7 +156,7 @@ export async function requeueSends(
              UPDATE sends s SET outcome = 'queued', claimed_by = NULL, claimed_at = NULL, settled_at = NULL,
                tries = least(s.tries + 1, 1000), error = r.error
              FROM json_to_recordset($1) AS r (id text, error jsonb)
-             WHERE s.id = r.id AND s.outcome IN ('sending', 'unknown') AND NOT ${isEmptied('s')}
+             WHERE s.id = r.id AND ${isOpen('s')}
              RETURNING s.id, s.number_id)
            UPDATE messages m SET status = 'queued' FROM again WHERE m.number_id = again.number_id AND m.id = again.id`,
     values: [rowsParameter(refusals.map(({ sendId, error }) => ({ id: sendId, error })))],

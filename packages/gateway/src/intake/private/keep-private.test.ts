@@ -1,6 +1,9 @@
 /** Whom a rule names does not come in, whatever Meta tells of them; nobody else loses anything. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { callbackDataOf } from '../../changes/callback-data.ts';
+import { doubtSends } from '../../conversations/send-outcomes.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import {
   bodyOf,
   book,
@@ -22,6 +25,7 @@ import {
 import { type TestLine, testLine } from '../../testing-pipeline.ts';
 import { forgetAll, makeRule, tablesWith } from '../../testing-privacy.ts';
 import type { Row } from '../../testing-records.ts';
+import { writeSend } from '../../testing-sends.ts';
 
 let line: TestLine;
 beforeAll(async () => {
@@ -442,6 +446,52 @@ describe('mask', () => {
       wa_id: null,
       profile_name: null,
     });
+  });
+});
+
+describe.each(['leave_out', 'mask'])('%s: what the API sends to somebody private', (action) => {
+  const send = (id: string) =>
+    inTransaction(line.database.pool, (client) =>
+      writeSend(client, { id, phone: eve.phone ?? '', presence: 1, callbackData: 'order 7' }, new Date()),
+    );
+  const about = (id: string, word: string) =>
+    status({
+      ...{ of: 'w.1', status: word, who: eve },
+      more: { biz_opaque_callback_data: callbackDataOf(id, 'order 7'), errors: [{ code: 1, title: said }] },
+    });
+  const statusEvents = async () =>
+    (await line.rows(`SELECT data FROM events WHERE type = 'message.status' ORDER BY position`)).map(
+      ({ data }) => [data.message_id, data.status, data.known, data.callback_data, data.recipient],
+    );
+
+  test.each([
+    ['in doubt', (id: string) => doubtSends(line.database.pool, [id])],
+    ['still on its way', async () => {}],
+  ])('one that is %s is settled by its status; the next one finds it', async (_how, meanwhile) => {
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action });
+    await send('snd_1');
+    await meanwhile('snd_1');
+    await take(about('snd_1', 'delivered'));
+    await take(about('snd_1', 'read'));
+    expect(await line.rows('SELECT outcome, message_id FROM sends')).toEqual([
+      { outcome: 'accepted', message_id: 'w.1' },
+    ]);
+    expect(await line.rows('SELECT id, status FROM messages')).toEqual([{ id: 'w.1', status: 'read' }]);
+    expect(await statusEvents()).toEqual([
+      ['w.1', 'delivered', true, 'order 7', undefined],
+      ['w.1', 'read', true, 'order 7', undefined],
+    ]);
+    expect(await line.rows('SELECT * FROM gaps')).toEqual([]);
+    const bodies = await line.rows(`SELECT convert_from(body, 'UTF8') AS body FROM journal`);
+    expect(bodies.filter(({ body }) => /4917055500077|EveSecretId|topsecret/.test(body))).toEqual([]);
+  });
+
+  test('a status of a send that was made private, or that nobody knows, stays out', async () => {
+    await makeRule(line, { kind: 'number', pattern: '4917055500077', action });
+    await send('snd_1');
+    await line.rows(`UPDATE sends SET change = '{"redacted": true}'`);
+    await take(about('snd_1', 'delivered'), about('snd_2', 'read'));
+    expect(await tablesWith(line, ['w.1'])).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export type Masking = {
   pseudonym: string;
   maskId: (messageId: string) => string;
   isOwn: (phone: string | undefined) => boolean;
-  /** Whether a message was stored under its own id: the API sent it, or it is from before the rule. */
+  /** Whether a message is known by its own id: the API sent it, or it is from before the rule. */
   isKnown: (messageId: string) => boolean;
 };
 
@@ -68,18 +68,21 @@ function historyContext(item: JsonObject, outbound: boolean): JsonObject {
   return { history_context: { ...copied(context, ['status']), from_me: outbound } };
 }
 
-/** A status; of a message that is stored under its own id it keeps that id, and says nothing of the person. */
+/** A status; of a message that is known by its own id it keeps that id, and says nothing of the person. */
 export function maskedStatus(item: JsonObject, masking: Masking): JsonObject {
   const id = wordAt(item, 'id') ?? '';
-  return {
-    ...impersonalStatus(item),
-    id: masking.isKnown(id) ? id : masking.maskId(id),
-    ...(masking.isKnown(id) ? {} : { recipient_user_id: masking.pseudonym }),
-  };
+  if (masking.isKnown(id)) return impersonalStatus(item);
+  return { ...bareStatus(item), id: masking.maskId(id), recipient_user_id: masking.pseudonym };
 }
 
-/** A status without its person: its message says whose it is. Of errors the number is kept, their words may quote. */
-export function impersonalStatus(item: JsonObject): JsonObject {
+/** A status without its person: its message says whose it is. What the API's caller sent along comes back to them. */
+export const impersonalStatus = (item: JsonObject): JsonObject => ({
+  ...bareStatus(item),
+  ...copied(item, ['biz_opaque_callback_data']),
+});
+
+/** Of errors the number is kept, their words may quote. */
+function bareStatus(item: JsonObject): JsonObject {
   const errors = ownValue(item, 'errors');
   const codes = Array.isArray(errors)
     ? errors.map((error) => copied(error as JsonObject, ['code']))

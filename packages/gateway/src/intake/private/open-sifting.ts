@@ -9,7 +9,7 @@ import type { Queryable } from '../../database/transaction.ts';
 import { type Judge, openJudge } from '../../privacy/judge.ts';
 import { liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
 import { hashOf } from '../../privacy/pseudonym.ts';
-import { knownMessages, messagesMeant } from './known-messages.ts';
+import { knownMessages, type Meant, messagesMeant } from './known-messages.ts';
 import { keyOf, partyOf, threadParty } from './parties.ts';
 import type { RuledNumber, Sifting } from './sift.ts';
 import { eachValue } from './values.ts';
@@ -31,14 +31,14 @@ export async function openSifting(
   const { rules: all, pepper } = await loadRules(client, [...new Set(numbers.map((one) => one.workspaceId))]);
   const rules = all.filter((rule) => only === undefined || rule.id === only);
   const hashes = new Set<string>();
-  const meant: { numberId: string; id: string }[] = [];
+  const meant: (Meant & { numberId: string })[] = [];
   for (const body of bodies)
     eachValue(body as Json, (value, phoneNumberId) => {
       const number = byId.get(phoneNumberId);
       if (number === undefined) return;
       const salt = { pepper, workspaceId: number.workspaceId };
       for (const [kind, id] of idsIn(value)) hashes.add(hashOf(salt, kind, id));
-      for (const id of messagesMeant(value)) meant.push({ numberId: number.id, id });
+      for (const one of messagesMeant(value)) meant.push({ ...one, numberId: number.id });
     });
   const marks = await loadMarks(
     client,

@@ -20,7 +20,7 @@ export type RuledNumber = { id: string; workspaceId: string; phoneDigits: string
 export type Sifting = {
   numberOf: (phoneNumberId: string) => RuledNumber | undefined;
   judge: Pick<Judge, 'verdictOn' | 'saltOf'>;
-  /** Messages that are stored under their own id. */
+  /** Messages that are known by their own id. */
   isKnown: (numberId: string, messageId: string) => boolean;
 };
 

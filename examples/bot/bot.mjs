@@ -50,10 +50,13 @@ async function say(event, contact, body) {
   console.log(`silent: ${problem.code}`);
 }
 
-/** These are no faults: a person has it, the window has closed, the number is not linked, Meta said no for good. */
+/**
+ * These are no faults: a person has it, the window has closed, the number is not linked, Meta said no for good, or the
+ * event was answered before, in other words (`conflict`).
+ */
 const silencing = new Set([
   ...['handoff_active', 'window_closed', 'number_suspended', 'number_disconnected'],
-  ...['meta_refused', 'invalid_request'],
+  ...['meta_refused', 'invalid_request', 'conflict'],
 ]);
 
 /** Calls Tandem; answers the problem that silences the bot, if there is one. */

@@ -8317,7 +8317,7 @@ export interface operations {
                 workspace_id?: string;
             };
             header?: {
-                /** @description The same request under the same key is one send for 24 hours, whatever became of it: it is never sent again. */
+                /** @description The same request under the same key is one send for 24 hours, whatever became of it. Only when nothing was sent (`meta_unreachable`) does the same again go. */
                 "idempotency-key"?: string;
             };
             path?: never;

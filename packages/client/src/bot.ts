@@ -18,15 +18,19 @@ export type BotOptions = {
   /**
    * The answer was not sent, and bringing the event again would not help: a person took the conversation over
    * (`handoff_active`), also while the answer was being made; the window closed; the number is not linked; Meta refused the
-   * answer, or it is not a valid message. Log the last two: something of yours may be wrong.
+   * answer, or it is not a valid message. Log the last two: something of yours may be wrong. `conflict`: the event came
+   * again and was answered before, in other words.
    */
   onSilenced?: (error: TandemError, event: Received) => void;
 };
 
-/** Answers that would be the same again, under the same key or without it. */
+/**
+ * Answers that would be the same again, under the same key or without it. A key belongs to the exact words: `conflict`
+ * says that others went out under it.
+ */
 export const silencing: ReadonlySet<string> = new Set([
   ...['handoff_active', 'window_closed', 'number_suspended', 'number_disconnected'],
-  ...['meta_refused', 'invalid_request'],
+  ...['meta_refused', 'invalid_request', 'conflict'],
 ]);
 
 /**

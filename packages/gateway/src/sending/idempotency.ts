@@ -1,5 +1,6 @@
 /**
- * `Idempotency-Key`: the same request under the same key is one send, for 24 hours, whatever became of it.
+ * `Idempotency-Key`: the same request under the same key is one send, for 24 hours, whatever became of it. Only
+ * where it is certain that nothing was sent is the key free again.
  */
 import { createHash } from 'node:crypto';
 import { rowsParameter } from '../database/rows.ts';

@@ -54,13 +54,17 @@ export async function sendMessage(
     if (opened.kind === 'repeated') {
       const earlier = await readSends(needs.pool, workspaceId, [opened.sendId]);
       const state = earlier.get(opened.sendId);
-      if (state !== undefined) return sentFrom(opened.sendId, state, true);
-      // Taken back since, as if it had never been: its key is free.
+      if (state !== undefined && !neverLeft(state)) return sentFrom(opened.sendId, state, true);
+      // Taken back since, as if it had never been, or Meta was not reached when nobody waited any more: its key is free.
       if (key !== undefined) await releaseKeys(needs.pool, [{ workspaceId, key, sendId: opened.sendId }]);
       return await sendMessage(needs, workspaceId, wish, key, patience);
     }
     const state = await ticket.within(patience.ms);
-    if (state !== undefined) return sentFrom(sendId, state, false);
+    if (state !== undefined) {
+      if (key !== undefined && neverLeft(state))
+        await releaseKeys(needs.pool, [{ workspaceId, key, sendId }]);
+      return sentFrom(sendId, state, false);
+    }
     if (patience.after === 'keep')
       return sentFrom(sendId, await readSend(needs.pool, workspaceId, sendId), false);
     return await takeBack(needs, { sendId, workspaceId, key }, ticket);
@@ -68,6 +72,10 @@ export async function sendMessage(
     ticket.leave();
   }
 }
+
+/** Meta was not reached: it is certain that nothing was sent. What Meta refused has a status. */
+const neverLeft = ({ outcome, error }: SendState): boolean =>
+  outcome === 'refused' && error?.code === 0 && error.status === undefined;
 
 async function takeBack(
   { pool }: SendNeeds,

@@ -25,10 +25,16 @@ export type SendingNeeds = {
 };
 
 const headers = z.looseObject({
-  'idempotency-key': z.string().min(1).max(255).optional().meta({
-    description:
-      'The same request under the same key is one send for 24 hours, whatever became of it: it is never sent again.',
-  }),
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .meta({
+      description:
+        'The same request under the same key is one send for 24 hours, whatever became of it. ' +
+        'Only when nothing was sent (`meta_unreachable`) does the same again go.',
+    }),
 });
 
 export function messageRoutes(server: ApiServer, needs: SendingNeeds): void {
@@ -108,7 +114,7 @@ function statusOf({ outcome, repeated }: Sent): 200 | 201 | 202 {
 function refusalOf({ error, messageId, transient }: Sent): Refusal {
   const { code: metaCode = 0, details = '' } = error ?? {};
   if (metaCode === 0) {
-    const advice = 'Nothing was sent: the same again is safe, under another Idempotency-Key.';
+    const advice = 'Nothing was sent: the same again is safe, also under the same Idempotency-Key.';
     const meta = { code: 0, details, retry: 'later' as const, advice };
     return new Refusal('meta_unreachable', `${details}. ${advice}`, [], { message_id: messageId, meta });
   }

@@ -16,3 +16,23 @@ test('a fetch that is given as undefined is none given: calls and the stream tak
   await expect(tandem.stream().next()).rejects.toMatchObject({ code: 'unauthorized' });
   expect(asked).toEqual(['/api/v1/numbers', '/api/v1/stream']);
 });
+
+test('all events are read to the last, each once', async () => {
+  const asked: string[] = [];
+  const tandem = openTandem({
+    ...{ url: 'https://tandem.example', key: 'k' },
+    async fetch({ url }) {
+      const query = new URL(url).searchParams;
+      asked.push(String(query));
+      const after = query.get('after');
+      const id = after === null ? 'evt_1' : { evt_1: 'evt_2', evt_2: 'evt_3' }[after];
+      // As the gateway has it: the cursor of what has no more is the one that was given.
+      return Response.json({ data: id === undefined ? [] : [{ id }], next_cursor: id ?? after });
+    },
+  });
+  const ids: string[] = [];
+  const params = { query: { limit: 1 } };
+  for await (const { id } of tandem.all('/api/v1/events', { params })) ids.push(id);
+  expect(ids).toEqual(['evt_1', 'evt_2', 'evt_3']);
+  expect(asked).toEqual(['limit=1', ...ids.map((id) => `limit=1&after=${id}`)]);
+});

@@ -30,16 +30,21 @@ type Get = (
 ) => Promise<{ data?: { data: unknown[]; next_cursor: string | null } }>;
 type Init = { params?: { path?: object; query?: object }; signal?: AbortSignal };
 
+/** Events have no end: there the cursor is the id of the last one looked at, and one that stays says that it was the last. */
+const feed = '/api/v1/events';
+
 export function all(api: Client<paths>): AllOf {
   // The types above say for each path what this does for any.
   const get = api.GET as unknown as Get;
   return async function* allOf(path: string, init: Init = {}) {
+    const name = path === feed ? 'after' : 'cursor';
     let cursor: string | null | undefined;
     while (cursor !== null) {
-      const query = { ...init.params?.query, ...(cursor === undefined ? {} : { cursor }) };
+      const query = { ...init.params?.query, ...(cursor === undefined ? {} : { [name]: cursor }) };
       const { data: page } = await get(path, { ...init, params: { ...init.params, query } });
       if (page === undefined) return;
       yield* page.data;
+      if (page.next_cursor === cursor) return;
       cursor = page.next_cursor;
     }
   } as AllOf;

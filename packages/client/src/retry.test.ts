@@ -42,11 +42,25 @@ test('a write with a key is asked again with the same body after a cut and a res
   expect(asked).toEqual(['hi', 'hi', 'hi']);
 });
 
-test('what Meta could not be reached for is not asked again under the same key', async () => {
+test('what Meta could not be reached for is not asked again by itself', async () => {
   const { ask, asked } = line(problem(503, 'meta_unreachable'));
   const answer = await ask({ method: 'POST', body: 'hi', headers: { 'idempotency-key': 'one' } });
   expect(await answer.json()).toEqual({ code: 'meta_unreachable' });
   expect(asked).toHaveLength(1);
+});
+
+test('an answer of another class than Response is an answer', async () => {
+  let asked = 0;
+  const own = { status: 201, ok: true, headers: new Headers(), body: null } as unknown as Response;
+  const send = retrying(
+    async () => {
+      asked += 1;
+      return own;
+    },
+    { wait: async () => {} },
+  );
+  expect(await send(new Request('https://tandem.example/api/v1/numbers'))).toBe(own);
+  expect(asked).toBe(1);
 });
 
 test('refusals are answers', async () => {

@@ -21,12 +21,16 @@ export function retrying(send: Fetch, { retries = 3, wait = pause }: RetryOption
     for (let tried = 0; ; tried += 1) {
       // The body can be read once; the last try may have the original.
       const attempt = tried < retries && repeatable ? request.clone() : request;
-      const answer = await send(attempt).catch((error: unknown) => error);
       const last = !repeatable || tried >= retries || request.signal.aborted;
-      if (answer instanceof Response) {
+      // Never by `instanceof`: a fetch of one's own may answer with a Response of its own.
+      const answer = await send(attempt).catch((error: unknown) => {
+        if (last) throw error;
+        return undefined;
+      });
+      if (answer !== undefined) {
         if (last || !(await isPassing(answer))) return answer;
         await answer.body?.cancel();
-      } else if (last) throw answer;
+      }
       await wait(pauseMs(tried, answer), request.signal);
     }
   };
@@ -36,7 +40,10 @@ function isRepeatable(request: Request): boolean {
   return reading.has(request.method) || request.headers.has('idempotency-key');
 }
 
-/** A 503 may also say that Meta could not be reached: under the same key that answer would only be repeated. */
+/**
+ * A 503 may also say that Meta could not be reached. The key is free then, but each try stands in the history as failed:
+ * whether and when to ask again is the caller's.
+ */
 async function isPassing(answer: Response): Promise<boolean> {
   if (!passing.has(answer.status)) return false;
   const problem: unknown = await answer
@@ -52,9 +59,8 @@ async function isPassing(answer: Response): Promise<boolean> {
 }
 
 /** What the answer asks for, else growing from half a second, with chance so that a crowd spreads. */
-function pauseMs(tried: number, answer: unknown): number {
-  const asked =
-    answer instanceof Response ? Number(answer.headers.get('retry-after') ?? Number.NaN) : Number.NaN;
+function pauseMs(tried: number, answer: Response | undefined): number {
+  const asked = Number(answer?.headers.get('retry-after') ?? Number.NaN);
   const ms = Number.isFinite(asked) ? asked * 1000 : 500 * 2 ** tried * (0.5 + Math.random());
   return Math.min(ms, longestMs);
 }

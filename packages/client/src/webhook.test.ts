@@ -32,6 +32,19 @@ describe('verifyWebhook', () => {
     expect(await verifyWebhook({ headers: signed(), body: given }, { secret, now })).toEqual(event);
   });
 
+  test.each([
+    [
+      'of another class than Headers',
+      { get: (name: string) => new Map(Object.entries(signed())).get(name) ?? null },
+    ],
+    [
+      'written large',
+      Object.fromEntries(Object.entries(signed()).map(([name, value]) => [name.toUpperCase(), value])),
+    ],
+  ])('reads headers %s', async (_, headers) => {
+    expect(await verifyWebhook({ headers, body }, { secret, now })).toEqual(event);
+  });
+
   test('takes either secret while one is being changed', async () => {
     const delivery = { headers: signed(body, { key: older }), body };
     expect(await verifyWebhook(delivery, { secret: [secret, older], now })).toEqual(event);

@@ -18,7 +18,7 @@ export class WebhookError extends Error {
 }
 
 export type Delivery = {
-  headers: Headers | Record<string, string | readonly string[] | undefined>;
+  headers: Pick<Headers, 'get'> | Record<string, string | readonly string[] | undefined>;
   /** The raw bytes or their text, never parsed and written again. */
   body: string | Uint8Array;
 };
@@ -97,8 +97,9 @@ export async function takeDelivery(
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 function headerOf({ headers }: Delivery, name: string): string | undefined {
-  if (headers instanceof Headers) return headers.get(name) ?? undefined;
-  const value = headers[name];
+  // Never by `instanceof`: runtimes and frameworks have Headers of their own.
+  if (typeof headers.get === 'function') return headers.get(name) ?? undefined;
+  const value = Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
   return typeof value === 'string' ? value : value?.[0];
 }
 

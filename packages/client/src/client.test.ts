@@ -36,3 +36,18 @@ test('all events are read to the last, each once', async () => {
   expect(ids).toEqual(['evt_1', 'evt_2', 'evt_3']);
   expect(asked).toEqual(['limit=1', ...ids.map((id) => `limit=1&after=${id}`)]);
 });
+
+test('a stream that is cut before its first event comes back to where it began', async () => {
+  const behind: (string | null)[] = [];
+  const frames = ['id: evt_1\n: connected\n\nid: evt_2\nda', 'id: evt_2\ndata: {"id":"evt_2"}\n\n'];
+  const tandem = openTandem({
+    ...{ url: 'https://tandem.example', key: 'k', wait: async () => {} },
+    async fetch({ headers }) {
+      behind.push(headers.get('last-event-id'));
+      return new Response(frames.shift() ?? expect.unreachable('asked too often'));
+    },
+  });
+  const { value } = await tandem.stream().next();
+  expect(value).toEqual({ id: 'evt_2' });
+  expect(behind).toEqual([null, 'evt_1']);
+});

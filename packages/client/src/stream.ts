@@ -35,9 +35,10 @@ export async function* streamEvents(
   let cuts = 0;
   while (signal?.aborted !== true) {
     try {
-      for await (const event of connection(line, wish, last)) {
+      for await (const { id = last, event } of connection(line, wish, last)) {
+        last = id;
+        if (event === undefined) continue;
         cuts = 0;
-        last = event.id;
         yield event;
       }
     } catch (error) {
@@ -62,7 +63,7 @@ async function* connection(line: Line, wish: StreamWish, last: string | undefine
   );
   if (!answer.ok) throw await problemOf(answer);
   if (answer.body === null) return;
-  yield* eventsIn(answer.body.pipeThrough(new TextDecoderStream()));
+  yield* framesIn(answer.body.pipeThrough(new TextDecoderStream()));
 }
 
 function queryOf({ types, numberId, conversationId, workspaceId }: StreamWish): URLSearchParams {
@@ -73,16 +74,24 @@ function queryOf({ types, numberId, conversationId, workspaceId }: StreamWish): 
   return query;
 }
 
-/** The gateway writes one `data` line an event; comments keep the line open. */
-async function* eventsIn(text: ReadableStream<string>): AsyncGenerator<TandemEvent, void, undefined> {
+/** Without `event` it says how far the gateway has looked. */
+type Frame = { id?: string; event?: TandemEvent };
+
+/** The gateway writes one `data` line an event; comments keep the line open. A frame that is cut is none. */
+async function* framesIn(text: ReadableStream<string>): AsyncGenerator<Frame, void, undefined> {
   let rest = '';
+  let frame: Frame = {};
   const reader = text.getReader();
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       const lines = (rest + read.value).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        if (line.startsWith('data:')) yield JSON.parse(line.slice('data:'.length)) as TandemEvent;
+        if (line.startsWith('id:')) frame.id = line.slice('id:'.length).trim();
+        if (line.startsWith('data:')) frame.event = JSON.parse(line.slice('data:'.length)) as TandemEvent;
+        if (line !== '') continue;
+        yield frame;
+        frame = {};
       }
     }
   } finally {

@@ -138,14 +138,21 @@ export async function positionOf(
 
 /** The last position given out in the workspace; 0 when there is none. */
 export async function lastPosition(trx: Work, workspaceId: string): Promise<number> {
+  return (await lastPlace(trx, workspaceId)).position;
+}
+
+/** A position and the event that stands there; none at 0. */
+export type Place = { position: number; id: string | undefined };
+
+export async function lastPlace(trx: Work, workspaceId: string): Promise<Place> {
   const row = await trx
     .selectFrom('events')
-    .select('position')
+    .select(['position', 'id'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.position ?? 0;
+  return row ?? { position: 0, id: undefined };
 }
 
 /** Throws `not_found`. */

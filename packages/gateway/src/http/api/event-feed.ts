@@ -5,10 +5,11 @@
  * of memory and nothing else. A commit wakes it; a slow look is the safety net.
  */
 import type { Event } from '@tandem/contract/api/event';
+import type { Place } from '../../delivery/read-events.ts';
 
 export type FeedNeeds = {
-  /** The next events behind a position, and the position up to which there are no others. */
-  read(after: number): Promise<{ events: Event[]; position: number; more: boolean }>;
+  /** The next events behind a place, and the place up to which there are no others. */
+  read(after: Place): Promise<{ events: Event[]; place: Place; more: boolean }>;
   /** Calls the listener after commits that may have recorded events. Returns the unsubscription. */
   onCommit(listener: () => void): () => void;
   /** Whether the key is still valid; asked once a heartbeat's time, however busy the stream is. */
@@ -24,24 +25,27 @@ const breathMs = 25;
 const frameOf = (event: Event): string =>
   `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
+/** Says how far was looked, so that who is cut before the next event comes back to here and misses none. */
+const placeOf = ({ id }: Place): string => (id === undefined ? '' : `id: ${id}\n`);
+
 export async function* eventFeed(
   needs: FeedNeeds,
-  start: number,
+  start: Place,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   const bell = openBell(needs.onCommit, signal);
-  let position = start;
+  let place = start;
   let quietSince = performance.now();
   let checkedAt = quietSince;
   try {
-    yield 'retry: 2000\n: connected\n\n';
+    yield `retry: 2000\n${placeOf(place)}: connected\n\n`;
     while (!signal.aborted) {
       if (performance.now() - checkedAt >= needs.heartbeatMs) {
         if (!(await needs.stillAllowed())) return;
         checkedAt = performance.now();
       }
-      const page = await needs.read(position);
-      position = page.position;
+      const page = await needs.read(place);
+      place = page.place;
       if (page.events.length > 0) {
         quietSince = performance.now();
         yield page.events.map(frameOf).join('');
@@ -50,7 +54,7 @@ export async function* eventFeed(
       await bell.wait(breathMs, needs.lookMs);
       if (signal.aborted || performance.now() - quietSince < needs.heartbeatMs) continue;
       quietSince = performance.now();
-      yield ': still here\n\n';
+      yield `${placeOf(place)}: still here\n\n`;
     }
   } finally {
     bell.close();

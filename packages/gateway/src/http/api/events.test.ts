@@ -102,7 +102,7 @@ async function follow(path: string, headers: Record<string, string> = {}, by: st
   })();
   return {
     response,
-    ids: () => [...text.matchAll(/^id: (.+)$/gm)].map((match) => match[1]),
+    ids: () => [...text.matchAll(/^id: (.+)\nevent:/gm)].map((match) => match[1]),
     text: () => text,
     ended: () => ended,
     until: (condition: (text: string, ended: boolean) => boolean) =>
@@ -136,6 +136,7 @@ describe('stream', () => {
     await stream.until((text) => text.includes(': connected'));
     await api.seed((trx) => seedEvents(trx, 'ws_a', 1, { prefix: 'evt_', from: 12 }));
     await stream.until((text) => text.includes('id: evt_12\n'));
+    expect(stream.text()).toContain('id: evt_11\n: connected');
     expect(stream.ids()).toEqual(['evt_12']);
     await stream.close();
   });
@@ -149,9 +150,11 @@ describe('stream', () => {
     await stream.close();
   });
 
-  test('heartbeats keep the line open', async () => {
-    const stream = await follow('/api/v1/stream');
+  test('heartbeats keep the line open and say how far was looked', async () => {
+    const stream = await follow('/api/v1/stream?after=evt_9&types=gap.detected');
     await stream.until((text) => text.split(': still here').length > 2);
+    expect(stream.text()).toContain('id: evt_9\n: connected');
+    expect(stream.text()).toContain('id: evt_1012\n: still here');
     await stream.close();
   });
 

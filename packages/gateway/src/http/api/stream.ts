@@ -5,7 +5,13 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
-import { type EventFilter, eventsPassing, lastPosition, positionOf } from '../../delivery/read-events.ts';
+import {
+  type EventFilter,
+  eventsPassing,
+  lastPlace,
+  type Place,
+  positionOf,
+} from '../../delivery/read-events.ts';
 import { type CallerNeeds, callerOf } from './caller.ts';
 import { eventFeed, type FeedNeeds } from './event-feed.ts';
 import { checkFilter, eventFilters, workspaceOfEvents } from './events.ts';
@@ -75,9 +81,11 @@ export function streamRoutes(server: ApiServer, needs: StreamNeeds): void {
   );
 }
 
-function startOf(db: Database, workspace: string, since: string | undefined): Promise<number> {
-  return inWorkspace(db, workspace, (trx) =>
-    since === undefined ? lastPosition(trx, workspace) : positionOf(trx, workspace, since, 'after'),
+function startOf(db: Database, workspace: string, since: string | undefined): Promise<Place> {
+  return inWorkspace(db, workspace, async (trx) =>
+    since === undefined
+      ? lastPlace(trx, workspace)
+      : { position: await positionOf(trx, workspace, since, 'after'), id: since },
   );
 }
 
@@ -95,14 +103,14 @@ function feedNeeds(
     read: (after) =>
       inWorkspace(needs.db, workspace, async (trx) => {
         // The end is read first: what is recorded after it is found the next time.
-        const end = await lastPosition(trx, workspace);
-        if (end <= after) return { events: [], position: after, more: false };
+        const end = await lastPlace(trx, workspace);
+        if (end.position <= after.position) return { events: [], place: after, more: false };
         const { found, looked, more } = await eventsPassing(trx, workspace, {
           ...filter,
-          ...{ after, limit: eventsPerPage },
+          ...{ after: after.position, limit: eventsPerPage },
         });
-        const position = more ? (looked?.position ?? after) : Math.max(end, looked?.position ?? 0);
-        return { events: found, position, more };
+        const place = more || (looked?.position ?? 0) > end.position ? (looked ?? after) : end;
+        return { events: found, place, more };
       }),
   };
 }

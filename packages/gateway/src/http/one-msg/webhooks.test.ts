@@ -114,6 +114,15 @@ test('a disabled address stays so until the list is sent again; the others go on
   expect(await subscribers()).toMatchObject([{ id: first?.id }, {}]);
 });
 
+test('null says nothing of the addresses', async () => {
+  await channel.post('webhook', { webhookUrl: a });
+  const { status, body } = await channel.post('settings', { webhookUrl: null, ackNotificationsOn: true });
+  expect({ status, body }).toMatchObject({ status: 200, body: { webhookUrl: a, ackNotificationsOn: true } });
+  expect(body.update).toEqual({ ackNotificationsOn: true });
+  expect(await urls()).toEqual([a]);
+  expect((await channel.post('webhook', { webhookUrl: null })).status).toBe(400);
+});
+
 test('subscribers in other formats are none of its addresses', async () => {
   const wish = { url: 'https://c.test', number_ids: [numberId] };
   const { body } = await channel.api.ask('POST', '/api/v1/subscribers', { key: channel.key, body: wish });

@@ -60,9 +60,9 @@ async function setWebhook(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   return ok({ set: true, message: urls.join(',') });
 }
 
-/** A text, a list, or addresses joined by commas. Undefined: nothing was said of them. */
+/** A text, a list, or addresses joined by commas. Undefined: nothing was said of them; null is nothing, only an empty text clears. */
 function urlsOf(given: Given): string[] | undefined {
-  if (given.webhookUrl === undefined) return undefined;
+  if (given.webhookUrl === undefined || given.webhookUrl === null) return undefined;
   const list = listOf(given, 'webhookUrl') ?? [];
   if (!list.every((one) => typeof one === 'string'))
     throw invalid('webhookUrl', 'must be a URL or a list of them');

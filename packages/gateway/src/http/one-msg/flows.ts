@@ -10,16 +10,16 @@ import { invalid, Refusal } from '../../runtime/refusal.ts';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { flagOf, listOf, neededText, partOf, textOf } from './given.ts';
-import { askMeta, settled, speakerOf } from './meta.ts';
+import { askMeta, askPages, settled, speakerOf } from './meta.ts';
 
 const anything = z.looseObject({});
-const page = z.looseObject({ data: z.array(z.looseObject({})).default([]), paging: z.unknown().optional() });
+const item = z.looseObject({});
 
 async function list(needs: OneMsgNeeds, call: Call): Promise<Answer> {
-  const told = await askMeta(needs, call, ({ wabaId }) => ({ path: [wabaId, 'flows'] }), page);
-  const count = told.data.length;
-  // Of `paging` only what has no address in it: those carry the token.
-  return ok({ items: told.data, paging: {}, count, total: count, error: null });
+  const items = await askPages(needs, call, ({ wabaId }) => ({ path: [wabaId, 'flows'], limit: 100 }), item);
+  const count = items.length;
+  // Of Meta's `paging` nothing: its addresses carry the token.
+  return ok({ items, paging: {}, count, total: count, error: null });
 }
 
 async function create(needs: OneMsgNeeds, call: Call): Promise<Answer> {

@@ -212,7 +212,7 @@ const cases: Case[] = [
   {
     name: 'flows',
     meta: { [`GET ${waba}/flows`]: { data: [flow], paging: { next: 'https://meta.test/?access_token=x' } } },
-    asks: [{ path: [waba, 'flows'] }],
+    asks: [{ path: [waba, 'flows'], query: { limit: '100' } }],
     answer: { items: [flow], paging: {}, count: 1, total: 1, error: null },
   },
   {
@@ -438,6 +438,18 @@ describe('what Meta refuses', () => {
   test('or does not answer is 503', async () => {
     channel.answers.set(`GET ${pnid}/block_users`, { kind: 'unknown', reason: 'no answer in time' });
     expect(await channel.get('blockedUsers')).toEqual({ status: 503, body: { error: 'no answer in time' } });
+  });
+});
+
+test('flows are read from all pages of Meta', async () => {
+  const flows = Array.from({ length: 30 }, (_, n) => ({ ...flow, id: String(n) }));
+  channel.answers.set(`GET ${waba}/flows`, ({ query }: { query: { after?: string } }) =>
+    query.after === 'p2'
+      ? { data: flows.slice(25), paging: { cursors: { after: 'p3' } } }
+      : { data: flows.slice(0, 25), paging: { cursors: { after: 'p2' }, next: 'https://meta.test/' } },
+  );
+  expect((await channel.get('flows')).body).toEqual({
+    ...{ items: flows, paging: {}, count: 30, total: 30, error: null },
   });
 });
 

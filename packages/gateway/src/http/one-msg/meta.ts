@@ -1,7 +1,7 @@
 /**
  * Asking Meta in the name of a channel's number: one call, its answer, or a refusal in words that may be shown.
  */
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Graph } from '../../graph/client.ts';
 import type { Outcome } from '../../graph/outcome.ts';
 import { type NumberAccess, readAccess } from '../../numbers/access-token.ts';
@@ -34,6 +34,39 @@ export async function askMeta<T>(
 ): Promise<T> {
   const speaker = await speakerOf(needs, call);
   return settled(await needs.graph.call({ ...ask(speaker), token: speaker.token }, shape));
+}
+
+const paging = z
+  .looseObject({
+    cursors: z.looseObject({ after: z.string().optional() }).optional(),
+    next: z.string().optional(),
+  })
+  .optional();
+
+const mostPages = 100;
+
+/** A whole list of Meta's, page by page. Throws as `settled`. */
+export async function askPages<T>(
+  needs: OneMsgNeeds,
+  call: Pick<Call, 'instance'>,
+  ask: (speaker: Speaker) => { path: string[]; limit: number },
+  item: z.ZodType<T>,
+): Promise<T[]> {
+  const page = z.looseObject({ data: z.array(item).default([]), paging });
+  const items: T[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const next: Record<string, string> = after === undefined ? {} : { after };
+    const asked = (speaker: Speaker) => {
+      const { path, limit } = ask(speaker);
+      return { path, query: { limit: String(limit), ...next } };
+    };
+    const told = await askMeta(needs, call, asked, page);
+    items.push(...told.data);
+    after = told.paging?.next === undefined ? undefined : told.paging.cursors?.after;
+    if (after === undefined) break;
+  }
+  return items;
 }
 
 /** Throws `meta_refused` or `meta_unreachable` in Meta's words. */

@@ -5,36 +5,14 @@ import * as z from 'zod';
 import { type Answer, ok } from './answers.ts';
 import type { Call, OneMsgNeeds, Operation } from './call.ts';
 import { destinationOf } from './destination.ts';
-import { askMeta } from './meta.ts';
+import { askMeta, askPages, type Speaker } from './meta.ts';
 
-const page = z.looseObject({
-  data: z.array(z.looseObject({ wa_id: z.string().optional(), user_id: z.string().optional() })).default([]),
-  paging: z
-    .looseObject({
-      cursors: z.looseObject({ after: z.string().optional() }).optional(),
-      next: z.string().optional(),
-    })
-    .optional(),
-});
-
-const mostPages = 100;
+const person = z.looseObject({ wa_id: z.string().optional(), user_id: z.string().optional() });
 
 async function listBlocked(needs: OneMsgNeeds, call: Call): Promise<Answer> {
-  const blockedUsers: string[] = [];
-  let after: string | undefined;
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    const query: Record<string, string> = { limit: '500', ...(after === undefined ? {} : { after }) };
-    const told = await askMeta(
-      needs,
-      call,
-      ({ phoneNumberId }) => ({ path: [phoneNumberId, 'block_users'], query }),
-      page,
-    );
-    blockedUsers.push(...told.data.flatMap(({ wa_id, user_id }) => wa_id ?? user_id ?? []));
-    after = told.paging?.next === undefined ? undefined : told.paging.cursors?.after;
-    if (after === undefined) break;
-  }
-  return ok({ blockedUsers });
+  const ask = ({ phoneNumberId }: Speaker) => ({ path: [phoneNumberId, 'block_users'], limit: 500 });
+  const people = await askPages(needs, call, ask, person);
+  return ok({ blockedUsers: people.flatMap(({ wa_id, user_id }) => wa_id ?? user_id ?? []) });
 }
 
 function changing(method: 'POST' | 'DELETE') {

@@ -33,7 +33,7 @@ export type TestChannel = {
   asked(): GraphCall[];
   /** What was relayed to Meta since the last look: the path, and the body as it went over the line. */
   relayed(): { path: string; body: string }[];
-  /** What Meta answers, by method and path: `GET 106/media`. */
+  /** What Meta answers, by method and path: `GET 106/media`; a function of the call where it matters. */
   answers: Map<string, unknown>;
   /** Calls a method, with the token in the query. */
   get(path: string): Promise<Answered>;
@@ -80,7 +80,8 @@ export async function testChannel(changes: Parameters<typeof testApi>[0] = {}): 
   const callMeta: Graph['call'] = async ({ token, ...call }, shape) => {
     if (token !== 'the-token') throw new Error('asked without the token of the number');
     asked.push(call);
-    const answer = channel.answers.get(`${call.method ?? 'GET'} ${call.path.join('/')}`);
+    const known = channel.answers.get(`${call.method ?? 'GET'} ${call.path.join('/')}`);
+    const answer: unknown = typeof known === 'function' ? known(call) : known;
     if (answer === undefined) throw new Error(`Meta was asked for ${call.path.join('/')}`);
     const kind = (answer as { kind?: string }).kind;
     if (kind !== undefined) return answer as Awaited<ReturnType<Graph['call']>> as never;

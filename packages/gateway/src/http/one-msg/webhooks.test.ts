@@ -114,6 +114,28 @@ test('a disabled address stays so until the list is sent again; the others go on
   expect(await subscribers()).toMatchObject([{ id: first?.id }, {}]);
 });
 
+test('the worst address stands as a summary beside the rows', async () => {
+  const closed = { circuitState: 'closed', reason: null, fails: 0, trips: 0 };
+  expect((await channel.get('webhook')).body).toMatchObject({ ...closed, webhookStatuses: [] });
+  await channel.post('webhook', { webhookUrl: [a, b] });
+  expect((await channel.get('settings')).body).toMatchObject(closed);
+  const [, second] = await subscribers();
+  const { pool } = channel.api.database;
+  await pool.query('UPDATE subscribers SET probe_at = now() WHERE id = $1', [second?.id]);
+  await pool.query(
+    `INSERT INTO lanes (subscriber_id, workspace_id, key, pending, tries) VALUES ($1, 'ws_a', 'c1', 1, 12)`,
+    [second?.id],
+  );
+  await pool.query(
+    `INSERT INTO attempts (workspace_id, subscriber_id, event_id, try, outcome, error, started_at, duration_ms)
+     VALUES ('ws_a', $1, 'evt_1', 12, 'failed', 'answered 500', now(), 1)`,
+    [second?.id],
+  );
+  const failing = { circuitState: 'half-open', reason: 'answered 500', fails: 12, trips: 0 };
+  expect((await channel.get('webhook')).body).toMatchObject(failing);
+  expect((await channel.get('settings')).body).toMatchObject(failing);
+});
+
 test('null says nothing of the addresses', async () => {
   await channel.post('webhook', { webhookUrl: a });
   const { status, body } = await channel.post('settings', { webhookUrl: null, ackNotificationsOn: true });

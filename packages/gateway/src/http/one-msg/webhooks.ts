@@ -24,18 +24,33 @@ function shownUrls(addresses: readonly Address[]): string | string[] {
   return urls.length > 1 ? urls : (urls.find(() => true) ?? '');
 }
 
-/** Assumed: the names of the fields of a row are not public. */
+/** Assumed: the names of the fields of a row are not public; nor is that the summary is the worst row. */
 function statusesOf(addresses: readonly Address[]) {
+  const webhookStatuses = addresses.map(({ url, disabledAt, probing, fails, parked, reason }) => ({
+    ...{ url, enabled: disabledAt === null, disabledAt, fails, trips: parked, reason },
+    circuitState: circuitOf({ disabledAt, probing }),
+  }));
+  const [worst = healthy] = webhookStatuses.toSorted(
+    (one, other) =>
+      circuits.indexOf(other.circuitState) - circuits.indexOf(one.circuitState) ||
+      other.fails - one.fails ||
+      other.trips - one.trips,
+  );
+  const { circuitState, reason, fails, trips } = worst;
   return {
-    webhookStatuses: addresses.map(({ url, disabledAt, probing, fails, parked, reason }) => ({
-      ...{ url, enabled: disabledAt === null, disabledAt, fails, trips: parked, reason },
-      circuitState: circuitOf({ disabledAt, probing }),
-    })),
+    ...{ circuitState, reason, fails, trips, webhookStatuses },
     haveDisabledWebhooks: addresses.some(({ disabledAt }) => disabledAt !== null),
   };
 }
 
-const circuitOf = ({ disabledAt, probing }: Pick<Address, 'disabledAt' | 'probing'>): string =>
+/** From best to worst. */
+const circuits = ['closed', 'half-open', 'open'] as const;
+const healthy = { circuitState: circuits[0], reason: null, fails: 0, trips: 0 };
+
+const circuitOf = ({
+  disabledAt,
+  probing,
+}: Pick<Address, 'disabledAt' | 'probing'>): (typeof circuits)[number] =>
   disabledAt !== null ? 'open' : probing ? 'half-open' : 'closed';
 
 /** After the commit: who is enabled again is owed what they missed, step by step. */

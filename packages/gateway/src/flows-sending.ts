@@ -24,7 +24,13 @@ type SendingNeeds = {
 };
 
 type Sending = {
-  send(workspaceId: string, wish: NewMessage, key: string | undefined, patience?: Patience): Promise<Sent>;
+  send(
+    workspaceId: string,
+    wish: NewMessage,
+    key: string | undefined,
+    patience?: Patience,
+    request?: object,
+  ): Promise<Sent>;
   stop(): Promise<void>;
 };
 
@@ -74,8 +80,8 @@ export function openSending(
   pipeline.onArrivals(arrivals.note);
   const needs = { pool, engine, now };
   return {
-    send: (workspaceId, wish, key, patience = usualPatience) =>
-      sendMessage(needs, workspaceId, wish, key, patience),
+    send: (workspaceId, wish, key, patience = usualPatience, request) =>
+      sendMessage(needs, workspaceId, wish, key, patience, request),
     async stop() {
       await Promise.all([watch.stop(), arrivals.stop(), engine.stop()]);
       await pool.end();

@@ -27,7 +27,14 @@ import { claimKeys, releaseKeys } from './idempotency.ts';
 import { openPermits } from './permits.ts';
 import type { Post } from './post.ts';
 
-export type Wished = { sendId: string; workspaceId: string; wish: NewMessage; key: string | undefined };
+export type Wished = {
+  sendId: string;
+  workspaceId: string;
+  wish: NewMessage;
+  key: string | undefined;
+  /** What makes it the same request under its key, where the wish is another each time; else the wish. */
+  request?: object | undefined;
+};
 
 export type Opened =
   /** Without `post` it waits in the queue. */
@@ -111,7 +118,8 @@ function renderedBy(wished: Wished, templates: Facts['templates']): JsonObject[]
   return template && renderedOf(template, wished.wish.template?.components);
 }
 
-const keyed = ({ key, wish, ...one }: Wished) => (key === undefined ? [] : [{ ...one, key, request: wish }]);
+const keyed = ({ key, wish, request = wish, ...one }: Wished) =>
+  key === undefined ? [] : [{ ...one, key, request }];
 
 /** Those whose key was used before, and those whose key was used for something else. */
 async function repeatedOnes(

@@ -38,18 +38,23 @@ export type SendNeeds = {
 /** As long as one that was taken may be on its way. */
 const mostWayMs = 20_000;
 
-/** Throws what forbids the send before Meta is asked; Meta's own refusal is an outcome. */
+/**
+ * Throws what forbids the send before Meta is asked; Meta's own refusal is an outcome.
+ *
+ * @param request as in `Wished`
+ */
 export async function sendMessage(
   needs: SendNeeds,
   workspaceId: string,
   wish: NewMessage,
   key: string | undefined,
   patience: Patience,
+  request?: object,
 ): Promise<Sent> {
   const sendId = newId('snd', needs.now().getTime());
   const ticket = needs.engine.waiting.join(sendId, workspaceId);
   try {
-    const opened = await needs.engine.open({ sendId, workspaceId, wish, key });
+    const opened = await needs.engine.open({ sendId, workspaceId, wish, key, request });
     if (opened.kind === 'refused') throw opened.error;
     if (opened.kind === 'repeated') {
       const earlier = await readSends(needs.pool, workspaceId, [opened.sendId]);
@@ -57,7 +62,7 @@ export async function sendMessage(
       if (state !== undefined && !neverLeft(state)) return sentFrom(opened.sendId, state, true);
       // Taken back since, as if it had never been, or Meta was not reached when nobody waited any more: its key is free.
       if (key !== undefined) await releaseKeys(needs.pool, [{ workspaceId, key, sendId: opened.sendId }]);
-      return await sendMessage(needs, workspaceId, wish, key, patience);
+      return await sendMessage(needs, workspaceId, wish, key, patience, request);
     }
     const state = await ticket.within(patience.ms);
     if (state !== undefined) {

@@ -19,7 +19,14 @@ import type { Given } from './given.ts';
 /** `pool`: that behind `db`. */
 export type OneMsgNeeds = SubscriberNeeds &
   LookNeeds & {
-    send(workspaceId: string, wish: NewMessage, key: string | undefined, patience: Patience): Promise<Sent>;
+    /** `request`: what is compared under the key, where the wish is another each time. */
+    send(
+      workspaceId: string,
+      wish: NewMessage,
+      key: string | undefined,
+      patience: Patience,
+      request?: object,
+    ): Promise<Sent>;
     db: Database;
     graph: Pick<Graph, 'call' | 'download' | 'relay'>;
     uploading: Pick<Uploading, 'hold' | 'send'>;

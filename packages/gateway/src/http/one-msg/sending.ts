@@ -1,6 +1,7 @@
 /**
  * Every `send…` method: what the client gave becomes a wish, which goes the way of all sends (sending/send.ts).
  */
+import { createHash } from 'node:crypto';
 import { newMessage } from '@tandem/contract/api/send';
 import { findByUsername } from '../../conversations/find-username.ts';
 import { chatIdOf } from '../../delivery/formats/one-msg-message.ts';
@@ -38,15 +39,18 @@ const patience: Patience = { ms: 5_000, after: 'withdraw' };
 
 type Person = { waId?: string; userId?: string };
 
-/** Sends what was built to whom the client named. */
-async function perform(needs: OneMsgNeeds, call: Call, built: Built): Promise<Answer> {
+/** Sends what was built to whom the client named. `bytes`: they were uploaded for this, so the id says nothing of them. */
+async function perform(needs: OneMsgNeeds, call: Call, built: Built, bytes?: Buffer): Promise<Answer> {
   const person = await personFor(needs, call, destinationOf(call.given));
   if (person === undefined)
     return ok({ sent: false, message: 'username is not found', error: 'username is not found' });
   const wish = wishOf(call, built, person);
-  const sent = await needs.send(call.instance.workspaceId, wish, call.idempotencyKey, patience);
+  const request = bytes && { ...wish, [built.type]: { ...(built.body as object), id: sha256(bytes) } };
+  const sent = await needs.send(call.instance.workspaceId, wish, call.idempotencyKey, patience, request);
   return sentAnswer(sent, chatIdOf(person));
 }
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 async function personFor(
   needs: OneMsgNeeds,
@@ -98,7 +102,7 @@ async function sendFile(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const file = fileSend(call.given);
   if (file.upload === undefined) return perform(needs, call, file.build());
   destinationOf(call.given);
-  return perform(needs, call, file.build(await uploadFile(needs, call, file.upload)));
+  return perform(needs, call, file.build(await uploadFile(needs, call, file.upload)), file.upload.bytes);
 }
 
 export const sendOperations: Operation[] = [

@@ -28,8 +28,8 @@ export type ApiWish = {
   type: string;
   content: JsonObject;
   template?: Template;
-  /** What the phones show for a template. */
-  preview?: string;
+  /** The template's components as the phones show them. */
+  filled?: JsonObject[];
   replyTo?: string;
   callbackData?: string;
   /** Held back for a quality check before anything else happens, ms. */
@@ -82,7 +82,7 @@ export function makeApiActions(needs: Needs) {
       revisions: [],
       // A message that will fail never reaches the customer.
       visibleTo: failWith ? [...owner] : [...owner, 'customer'],
-      extras: wish.preview === undefined ? {} : { preview: wish.preview },
+      extras: wish.filled === undefined ? {} : { filled: wish.filled },
       api: {
         addressedBy: wish.addressedBy,
         onlySent: wish.type === 'reaction',

@@ -44,9 +44,10 @@ export function streamRoute(app: FastifyInstance, world: World): void {
   });
 }
 
-/** The newest of many. */
+/** The newest of many; and what time it is for them. */
 function peopleView(world: World): JsonObject {
   return {
+    now: new Date(world.now()).toISOString(),
     numbers: world.numbers().map((number) => numberView(number, world)),
     customers: world.customers().slice(-SHOWN).map(customerView),
   };

@@ -2,6 +2,7 @@
 import type { SentWebhook } from '../webhooks/log.ts';
 import type { BusinessNumber, Chat, ChatMessage, Customer, JsonObject } from '../world/model.ts';
 import { DAY, type Onboarding, type PhoneApp } from '../world/phone-app.ts';
+import { previewOf } from '../world/template.ts';
 import type { World } from '../world/world.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -62,6 +63,7 @@ export function customerView(customer: Customer): JsonObject {
 }
 
 export function messageView(message: ChatMessage): JsonObject {
+  const filled = message.extras.filled as JsonObject[] | undefined;
   return {
     id: message.id,
     hand: message.hand,
@@ -76,7 +78,10 @@ export function messageView(message: ChatMessage): JsonObject {
     deleted_at: message.deletedAt === undefined ? null : iso(message.deletedAt),
     visible_to: message.visibleTo,
     error: message.error ?? null,
-    preview: message.extras.preview ?? null,
+    /** Of a template: in lines of text, and its components with what was sent in place. */
+    preview: filled === undefined ? null : previewOf(filled),
+    filled: filled ?? null,
+    referral: message.extras.referral ?? null,
   };
 }
 
@@ -87,7 +92,8 @@ export function chatView(chat: Omit<Chat, 'messages'>, now: number): JsonObject 
     phone_number_id: chat.phoneNumberId,
     customer_id: chat.customerId,
     unread: { ...chat.unread },
-    typing: chat.typingUntil !== undefined && chat.typingUntil > now,
+    /** Until then the API shows that somebody is typing. */
+    typing_until: chat.typingUntil === undefined || chat.typingUntil <= now ? null : iso(chat.typingUntil),
     free_entry_point_until: chat.freeEntryPoint === undefined ? null : iso(chat.freeEntryPoint.expiresAt),
     window: {
       open: closes !== undefined && closes > now,

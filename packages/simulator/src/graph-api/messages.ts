@@ -54,7 +54,7 @@ function send(
   const { customer, dialled } = recipient;
   if (dialled === number.digits) throw new GraphError(131021);
   const template = wish.type === 'template' ? templateOf(world, number, wish) : undefined;
-  const preview = template && fillTemplate(template, wish.content);
+  const filled = template && fillTemplate(template, wish.content);
   checkMedia(world, wish);
   if (!fault) checkLimits(world, number, recipient);
   const refusal =
@@ -70,7 +70,7 @@ function send(
   const message = world.api.send({
     ...{ number, customer, dialled, type: wish.type, content: wish.content },
     addressedBy: wish.to === undefined ? 'user_id' : 'phone',
-    ...(template && preview !== undefined ? { template, preview } : {}),
+    ...(template && filled ? { template, filled } : {}),
     ...(wish.replyTo === undefined ? {} : { replyTo: wish.replyTo }),
     ...(wish.callbackData === undefined ? {} : { callbackData: wish.callbackData }),
     ...(pacing ? { holdMs: pacing.holdMs } : {}),

@@ -1,7 +1,7 @@
 /** What Meta says of the parameters of a template send. */
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../world/json.ts';
-import type { Template } from '../world/template.ts';
+import { previewOf, type Template } from '../world/template.ts';
 import { makeTemplateShelf } from '../world/template-shelf.ts';
 import { GraphError } from './graph-error.ts';
 import { fillTemplate } from './template-send.ts';
@@ -12,7 +12,7 @@ const template = (more: Partial<Template>): Template =>
 const words = (...texts: string[]) => texts.map((text) => ({ type: 'text', text }));
 const outcome = (of: Template, components: JsonObject[]): string | number => {
   try {
-    return fillTemplate(of, { components });
+    return previewOf(fillTemplate(of, { components }));
   } catch (error) {
     if (error instanceof GraphError) return error.code;
     throw error;
@@ -144,5 +144,50 @@ describe('by state', () => {
     ['REJECTED', 132001],
   ])('%s is refused with %i', (status, code) => {
     expect(outcome(template({ status, components: [body] }), [part('body', words('a', 'b'))])).toBe(code);
+  });
+});
+
+describe('as the phones show it', () => {
+  const shown = (of: Template, components: JsonObject[]) => fillTemplate(of, { components });
+  it('buttons with what they say or open', () => {
+    const flow = template({
+      components: [
+        { type: 'BODY', text: 'Choose' },
+        { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book', flow_id: '1' }] },
+      ],
+    });
+    const yes = part('button', [{ type: 'payload', payload: 'yes-1' }], {
+      sub_type: 'quick_reply',
+      index: '0',
+    });
+    expect(shown(buttons, [link, coupon])[1]).toEqual({
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'Yes', payload: 'Yes' },
+        { type: 'URL', text: 'Shop', url: 'https://a.example/x' },
+        { type: 'COPY_CODE', coupon_code: 'X' },
+      ],
+    });
+    expect(shown(buttons, [yes, link, coupon])[1]).toMatchObject({ buttons: [{ payload: 'yes-1' }, {}, {}] });
+    const token = part('button', [{ type: 'action', action: { flow_token: 't-1' } }], { sub_type: 'flow' });
+    expect(shown(flow, [token])[1]).toMatchObject({ buttons: [{ type: 'FLOW', flow_token: 't-1' }] });
+    expect(shown(flow, [])[1]).toMatchObject({ buttons: [{ flow_token: 'unused' }] });
+  });
+  it('cards with their pictures, and the end of an offer', () => {
+    const image = { link: 'https://a.example/a.png' };
+    const rose = {
+      components: [
+        { type: 'HEADER', format: 'IMAGE', image },
+        { type: 'BODY', text: 'Rose red now' },
+      ],
+    };
+    expect(shown(carousel, [{ type: 'carousel', cards: [filledCard(1), filledCard(0)] }])).toEqual([
+      { type: 'BODY', text: 'New' },
+      { type: 'CAROUSEL', cards: [rose, rose] },
+    ]);
+    expect(shown(offer, [ends({ expiration_time_ms: 1_800_000_000_000 })])[1]).toEqual({
+      type: 'LIMITED_TIME_OFFER',
+      limited_time_offer: { text: 'Ends soon', expiration_time_ms: 1_800_000_000_000 },
+    });
   });
 });

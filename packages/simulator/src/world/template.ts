@@ -55,3 +55,11 @@ export function holesIn(text: string): string[] {
 export function fill(text: string, wordFor: (hole: string) => string | undefined): string {
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (hole, name: string) => wordFor(name) ?? hole);
 }
+
+/** A filled template in lines of text. */
+export function previewOf(filled: JsonObject[]): string {
+  const header = partOf(filled, 'HEADER');
+  const format = String(header?.format ?? 'TEXT');
+  const above = format === 'TEXT' ? textOf(header) : `[${format === 'GIF' ? 'video' : format.toLowerCase()}]`;
+  return [above, textOf(partOf(filled, 'BODY')), textOf(partOf(filled, 'FOOTER'))].filter(Boolean).join('\n');
+}

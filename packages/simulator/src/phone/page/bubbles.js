@@ -1,28 +1,31 @@
 /** The messages of a chat as bubbles. Each bubble is kept while its message stays the same, so focus is not lost. */
-import { api } from './api.js';
-import { contentOf, oneLine } from './content.js';
-import { h, icon, tick, toast } from './dom.js';
-import { closeMenu, openMenu } from './menu.js';
-import { state } from './state.js';
-import { clockTime, day } from './times.js';
+import { faceOf, makeBubble } from './bubble.js';
+import { h, keepFocus } from './dom.js';
+import { worldTime } from './state.js';
+import { day, ending } from './times.js';
 
-const EMOJIS = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 const SHOWN_AT_MOST = 250;
 
-/** `phone`: `{side, partner(), reply(message), edit(message), name(hand)}` */
+/** `phone`: `{side, partner(), reply(message), edit(message), name(hand)}`; a customer's also `answer`, `played`, `customer`. */
 export function makeBubbles(phone) {
   const list = h('div', { class: 'bubbles', role: 'log', 'aria-label': 'Messages' });
   let kept = new Map();
   let following = true;
+  let top = 0;
   const toEnd = () => {
     list.scrollTop = list.scrollHeight;
   };
+  // Only who scrolls up leaves the end: what grows before the browser tells of the scroll does not.
   list.addEventListener('scroll', () => {
-    following = nearEnd(list);
+    if (nearEnd(list)) following = true;
+    else if (list.scrollTop < top) following = false;
+    top = list.scrollTop;
   });
   // Pictures grow when they arrive, and a hidden chat has no height: stay at the end in both cases.
   list.addEventListener('load', () => following && toEnd(), true);
   new ResizeObserver(() => following && toEnd()).observe(list);
+  // What a button opens may lie below the edge.
+  list.addEventListener('toggle', ({ target }) => target.scrollIntoView({ block: 'nearest' }), true);
 
   function show(messages) {
     const visible = messages
@@ -34,11 +37,12 @@ export function makeBubbles(phone) {
     for (const message of visible) {
       const today = day(message.at);
       if (today !== lastDay)
-        rows.push(keep(next, `day ${today}`, today, () => h('p', { class: 'day' }, h('span', {}, today))));
+        rows.push(keep(next, `day ${today}`, today, () => ({ element: dayLine(today) })).element);
       lastDay = today;
       const quoted = message.reply_to ? messages.find((one) => one.id === message.reply_to) : undefined;
-      const face = JSON.stringify([message, quoted && oneLine(quoted)]);
-      rows.push(keep(next, message.id, face, () => bubble(phone, message, quoted)));
+      const row = keep(next, message.id, faceOf(message, quoted), () => makeBubble(phone, message, quoted));
+      row.update(message);
+      rows.push(row.element);
     }
     if (rows.length === 0)
       rows.push(
@@ -52,146 +56,33 @@ export function makeBubbles(phone) {
       );
     const grown = next.size > kept.size;
     kept = next;
-    sync(list, rows);
+    keepFocus(list, () => sync(list, rows));
+    for (const time of list.querySelectorAll('.offer time'))
+      time.textContent = ending(time.dateTime, worldTime());
     if (following || grown) toEnd();
   }
 
   function keep(next, id, face, make) {
     const old = kept.get(id);
-    const one = old?.face === face ? old : { face, element: make() };
+    const one = old?.face === face ? old : { face, ...make() };
     next.set(id, one);
-    return one.element;
+    return one;
   }
 
   return { element: list, show };
 }
 
+const dayLine = (name) => h('p', { class: 'day' }, h('span', {}, name));
+
 function nearEnd(list) {
   return list.scrollHeight - list.scrollTop - list.clientHeight < 60;
 }
 
+/** What stays is not moved: a moved element forgets how far it was scrolled, and a video stops. */
 function sync(list, rows) {
+  const staying = new Set(rows);
+  for (const child of [...list.children]) if (!staying.has(child)) child.remove();
   rows.forEach((row, at) => {
     if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
   });
-  while (list.children.length > rows.length) list.lastChild.remove();
-}
-
-function bubble(phone, message, quoted) {
-  const mine = phone.side === 'owner' ? message.hand !== 'customer' : message.hand === 'customer';
-  const bare = message.type === 'sticker' && !message.deleted_at;
-  const more = h(
-    'button',
-    {
-      type: 'button',
-      class: 'more',
-      'aria-label': 'Message menu',
-      'aria-haspopup': 'menu',
-      'aria-expanded': 'false',
-    },
-    icon('more', 18),
-  );
-  more.addEventListener('click', () => openMenu(more, 'Message', choices(phone, message, mine)));
-  const reactions = [message.reactions.business, message.reactions.customer].filter(Boolean);
-  return h(
-    'div',
-    { class: `row ${mine ? 'mine' : 'theirs'} ${reactions.length > 0 ? 'reacted' : ''}` },
-    h(
-      'article',
-      {
-        class: `bubble ${bare ? 'bare' : ''} ${message.tick === 'failed' ? 'failed' : ''} kind-${message.type}`,
-        'aria-label': `${mine ? 'You' : phone.name(message.hand)} at ${clockTime(message.at)}`,
-      },
-      message.deleted_at
-        ? deleted(mine)
-        : [quoted ? quote(phone, quoted) : lostQuote(message), contentOf(message, phone)],
-      foot(phone, message, mine),
-    ),
-    reactions.length > 0
-      ? h('span', { class: 'reactions', 'aria-label': 'Reactions' }, reactions.join(''))
-      : undefined,
-    message.deleted_at ? undefined : more,
-  );
-}
-
-function foot(phone, message, mine) {
-  const failed = message.tick === 'failed' && message.error;
-  return h(
-    'footer',
-    {},
-    message.hand === 'api' && phone.side === 'owner' ? h('span', { class: 'via' }, 'via API') : undefined,
-    message.edited && !message.deleted_at ? h('span', {}, 'edited') : undefined,
-    h('time', { datetime: message.at }, clockTime(message.at)),
-    mine ? tick(message.tick) : undefined,
-    failed ? h('span', { class: 'why' }, `${message.error.code} ${message.error.title}`) : undefined,
-  );
-}
-
-function deleted(mine) {
-  return h('p', { class: 'note' }, mine ? 'You deleted this message' : 'This message was deleted');
-}
-
-function quote(phone, quoted) {
-  const mine = phone.side === 'owner' ? quoted.hand !== 'customer' : quoted.hand === 'customer';
-  return h(
-    'blockquote',
-    {},
-    h('b', {}, mine ? 'You' : phone.name(quoted.hand)),
-    h('span', {}, oneLine(quoted)),
-  );
-}
-
-function lostQuote(message) {
-  return message.reply_to
-    ? h('blockquote', {}, h('span', {}, 'A message that is not on this phone'))
-    : undefined;
-}
-
-function choices(phone, message, mine) {
-  const { side } = phone;
-  const ids = [side, state.numberId, phone.partner()];
-  const own = side === 'owner' ? message.reactions.business : message.reactions.customer;
-  const react = (emoji) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        role: 'menuitem',
-        class: emoji === own ? 'emoji on' : 'emoji',
-        'aria-label': emoji === own ? `Take ${emoji} back` : `React ${emoji}`,
-        onclick: () => {
-          closeMenu();
-          api.send(...ids, {
-            type: 'reaction',
-            reaction: { message_id: message.id, emoji: emoji === own ? '' : emoji },
-          });
-        },
-      },
-      emoji,
-    );
-  const row = h('div', { class: 'emojis' }, EMOJIS.map(react));
-  const editable = mine && (message.type === 'text' || message.content.caption !== undefined);
-  return [
-    row,
-    { label: 'Reply', icon: icon('reply', 18), act: () => phone.reply(message) },
-    editable ? { label: 'Edit', icon: icon('edit', 18), act: () => phone.edit(message) } : undefined,
-    { label: 'Copy message id', icon: icon('copy', 18), act: () => copy(message.id) },
-    mine
-      ? {
-          label: 'Delete for everyone',
-          icon: icon('bin', 18),
-          danger: true,
-          act: () => api.deleteForAll(...ids, message.id),
-        }
-      : undefined,
-  ].filter(Boolean);
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast('Message id copied');
-  } catch {
-    toast(text);
-  }
 }

@@ -3,6 +3,7 @@ import { api } from './api.js';
 import { oneLine } from './content.js';
 import { fill, h, icon } from './dom.js';
 import { openMenu } from './menu.js';
+import { adClick, contact, order, shop } from './samples.js';
 import { state } from './state.js';
 
 /** `partner()` answers the customer's id; `side`: `owner` or `customer`. */
@@ -124,11 +125,6 @@ export function makeComposer(side, partner) {
 
 function attachments(side, send, picker) {
   const entry = (label, name, message) => ({ label, icon: icon(name), act: () => send(message()) });
-  const place = { latitude: 37.4419, longitude: -122.143, name: "Nadia's Flowers", address: '12 Rose Lane' };
-  const contact = () => ({
-    name: { formatted_name: 'Carla Vega', first_name: 'Carla' },
-    phones: [{ phone: '+1 555-000-4455', wa_id: '15550004455', type: 'CELL' }],
-  });
   const common = [
     { label: 'Photo or file…', icon: icon('picture'), act: () => picker.click() },
     entry('Sample picture', 'picture', () => ({
@@ -140,30 +136,18 @@ function attachments(side, send, picker) {
       type: 'document',
       document: { sample: 'document', filename: 'price-list.pdf' },
     })),
-    entry('Location', 'pin', () => ({ type: 'location', location: place })),
-    entry('Contact', 'user', () => ({ type: 'contacts', contacts: [contact()] })),
+    entry('Location', 'pin', () => ({ type: 'location', location: shop })),
+    entry('Contact', 'user', () => ({ type: 'contacts', contacts: [contact] })),
     entry('Sticker', 'tag', () => ({ type: 'sticker', sticker: { sample: 'sticker' } })),
   ];
   const unsupported = entry('Something unsupported', 'warn', () => ({ type: 'unsupported' }));
   if (side === 'owner') return [...common, unsupported];
-  return [...common, entry('Click on an ad', 'tag', adClick), unsupported];
-}
-
-function adClick() {
-  return {
-    type: 'text',
-    text: { body: 'Hi, I saw your ad. Is the spring bouquet still available?' },
-    referral: {
-      source_url: 'https://ads.example/spring',
-      source_id: '120200000000001',
-      source_type: 'ad',
-      headline: 'Spring bouquets',
-      body: 'Fresh every morning',
-      media_type: 'image',
-      image_url: 'https://ads.example/spring.jpg',
-      ctwa_clid: 'ARAkSIMULATED',
-    },
-  };
+  return [
+    ...common,
+    entry('Order', 'cart', () => order),
+    entry('Click on an ad', 'tag', () => adClick),
+    unsupported,
+  ];
 }
 
 async function fileMessage(file) {

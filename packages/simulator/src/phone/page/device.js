@@ -6,7 +6,7 @@ import { makeComposer } from './composer.js';
 import { avatar, fill, h, icon, keepFocus } from './dom.js';
 import { lockScreen, toggleLock } from './lock-screen.js';
 import { ownerScreen } from './settings-screens.js';
-import { chatOf, customer, number, state } from './state.js';
+import { chatOf, customer, isTyping, number, state } from './state.js';
 import { clockTime } from './times.js';
 
 /** `side`: whose phone. Answers `show()`, to be called whenever something changed. */
@@ -92,8 +92,9 @@ function makeChatScreen(side, partner) {
   function show() {
     const who = customer(partner());
     const line = number();
-    const next = JSON.stringify([who, line.verified_name, line.link]);
-    if (next !== face) fill(head, side === 'owner' ? ownerBar(who) : customerBar(line));
+    const typing = side === 'customer' && isTyping(chatOf(partner()));
+    const next = JSON.stringify([who, line.verified_name, line.link, typing]);
+    if (next !== face) fill(head, side === 'owner' ? ownerBar(who) : customerBar(line, typing));
     face = next;
     notice.hidden = side !== 'owner' || line.link === 'connected';
     notice.textContent = {
@@ -110,12 +111,9 @@ function makeChatScreen(side, partner) {
 /** What only customers do: press a button of a message, play a voice message. */
 function customerGestures(partner) {
   return {
-    answer: (message, type, reply) =>
-      api.send('customer', state.numberId, partner(), {
-        type: 'interactive',
-        interactive: { type, [type]: reply },
-        context: { message_id: message.id },
-      }),
+    customer: () => customer(partner()),
+    answer: (message, body) =>
+      api.send('customer', state.numberId, partner(), { ...body, context: { message_id: message.id } }),
     played: (message) => {
       if (message.hand !== 'customer' && message.tick !== 'played')
         api.post('/statuses', { message_id: message.id, status: 'played' });
@@ -146,14 +144,14 @@ function ownerBar(who) {
   ];
 }
 
-function customerBar(line) {
+function customerBar(line, typing) {
   return [
     avatar(line.verified_name),
     h(
       'div',
       { class: 'who' },
       h('b', {}, line.verified_name),
-      h('small', {}, `Business account · ${line.display_phone_number}`),
+      h('small', {}, typing ? 'typing…' : `Business account · ${line.display_phone_number}`),
     ),
   ];
 }

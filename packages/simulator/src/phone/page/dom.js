@@ -15,7 +15,7 @@ function set(element, key, value) {
 }
 
 function add(element, children) {
-  for (const child of children.flat(3)) {
+  for (const child of children.flat(Number.POSITIVE_INFINITY)) {
     if (child !== undefined && child !== null && child !== false) element.append(child);
   }
 }
@@ -55,6 +55,7 @@ const ICONS = {
   warn: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   gear: 'M12 15.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9L18 18M18 6l-2.1 2.1M8.1 15.9L6 18',
   lock: 'M7 11V8a5 5 0 0 1 10 0v3M5.5 11h13v9.5h-13z',
+  cart: 'M4 5h3l2.5 10h8.5l2-7H8M10.5 19.5h.01M17 19.5h.01',
   tag: 'M4 4h8l8 8-8 8-8-8zM8.5 8.5h.01',
 };
 const SVG = 'http://www.w3.org/2000/svg';

@@ -11,6 +11,8 @@ export const state = {
   settings: {},
   callbackUrl: null,
   live: false,
+  /** How far the simulator's clock is ahead of the browser's, ms. */
+  ahead: 0,
   /** What is shown. */
   numberId: undefined,
   ownerChat: undefined,
@@ -42,6 +44,12 @@ export function chatOf(customerId) {
   return state.chats.get(`${state.numberId}:${customerId}`);
 }
 
+export const worldTime = () => Date.now() + state.ahead;
+
+export function isTyping(chat) {
+  return Boolean(chat?.typing_until) && new Date(chat.typing_until) > worldTime();
+}
+
 export function troubles() {
   return [...state.webhooks.values()].filter((one) => one.state === 'retrying' || one.state === 'given_up')
     .length;
@@ -59,6 +67,7 @@ export function listenToWorld() {
     const known = state.chats.get(told.id);
     state.chats.set(told.id, { messages: [], ...known, ...told });
     changed('chats');
+    if (told.typing_until) setTimeout(() => changed('chats'), new Date(told.typing_until) - worldTime());
   });
   on('message', ({ chat_id, message }) => {
     takeMessage(chat_id, message);
@@ -96,7 +105,8 @@ function takeSnapshot(told) {
   changed('people', 'chats', 'webhooks', 'lab', 'view', 'live');
 }
 
-function takePeople({ numbers, customers }) {
+function takePeople({ now, numbers, customers }) {
+  state.ahead = new Date(now) - Date.now();
   state.numbers = numbers;
   state.customers = customers;
   // The address may name a phone: `/#106540000000002`.

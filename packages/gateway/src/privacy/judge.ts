@@ -75,7 +75,8 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
     }
     // The name is the person's, not that of the one id it came with.
     for (const mark of marks.values())
-      if (mark.ruleId === rule.id && mark.person === person && mark.at < at) set({ ...mark, at, lifted: false });
+      if (mark.ruleId === rule.id && mark.person === person && mark.at < at)
+        set({ ...mark, at, lifted: false });
   };
   return {
     saltOf: ({ workspaceId }) => ({ pepper, workspaceId }),

@@ -151,7 +151,7 @@ describe('stream', () => {
   });
 
   test('heartbeats keep the line open and say how far was looked', async () => {
-    const stream = await follow('/api/v1/stream?after=evt_9&types=gap.detected');
+    const stream = await follow('/api/v1/stream?after=evt_9&types=gap.found');
     await stream.until((text) => text.split(': still here').length > 2);
     expect(stream.text()).toContain('id: evt_9\n: connected');
     expect(stream.text()).toContain('id: evt_1012\n: still here');

@@ -14,7 +14,7 @@ const enveloped = (field: string, value: Record<string, Json>): Json => ({
   ],
 });
 
-test('each of 200,000 people is found beside their message', () => {
+test('each of 200,000 people is found beside their message', { timeout: 120_000 }, () => {
   const people = Array.from({ length: 200_000 }, (_, at) => `1555${at}`);
   const contacts = people.map((wa_id) => ({ wa_id, user_id: `US.${wa_id}` }));
   const messages = people.map((from) => ({ id: `wamid.${from}`, from, type: 'text' }));

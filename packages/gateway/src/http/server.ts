@@ -7,7 +7,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ApiNeeds, registerApi } from './api/api.ts';
-import { limitBodyTime, longestBodyMs } from './body-time.ts';
+import { guardBody, limitBodyTime, longestBodyMs } from './body-time.ts';
 import { type CloudApiNeeds, cloudApiDoor } from './cloud-api/door.ts';
 import { type ConnectNeeds, connectPage } from './connect/connect.ts';
 import { builtConsole, consoleDoor } from './console/console.ts';
@@ -35,12 +35,14 @@ export type ServerNeeds = ApiNeeds &
     consoleFolder?: string;
     /** How long a body may take; for tests. */
     bodyMs?: number;
+    /** The same for files of those who were let in. */
+    longBodyMs?: number;
     /** Further doors (Meta's webhook, …), each in a scope of its own, so that their body parsers stay theirs. */
     doors: ((server: FastifyInstance) => void | Promise<void>)[];
   };
 
 const bodyLimit = 1024 * 1024;
-/** Until a request is there to its end, but for files of those who were let in (body-time.ts). */
+/** For the head of a request, and for its body but for files of those who were let in (body-time.ts). */
 const requestTimeoutMs = 30_000;
 /** A connection on which nothing moves in either direction; live streams send something every 15 s. */
 const silenceTimeoutMs = 120_000;
@@ -49,20 +51,23 @@ const closeWithinMs = 5_000;
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
+  const bodyTimes = { ms: needs.bodyMs ?? requestTimeoutMs, longMs: needs.longBodyMs ?? longestBodyMs };
   const server = Fastify({
     // The proxy before us says who asks and by which scheme: believed of neighbours only, not of the internet.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     // One line per request costs more than the request: units of work write their own.
     logger: false,
     bodyLimit,
-    requestTimeout: longestBodyMs,
+    // Node's limit would end an import that takes long to record: bodies have guards of their own.
+    requestTimeout: 0,
     connectionTimeout: silenceTimeoutMs,
     // Node looks every 30 s unless told otherwise, which would double the time-outs.
     http: { connectionsCheckingInterval: 5_000, headersTimeout: requestTimeoutMs },
     forceCloseConnections: 'idle',
     // A wamid can be longer than the 100 characters that are the default.
     routerOptions: { maxParamLength: 400 },
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, request, reply) => {
+      guardBody(request.raw, bodyTimes);
       void sendProblem(
         reply,
         refusalFrom(error) ?? new Refusal('invalid_request', 'the address cannot be read'),
@@ -71,7 +76,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   });
   server.setValidatorCompiler<z.ZodType>(parseRequest);
   server.setSerializerCompiler(serializerCompiler);
-  limitBodyTime(server, needs.bodyMs ?? requestTimeoutMs);
+  limitBodyTime(server, bodyTimes);
   answerProblems(server, needs.onBug);
   await server.register(helmet, securityHeaders(needs.https));
   await documentRoutes(server, needs.version);

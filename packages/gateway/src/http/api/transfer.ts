@@ -10,6 +10,7 @@ import { exportHistory, type Reading } from '../../conversations/export-history.
 import { type Database, inWorkspace, inWorkspaceWithClient, queryableOf } from '../../database/tenant.ts';
 import { importHistory } from '../../intake/transfer/import.ts';
 import { invalid, missing } from '../../runtime/refusal.ts';
+import { whileItComes } from '../body-time.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
 export type TransferNeeds = { db: Database; pool: pg.Pool; now: () => Date };
@@ -91,7 +92,7 @@ function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void 
           ...{ number, now },
           inOne: (work) => inWorkspaceWithClient(pool, number.workspaceId, (_trx, client) => work(client)),
         },
-        request.body as AsyncIterable<Buffer>,
+        whileItComes(request.raw, request.body as AsyncIterable<Buffer>),
       );
     },
   );

@@ -231,6 +231,35 @@ describe('leave out', () => {
     expect(await line.rows('SELECT * FROM privacy_marks WHERE NOT lifted')).toEqual([]);
   });
 
+  test.each([
+    [
+      'the thread by phone, its messages by BSUID',
+      { kind: 'user_id', pattern: 'DE.EveSecretId' },
+      { id: eve.phone },
+    ],
+    ['the thread by phone, the rule too', { kind: 'number', pattern: '4917055500077' }, { id: eve.phone }],
+    [
+      'the thread by BSUID, its messages by phone',
+      { kind: 'number', pattern: '4917055500077' },
+      { context: { user_id: eve.user } },
+    ],
+  ])('a thread of the history is with whom it and its messages name: %s', async (_what, rule, thread) => {
+    await makeRule(line, rule);
+    const theirs = { from: eve.phone, from_user_id: eve.user };
+    const messages = [
+      { id: 'w.1', timestamp: '1789000001', type: 'text', text: { body: said }, ...theirs },
+      {
+        ...{ id: 'w.2', timestamp: '1789000002', type: 'text', text: { body: said } },
+        ...{ from_user_id: 'DE.Business', history_context: { from_me: true } },
+      },
+    ];
+    await take({ field: 'history', value: headed({ history: [{ threads: [{ ...thread, messages }] }] }) });
+    await take(inbound({ id: 'w.3', who: { user: eve.user }, text: said }));
+    await take(inbound({ id: 'w.4', who: { user: 'DE.Business', phone: bob.phone } }));
+    expect(await tablesWith(line, ['topsecret', 'EveSecretId'])).toEqual([]);
+    expect(await line.rows('SELECT id FROM messages')).toEqual([{ id: 'w.4' }]);
+  });
+
   test('a name is the person’s, by whatever id it comes', async () => {
     await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
     const named = (name: string, at: number) => book({ who: { phone: eve.phone }, name, at });

@@ -38,6 +38,15 @@ export function echoParty(echo: JsonObject, own: ReadonlySet<string>): Party {
   return partyOf(rest, own);
 }
 
+/** Whom a message of the history is with: what the business wrote is not by the customer, whatever BSUID it bears. */
+export function pastParty(message: JsonObject, own: ReadonlySet<string>): Party {
+  const fromMe = ownValue(objectAt(message, 'history_context') ?? {}, 'from_me');
+  const isMine = fromMe ?? isOwnPhone(wordAt(message, 'from'), own);
+  if (isMine !== true) return partyOf(message, own);
+  const { from: _from, from_user_id: _user, ...rest } = message;
+  return partyOf(rest, own);
+}
+
 /** The business's own number, as `own` everywhere: Meta spells some numbers in two ways. */
 export const ownPhones = (...spelled: (string | undefined)[]): ReadonlySet<string> =>
   new Set(spelled.flatMap((phone) => (phone === undefined ? [] : canonicalOf(phone))));

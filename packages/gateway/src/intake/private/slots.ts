@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectOf, ownValue } from '../../changes/json.ts';
 import { isRedacted } from '../../changes/redacted.ts';
 import type { Party } from '../../privacy/judge.ts';
-import { echoParty, joinParties, partyOf, threadParty } from './parties.ts';
+import { echoParty, joinParties, partyOf, pastParty, threadParty } from './parties.ts';
 
 /** One item of a list, and how to put another in its place. */
 export type Slot = { list: string; item: JsonObject; party: Party; replace: (by: JsonObject) => void };
@@ -24,13 +24,30 @@ export function slotsOf(value: JsonObject, own: ReadonlySet<string>): Slot[] {
     if (list !== 'history') return itemsOf(value, list, (item) => partyIn(item, own), list);
     return chunksOf(items)
       .flatMap((chunk) => itemsOf(chunk, 'threads', (thread) => threadParty(thread, own), 'history'))
-      .flatMap((thread) => (thread.party.ids.length > 0 ? [thread] : unnamedThread(thread, own)));
+      .flatMap((thread) =>
+        thread.party.ids.length > 0 ? [wholly(thread, own)] : unnamedThread(thread, own),
+      );
   });
+}
+
+/** A thread that names somebody in one way is with them in the other, too, if its messages do: so translation takes them. */
+function wholly(thread: Slot, own: ReadonlySet<string>): Slot {
+  const { party, item } = thread;
+  const named = new Set(party.ids.map(({ kind }) => kind));
+  if (named.size === 2) return thread;
+  const others = itemsOf(item, 'messages', (message) => pastParty(message, own), historyMessages);
+  const [whole = party] = joinParties([
+    {
+      ...party,
+      ids: [...party.ids, ...others.flatMap((one) => one.party.ids).filter(({ kind }) => !named.has(kind))],
+    },
+  ]);
+  return { ...thread, party: whole };
 }
 
 /** A thread that names nobody is with whom its messages name; where these are several, each message is one item. */
 function unnamedThread(thread: Slot, own: ReadonlySet<string>): Slot[] {
-  const messages = itemsOf(thread.item, 'messages', (message) => partyOf(message, own), historyMessages);
+  const messages = itemsOf(thread.item, 'messages', (message) => pastParty(message, own), historyMessages);
   const people = new Set(joinParties(messages.map(({ party }) => party)).filter(({ ids }) => ids.length > 0));
   const [party] = people;
   if (people.size > 1) return messages;

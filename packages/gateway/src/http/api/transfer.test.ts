@@ -148,31 +148,6 @@ test('a bad line costs only itself, and is named', async () => {
   expect(JSON.stringify(body)).not.toContain('wamid');
 });
 
-test('a line about who has a number now is not taken for its former owner', async () => {
-  const [was, heir] = [
-    { phone: '15550008801', user: 'US.was' },
-    { phone: '15550008801', user: 'US.heir' },
-  ];
-  const system = { body: 'changed', type: 'user_changed_number', wa_id: '15550008802', user_id: was.user };
-  await records.record(bodyOf([inbound({ id: 'wamid.was', who: was, at: 1 })]));
-  await records.record(
-    bodyOf([
-      inbound({ id: 'wamid.moved', who: was, at: 10, more: { type: 'system', text: undefined, system } }),
-    ]),
-  );
-  const told_at = new Date(Date.now() + 60_000).toISOString();
-  const line = { kind: 'contact', id: 'c', wa_id: heir.phone, user_id: heir.user, aliases: [], told_at };
-  const answer = await imported('num_1', `${JSON.stringify(line)}\n`, key);
-  expect(answer.status).toBe(200);
-  const known = await records.rows(
-    `SELECT wa_id, user_id FROM contacts WHERE user_id IN ('US.was', 'US.heir') AND merged_into IS NULL ORDER BY user_id`,
-  );
-  expect(known).toEqual([
-    { wa_id: '15550008801', user_id: 'US.heir' },
-    { wa_id: '15550008802', user_id: 'US.was' },
-  ]);
-});
-
 test('ids with characters that no database takes are cleaned, and found again', async () => {
   const contact = { user_id: 'US.\ud800' };
   const message = { ...{ kind: 'message', id: 'wamid.\u0000', contact, direction: 'inbound' }, type: 'text' };
@@ -269,4 +244,29 @@ test('50,000 messages out and in within flat memory', { timeout: 600_000 }, asyn
   }
   // The file is 110 MB.
   expect((most - before) / 1024 ** 2).toBeLessThan(50);
+});
+
+test('a line about who has a number now is not taken for its former owner', async () => {
+  const [was, heir] = [
+    { phone: '15550008801', user: 'US.was' },
+    { phone: '15550008801', user: 'US.heir' },
+  ];
+  const system = { body: 'changed', type: 'user_changed_number', wa_id: '15550008802', user_id: was.user };
+  await records.record(bodyOf([inbound({ id: 'wamid.was', who: was, at: 1 })]));
+  await records.record(
+    bodyOf([
+      inbound({ id: 'wamid.moved', who: was, at: 10, more: { type: 'system', text: undefined, system } }),
+    ]),
+  );
+  const told_at = new Date(Date.now() + 60_000).toISOString();
+  const line = { kind: 'contact', id: 'c', wa_id: heir.phone, user_id: heir.user, aliases: [], told_at };
+  const answer = await imported('num_1', `${JSON.stringify(line)}\n`, key);
+  expect(answer.status).toBe(200);
+  const known = await records.rows(
+    `SELECT wa_id, user_id FROM contacts WHERE user_id IN ('US.was', 'US.heir') AND merged_into IS NULL ORDER BY user_id`,
+  );
+  expect(known).toEqual([
+    { wa_id: '15550008801', user_id: 'US.heir' },
+    { wa_id: '15550008802', user_id: 'US.was' },
+  ]);
 });

@@ -3143,7 +3143,7 @@ export interface components {
              * @enum {string}
              */
             outcome: "delivered" | "failed" | "parked" | "skipped";
-            /** @description Made again from the event as the subscriber is now: the address, the body, and the names of headers; their values are secret. Null: the event is gone. */
+            /** @description Made again from the event as the subscriber is now: the address, the body, and the names of headers; their values are secret. Null: the event is gone, or it cannot be made (`error` of the attempt says why). */
             request: {
                 /** @description Null: the format had no words for it. */
                 body: string | null;

@@ -44,7 +44,7 @@ export const attemptDetail = attempt
       .meta({
         description:
           'Made again from the event as the subscriber is now: the address, the body, and the names of headers; their values ' +
-          'are secret. Null: the event is gone.',
+          'are secret. Null: the event is gone, or it cannot be made (`error` of the attempt says why).',
       }),
   })
   .meta({ id: 'AttemptDetail' });

@@ -1,6 +1,7 @@
 /**
  * One try to deliver: the body in the subscriber's format, signed, posted when it is its turn; and what to do when it failed.
  */
+import { Refusal } from '../runtime/refusal.ts';
 import type { ClaimedLane, OwedDelivery } from './claimed.ts';
 import type { Facts } from './facts.ts';
 import { formatNamed } from './formats/formats.ts';
@@ -15,6 +16,7 @@ export type AttemptNeeds = {
   keys: KeyRing;
   pace: Pick<Pace, 'turn'>;
   onAttempt: (attempt: Attempt) => void;
+  onError: (error: unknown) => void;
   now: () => number;
   random: () => number;
 };
@@ -31,20 +33,25 @@ export async function attemptOne(
   tries: number,
 ): Promise<Tried> {
   const { subscriber } = lane;
-  const format = formatNamed(subscriber.format);
-  const body = format.body(owed.event, facts.get(owed.event.eventId), subscriber);
-  if (body === undefined) {
-    const attempt = skipped(lane, owed, needs.now());
+  let startedAt = needs.now();
+  const post = async (): Promise<Answer | undefined> => {
+    const format = formatNamed(subscriber.format);
+    const body = format.body(owed.event, facts.get(owed.event.eventId), subscriber);
+    if (body === undefined) return undefined;
+    await needs.pace.turn(subscriber.id, subscriber.maxPerSecond);
+    startedAt = needs.now();
+    const headers = {
+      ...needs.keys.headersFor(subscriber),
+      ...format.sign(owed.event.eventId, Math.floor(startedAt / 1000), body, needs.keys.keysFor(subscriber)),
+    };
+    return needs.poster.post(subscriber.url, headers, body);
+  };
+  const answer = await post().catch((error: unknown) => unposted(error, needs.onError));
+  if (answer === undefined) {
+    const attempt = skipped(lane, owed, startedAt);
     needs.onAttempt(attempt);
     return { attempt, plan: undefined };
   }
-  await needs.pace.turn(subscriber.id, subscriber.maxPerSecond);
-  const startedAt = needs.now();
-  const headers = {
-    ...needs.keys.headersFor(subscriber),
-    ...format.sign(owed.event.eventId, Math.floor(startedAt / 1000), body, needs.keys.keysFor(subscriber)),
-  };
-  const answer = await needs.poster.post(subscriber.url, headers, body);
   const plan = answer.delivered
     ? undefined
     : planRetry(tries, owed.age + needs.now() - startedAt, needs.random(), answer.retryAfterMs);
@@ -53,6 +60,16 @@ export async function attemptOne(
   const attempt = attemptFrom(lane, owed, tries, answer, parked, startedAt, needs.now() - startedAt);
   needs.onAttempt(attempt);
   return { attempt, plan: subscriber.probing && plan !== undefined ? breakerPaces : plan };
+}
+
+/**
+ * What could not even be made is a failed try like any other, so that it is told, waits ever longer and is given up. Refusals are
+ * for the integrator (a transform that is no longer taken), the rest is ours (a secret sealed under another key).
+ */
+function unposted(error: unknown, onError: AttemptNeeds['onError']): Answer {
+  if (!(error instanceof Refusal)) onError(error);
+  const reason = error instanceof Refusal ? error.message : "for a reason in the gateway's log";
+  return { delivered: false, statusCode: undefined, error: `not posted: ${reason}`, response: undefined };
 }
 
 const breakerPaces: Plan = { park: false, pause: 0 };

@@ -209,7 +209,11 @@ test('a secret that cannot be unsealed rests its lanes and stops nobody else', a
   await until('the one that works', () => line.sink.accepted('/b').length === 1);
   const resting = 'SELECT 1 FROM lanes WHERE pending = 1 AND tries = 1 AND due_at > now()';
   await until('the other to rest', async () => (await line.rows(resting)).length === 1);
+  // The operator hears why; the integrator that it is not the endpoint.
   expect(line.errors).toMatchObject([{ where: 'delivery', error: { message: 'sealed with another key' } }]);
+  expect(line.attempts.filter(({ subscriberId }) => subscriberId === 'sub_1')).toMatchObject([
+    { outcome: 'failed', try: 1, error: "not posted: for a reason in the gateway's log" },
+  ]);
 });
 
 describe('at least once (promise)', () => {

@@ -47,7 +47,7 @@ export type Delivery = {
 
 /** Posts under way at once, of all subscribers: each has a connection. Sixty slow ones fill it. */
 const most = 2_000;
-/** A lane that fails for a reason of our own (a secret that cannot be unsealed) rests this long. */
+/** A lane that breaks off for a reason of our own rests this long. */
 const faultPauseMs = 60_000;
 /** A lane that is due without owing anything we can read must not be claimed over and over. */
 const emptyPauseMs = 5_000;
@@ -88,7 +88,8 @@ export function startDelivery(needs: DeliverNeeds): Delivery {
   let claimed = 0;
   const pace = openPace(now, (ms) => pause(ms, undefined, { signal: leaving.signal }).catch(() => {}));
   const keys = openKeyRing(needs.openSecret);
-  const attempting = { ...{ poster: needs.poster, keys, pace }, onAttempt: needs.onAttempt, now, random };
+  const { poster, onAttempt, onError } = needs;
+  const attempting = { poster, keys, pace, onAttempt, onError, now, random };
   const readers = needs.facts ?? {};
 
   /** Posts what the lane owes, in its order; says how it is given back. */

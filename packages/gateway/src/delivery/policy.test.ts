@@ -74,6 +74,31 @@ test('a transform is the body, signed like any other', async () => {
   expect(() => new Webhook(secret).verify(JSON.stringify(post?.event), headers)).not.toThrow();
 });
 
+test('fault: a transform that is no longer taken fails with its reason, and is given up like any other', async () => {
+  await subscribe('sub_1', '/a', {
+    event_types: ['message.received'],
+    settings: JSON.stringify({ transform: { said: "{{ 'a'.split('') }}" } }),
+  });
+  await subscribe('sub_2', '/b', { event_types: ['message.received'] });
+  await line.post(bodyOf([say(1, 1)]));
+  await until('the other', () => line.sink.accepted('/b').length === 1);
+  const failures = (outcome: string) =>
+    line.rows(`SELECT try, error FROM attempts WHERE subscriber_id = 'sub_1' AND outcome = '${outcome}'`);
+  await until('the failure', async () => (await failures('failed')).length === 1);
+  await line.idle();
+  expect(await failures('failed')).toEqual([
+    { try: 1, error: expect.stringContaining('`split` is not offered') },
+  ]);
+  await line.rows(`UPDATE deliveries SET created_at = created_at - interval '4 days'`);
+  await line.hurry();
+  await until('it to be parked', async () => (await failures('parked')).length === 1);
+  expect(line.errors).toEqual([]);
+  // Mended, what was given up is there to be resumed, and what comes next is told.
+  await set(`settings = '{}' WHERE id = 'sub_1'`);
+  await line.post(bodyOf([say(1, 2)]));
+  await until('the next', () => line.sink.accepted('/a').length === 1);
+});
+
 test('a paused subscriber is owed what happens, and gets it in order afterwards', async () => {
   await subscribe('sub_1', '/a', { paused_at: new Date(), event_types: ['message.received'] });
   await line.post(bodyOf([say(1, 1), say(1, 2)]));

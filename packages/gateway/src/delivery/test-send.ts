@@ -82,12 +82,17 @@ export async function testSend(needs: TestNeeds, test: TestCase): Promise<TestRe
   };
 }
 
-/** What would be posted, to be shown: neither signatures nor the values of own headers. */
+/**
+ * What would be posted, to be shown: neither signatures nor the values of own headers. Null when it cannot be made: then the
+ * attempt was none either, and says why.
+ */
 export async function shownRequest(
   needs: Omit<TestNeeds, 'poster'>,
   test: TestCase,
-): Promise<NonNullable<AttemptDetail['request']>> {
-  const { own, signed, body } = await requestOf(needs, test);
+): Promise<AttemptDetail['request']> {
+  const made = await requestOf(needs, test).catch(() => undefined);
+  if (made === undefined) return null;
+  const { own, signed, body } = made;
   return { url: test.subscriber.url, headers: hidden({ ...own, ...signed }), body: body ?? null };
 }
 

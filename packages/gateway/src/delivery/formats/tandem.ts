@@ -1,6 +1,7 @@
 /**
  * Format `tandem`: our own event (contract/api/event.ts), signed by Standard Webhooks.
  */
+import { invalid } from '../../runtime/refusal.ts';
 import { readTemplate, type Template } from '../template.ts';
 import type { Format, StoredEvent } from './format.ts';
 import { keyOf, signatureHeaders } from './sign.ts';
@@ -8,9 +9,7 @@ import { keyOf, signatureHeaders } from './sign.ts';
 export const tandem: Format = {
   tells: () => true,
   body: (event, _facts, { settings }) =>
-    settings.transform === undefined
-      ? tandemBody(event)
-      : transformed(event, readTemplate(settings.transform)),
+    settings.transform === undefined ? tandemBody(event) : transformed(event, templateOf(settings.transform)),
   keyOf,
   sign: signatureHeaders,
   faultOf({ transform }) {
@@ -18,10 +17,21 @@ export const tandem: Format = {
       if (transform !== undefined) readTemplate(transform);
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.message : 'cannot be read';
+      return reasonOf(error);
     }
   },
 };
+
+/** It was taken once; a later release may take less. */
+function templateOf(transform: unknown): Template {
+  try {
+    return readTemplate(transform);
+  } catch (error) {
+    throw invalid('settings', reasonOf(error));
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'cannot be read');
 
 function transformed(event: StoredEvent, template: Template): string {
   return JSON.stringify(

@@ -58,6 +58,9 @@ const owed = async (): Promise<number[]> => {
   return rows.map(({ position }) => position);
 };
 
+/** As an earlier release took it. */
+const notTaken = { transform: "{{ 'a'.split('') }}" };
+
 describe('a test send', () => {
   test('shows what was sent and what came back; own headers are not shown', async () => {
     const { id } = await make({ headers: { authorization: 'Bearer s3cret' } });
@@ -76,6 +79,16 @@ describe('a test send', () => {
     const { body } = await post(id, 'test', { event_type: 'message.sent' });
     expect(JSON.parse(body.request.body)).toEqual({ what: 'message.sent' });
     expect(body.answer).toMatchObject({ delivered: false, status_code: 500, body: 'no disk' });
+  });
+
+  test('a transform that is no longer taken is a refusal that says why', async () => {
+    const { id } = await make();
+    await api.seed((trx) =>
+      sql`UPDATE subscribers SET settings = ${JSON.stringify(notTaken)}::jsonb WHERE id = ${id}`.execute(trx),
+    );
+    const { status, body } = await post(id, 'test');
+    expect(status).toBe(400);
+    expect(body.detail).toContain('`split` is not offered');
   });
 
   test('without such an event says so; a stranger finds nothing', async () => {
@@ -104,6 +117,10 @@ test('an attempt is shown with its request, without secrets', async () => {
   expect(JSON.parse(body.request.body)).toMatchObject({ id: 'evt_28' });
   expect(body.request.headers).toMatchObject({ authorization: '…', 'webhook-signature': '…' });
   expect((await read(1)).body.request).toBeNull();
+  await api.seed((trx) =>
+    sql`UPDATE subscribers SET settings = ${JSON.stringify(notTaken)}::jsonb WHERE id = ${id}`.execute(trx),
+  );
+  expect(await read(0)).toMatchObject({ status: 200, body: { request: null } });
   expect((await read(0, await api.keyFor('ws_b', 'read'))).status).toBe(404);
 });
 

@@ -36,7 +36,7 @@ export type SubscriberCareNeeds = Pick<SubscriberNeeds, 'sealer'> & {
   wakeOutbox(): void;
   testSend(test: TestCase): Promise<TestResult>;
   preview(found: PreviewCase, formats: readonly SubscriberFormat[]): Promise<FormatPreview[]>;
-  shownRequest(test: TestCase): Promise<NonNullable<AttemptDetail['request']>>;
+  shownRequest(test: TestCase): Promise<AttemptDetail['request']>;
 };
 
 export function subscriberCareRoutes(server: ApiServer, needs: SubscriberCareNeeds): void {

@@ -68,7 +68,7 @@ export async function attemptOne(
  */
 function unposted(error: unknown, onError: AttemptNeeds['onError']): Answer {
   if (!(error instanceof Refusal)) onError(error);
-  const reason = error instanceof Refusal ? error.message : "for a reason in the gateway's log";
+  const reason = error instanceof Refusal ? error.message : 'a fault on our side; the log says which';
   return { delivered: false, statusCode: undefined, error: `not posted: ${reason}`, response: undefined };
 }
 

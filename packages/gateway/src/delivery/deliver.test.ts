@@ -212,7 +212,7 @@ test('a secret that cannot be unsealed rests its lanes and stops nobody else', a
   // The operator hears why; the integrator that it is not the endpoint.
   expect(line.errors).toMatchObject([{ where: 'delivery', error: { message: 'sealed with another key' } }]);
   expect(line.attempts.filter(({ subscriberId }) => subscriberId === 'sub_1')).toMatchObject([
-    { outcome: 'failed', try: 1, error: "not posted: for a reason in the gateway's log" },
+    { outcome: 'failed', try: 1, error: 'not posted: a fault on our side; the log says which' },
   ]);
 });
 

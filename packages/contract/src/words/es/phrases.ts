@@ -70,6 +70,7 @@ const network: Phrases = [
   ['an answer without what it must have', 'una respuesta sin lo que debe tener'],
   ['answered {}, and not with JSON', 'respondió {}, y no con JSON'],
   ['answered {}', 'respondió {}'],
+  ['not posted: {}', 'no se envió: {}'],
   ['waits for what the popup tells', 'espera lo que diga la ventana'],
   ['Meta lists no such number yet', 'Meta aún no muestra ese número'],
   ['platform_type is {}', 'platform_type es {}'],

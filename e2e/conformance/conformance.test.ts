@@ -9,6 +9,8 @@ import { urlOf } from '../gateway.ts';
 import { type Bug, openIntegrator, verifyToken } from './integrator.ts';
 import { runConformance, type ScoreCard } from './run.ts';
 
+type Body = { instanceId: string; messages?: unknown[]; ack?: unknown[]; entry?: unknown[] };
+
 const secrets = {
   meta: 'the-app-secret-of-the-integrator',
   tandem: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
@@ -74,30 +76,47 @@ test('by its answers alone only what answers tell fails', async () => {
   expect(card.judged_by).toBe('answers');
 });
 
-test('format 1msg comes through a gateway; what it has no words for counts neither way', async () => {
+async function ofOneMsg(settings?: Record<string, unknown>): Promise<{ card: ScoreCard; bodies: Body[] }> {
   const database = await testDatabase();
-  const bodies: string[] = [];
+  const bodies: Body[] = [];
   const server = createServer(async (request, response) => {
-    for await (const chunk of request) bodies.push(String(chunk));
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    bodies.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
     response.end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=7`;
-  const databaseUrl = urlOf(database.connection);
-  const card = await runConformance({
-    url,
-    format: '1msg',
-    secret: '',
-    verifyToken,
-    databaseUrl,
-    patienceMs: 0,
-  });
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-  await database.drop();
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=7`;
+    const asked = { url, secret: '', verifyToken, patienceMs: 0 };
+    const databaseUrl = urlOf(database.connection);
+    return { card: await runConformance({ ...asked, format: '1msg', databaseUrl, settings }), bodies };
+  } finally {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await database.drop();
+  }
+}
+
+test('format 1msg comes from a channel, as in production; what it has no words for counts neither way', async () => {
+  const { card, bodies } = await ofOneMsg();
   expect(named(card, 'failed')).toEqual([]);
-  expect(named(card, 'not_told')).toEqual(['unknown-field', 'suspension', 'disconnection']);
-  expect(bodies.some((body) => body.includes('"ack":['))).toBe(true);
+  expect(named(card, 'not_told')).toEqual(['history', 'unknown-field', 'suspension', 'disconnection']);
+  const channels = new Set(bodies.map(({ instanceId }) => instanceId));
+  expect([...channels]).toEqual([expect.stringMatching(/^TDM\d{9}$/)]);
+  expect(bodies.some(({ ack }) => ack !== undefined)).toBe(true);
+  expect(bodies.some(({ messages }) => messages !== undefined)).toBe(true);
+});
+
+test('format 1msg with settings: Meta’s bodies, the channel beside them', async () => {
+  const { card, bodies } = await ofOneMsg({ rawHooks: true });
+  expect(named(card, 'failed')).toEqual([]);
+  expect(named(card, 'passed')).toEqual(expect.arrayContaining(['echo', 'text', 'status-disorder']));
+  for (const { instanceId, entry } of bodies)
+    expect({ instanceId, entry }).toEqual({
+      instanceId: expect.stringMatching(/^TDM\d{9}$/),
+      entry: expect.any(Array),
+    });
 });
 
 test('where nobody listens every case fails, and none is left out', async () => {

@@ -7,7 +7,7 @@ import { subscriberFormat } from '@tandem/contract/api/subscriber';
 import { type RunWish, runConformance, type ScoreCard } from './run.ts';
 
 const usage = `npm run conformance -- --url https://… [--format tandem|meta|1msg] [--secret …] [--verify-token …]
-                       [--state-url https://…] [--json]      see docs/conformance.md`;
+                       [--settings '{"rawHooks": true}'] [--state-url https://…] [--json]      see docs/conformance.md`;
 
 /** What your webhook is to be set up with when you name no secret of yours. */
 const usualSecret = {
@@ -19,7 +19,7 @@ const usualSecret = {
 function readWish(args: string[]): { wish: RunWish; json: boolean } {
   const text = { type: 'string' } as const;
   const options = {
-    ...{ url: text, format: text, secret: text, 'state-url': text, 'verify-token': text },
+    ...{ url: text, format: text, secret: text, settings: text, 'state-url': text, 'verify-token': text },
     json: { type: 'boolean' },
   } as const;
   const { values } = parseArgs({ args, options });
@@ -27,14 +27,25 @@ function readWish(args: string[]): { wish: RunWish; json: boolean } {
     throw new Error('--url is missing, or is no URL');
   const format = subscriberFormat.safeParse(values.format ?? 'tandem');
   if (!format.success) throw new Error('--format is tandem, meta or 1msg');
+  if (values.settings !== undefined && format.data !== '1msg')
+    throw new Error('--settings are those of format 1msg');
   const wish = {
     ...{ url: values.url, format: format.data, stateUrl: values['state-url'] },
     secret: values.secret ?? usualSecret[format.data],
+    settings: values.settings === undefined ? undefined : settingsFrom(values.settings),
     verifyToken: values['verify-token'] ?? 'conformance-verify-token',
     patienceMs: 5_000,
     databaseUrl: process.env.DATABASE_URL,
   };
   return { wish, json: values.json === true };
+}
+
+function settingsFrom(text: string): Record<string, unknown> {
+  try {
+    const settings: unknown = JSON.parse(text);
+    if (typeof settings === 'object' && !Array.isArray(settings)) return { ...settings };
+  } catch {}
+  throw new Error('--settings is no JSON object');
 }
 
 const marks = { passed: 'PASS', failed: 'FAIL', not_told: '  – ' };

@@ -6,10 +6,10 @@ import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
 import type { Case } from './case.ts';
 import { cases } from './cases.ts';
 import { type Asked, answerWithinMs, openExam } from './exam.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage, type StageWish } from './stage.ts';
 import { readStored } from './stored.ts';
 
-export type RunWish = Asked & { format: SubscriberFormat; databaseUrl?: string | undefined };
+export type RunWish = Asked & StageWish;
 
 type Result = Pick<Case, 'name' | 'sent' | 'expected' | 'cost'> & {
   /** `not_told`: this format has no words for it, so nothing was posted. */

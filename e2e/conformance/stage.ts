@@ -8,7 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OneMsgChannel } from '@tandem/contract/api/one-msg';
 import type {
+  Subscriber,
   SubscriberDetail,
   SubscriberFormat,
   SubscriberWithSecret,
@@ -18,7 +20,8 @@ import { readConfig } from '@tandem/gateway/config';
 import { openLog } from '@tandem/gateway/logger';
 import { demoApp, demoNumber } from '@tandem/simulator/demo';
 import { type Simulator, startSimulator } from '@tandem/simulator/simulator';
-import { openApi } from '../api.ts';
+import { request } from 'undici';
+import { type Api, openApi } from '../api.ts';
 import { settle } from '../settle.ts';
 import { openRelay, type Post, type Relay } from './relay.ts';
 
@@ -35,6 +38,8 @@ export type StageWish = {
   url: string;
   format: SubscriberFormat;
   secret: string;
+  /** `1msg` only: what the channel is set to besides its address; absent: with acks. */
+  settings?: Record<string, unknown> | undefined;
   /** Of an empty database; absent: an embedded one that goes with the run. */
   databaseUrl?: string | undefined;
 };
@@ -67,7 +72,7 @@ type Gateway = { settled(): Promise<void>; stop(): Promise<void> };
 
 /** A gateway with the demo number attached, and one subscriber: the integrator, through the relay. */
 async function openGateway(
-  { format, secret, databaseUrl }: StageWish,
+  wish: StageWish,
   url: string,
   simulator: Simulator,
   appSecret: string,
@@ -75,7 +80,7 @@ async function openGateway(
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-conformance-'));
   const adminKey = randomBytes(24).toString('base64url');
   const config = readConfig({
-    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...(wish.databaseUrl === undefined ? {} : { DATABASE_URL: wish.databaseUrl }),
     ...{
       PORT: '0',
       TANDEM_DATA_DIR: dataDir,
@@ -90,17 +95,17 @@ async function openGateway(
   const { id: workspace_id } = await api.call<{ id: string }>('/workspaces', {
     body: { name: 'Conformance' },
   });
-  const chosen = format === '1msg' ? { settings: { ackNotificationsOn: true } } : { secret };
-  const { id } = await api.call<SubscriberWithSecret>('/subscribers', {
-    body: { workspace_id, url, format, include_history: true, ...chosen },
-  });
   simulator.world.subscription.url = `${app.url}/webhooks/meta`;
-  await api.call('/numbers', {
+  const { id: numberId } = await api.call<{ id: string }>('/numbers', {
     body: {
       ...{ workspace_id, phone_number_id: demoNumber.phoneNumberId, waba_id: demoNumber.wabaId },
       ...{ display_phone_number: demoNumber.displayPhoneNumber, access_token: demoNumber.accessToken },
     },
   });
+  const id =
+    wish.format === '1msg'
+      ? await openChannel(api, { gateway: app.url, token: adminKey, numberId, url, settings: wish.settings })
+      : await subscribe(api, { workspace_id, url, format: wish.format, secret: wish.secret });
   const backlog = async () => (await api.call<SubscriberDetail>(`/subscribers/${id}`)).backlog;
   return {
     settled: () => settle(api, simulator, [{ backlog }]),
@@ -109,4 +114,42 @@ async function openGateway(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function subscribe(
+  api: Api,
+  body: { workspace_id: string; url: string; format: SubscriberFormat; secret: string },
+): Promise<string> {
+  const made = await api.call<SubscriberWithSecret>('/subscribers', {
+    body: { ...body, include_history: true },
+  });
+  return made.id;
+}
+
+type Channel = {
+  gateway: string;
+  token: string;
+  numberId: string;
+  url: string;
+  settings: StageWish['settings'];
+};
+
+/** The number as a channel, and the address set as 1MSG's clients do it (docs/one-msg.md). Answers with its subscriber. */
+async function openChannel(
+  api: Api,
+  { gateway, token, numberId, url, settings = { ackNotificationsOn: true } }: Channel,
+): Promise<string> {
+  const { instance_id } = await api.call<OneMsgChannel>(`/numbers/${numberId}/one-msg`, {
+    ...{ method: 'PUT', body: {} },
+  });
+  const answer = await request(`${gateway}/${instance_id}/settings?token=${token}`, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+    body: JSON.stringify({ ...settings, webhookUrl: url }),
+  });
+  const said = await answer.body.text();
+  if (answer.statusCode !== 200) throw new Error(`the channel does not take these settings: ${said}`);
+  const subscribers = await api.all<Subscriber>('/subscribers');
+  const own = subscribers.find((one) => one.url === url);
+  if (own === undefined) throw new Error('a channel that is told is a subscriber');
+  return own.id;
 }

@@ -20,17 +20,15 @@ export type Arrived = {
   };
 };
 
-export type ArrivalsWanted = {
-  /** Only those with a higher number, lowest first. */
-  after?: number | undefined;
-  /** Instead: the newest ones, lowest first all the same. */
-  newest?: boolean;
-  limit: number;
+/** Which messages are looked at. */
+export type ArrivalsOf = {
   person?: { waId: string } | { userId: string } | undefined;
   sentFrom?: Date | undefined;
   sentTo?: Date | undefined;
   messageId?: string | undefined;
 };
+
+type OfNumber = { workspaceId: string; numberId: string };
 
 type Row = MessageRow & {
   message_number: number;
@@ -40,41 +38,60 @@ type Row = MessageRow & {
   profile_name: string | null;
 };
 
-export async function listArrivals(
-  client: Queryable,
-  of: { workspaceId: string; numberId: string },
-  wanted: ArrivalsWanted,
-  linkOf: MediaLinkOf,
-): Promise<Arrived[]> {
-  const { person, newest = false } = wanted;
+/** The contact by its conversation: one that was merged has moved there. */
+const wantedOnes = `
+  FROM arrivals a
+  JOIN messages m ON m.number_id = a.number_id AND m.id = a.message_id
+  JOIN conversations c ON c.id = m.conversation_id
+  JOIN contacts p ON p.id = c.contact_id
+  WHERE a.number_id = $1 AND a.workspace_id = $2 AND m.workspace_id = $2 AND a.message_number > $3
+    AND ($4::text IS NULL OR p.id = (
+      SELECT contact_id FROM contact_aliases WHERE number_id = $1 AND kind = $4 AND value = $5 AND workspace_id = $2))
+    AND ($6::timestamptz IS NULL OR m.sent_at >= $6)
+    AND ($7::timestamptz IS NULL OR m.sent_at <= $7)
+    AND ($8::text IS NULL OR m.id = $8)`;
+
+function valuesOf({ numberId, workspaceId }: OfNumber, after: number, wanted: ArrivalsOf): unknown[] {
+  const { person, sentFrom, sentTo, messageId } = wanted;
   const alias =
     person === undefined
       ? undefined
       : 'waId' in person
         ? { kind: 'phone', value: canonicalPhone(person.waId) }
         : { kind: 'user', value: person.userId };
+  return [
+    ...[numberId, workspaceId, after, alias?.kind ?? null, alias?.value ?? null],
+    ...[sentFrom ?? null, sentTo ?? null, messageId ?? null],
+  ];
+}
+
+/** Those with a higher number than `after`, lowest first. */
+export async function listArrivals(
+  client: Queryable,
+  of: OfNumber,
+  wanted: ArrivalsOf & { after: number; limit: number },
+  linkOf: MediaLinkOf,
+): Promise<Arrived[]> {
   const { rows } = await client.query<Row>(
-    // The contact by its conversation: one that was merged has moved there.
-    `SELECT a.message_number, m.*, p.wa_id, p.user_id, p.username, p.profile_name
-     FROM arrivals a
-     JOIN messages m ON m.number_id = a.number_id AND m.id = a.message_id
-     JOIN conversations c ON c.id = m.conversation_id
-     JOIN contacts p ON p.id = c.contact_id
-     WHERE a.number_id = $1 AND a.workspace_id = $2 AND m.workspace_id = $2 AND a.message_number > $3
-       AND ($4::text IS NULL OR p.id = (
-         SELECT contact_id FROM contact_aliases WHERE number_id = $1 AND kind = $4 AND value = $5 AND workspace_id = $2))
-       AND ($6::timestamptz IS NULL OR m.sent_at >= $6)
-       AND ($7::timestamptz IS NULL OR m.sent_at <= $7)
-       AND ($8::text IS NULL OR m.id = $8)
-     ORDER BY a.message_number ${newest ? 'DESC' : ''} LIMIT $9`,
-    [
-      ...[of.numberId, of.workspaceId, newest ? 0 : (wanted.after ?? 0)],
-      ...[alias?.kind ?? null, alias?.value ?? null, wanted.sentFrom ?? null, wanted.sentTo ?? null],
-      ...[wanted.messageId ?? null, wanted.limit],
-    ],
+    `SELECT a.message_number, m.*, p.wa_id, p.user_id, p.username, p.profile_name ${wantedOnes}
+     ORDER BY a.message_number LIMIT $9`,
+    [...valuesOf(of, wanted.after, wanted), wanted.limit],
   );
-  const found = rows.map((row) => arrivedFromRow(row, of.workspaceId, linkOf));
-  return newest ? found.reverse() : found;
+  return rows.map((row) => arrivedFromRow(row, of.workspaceId, linkOf));
+}
+
+/** The number behind which the newest `count` of them begin; 0 when there are no more than that. */
+export async function numberBeforeNewest(
+  client: Queryable,
+  of: OfNumber,
+  wanted: ArrivalsOf,
+  count: number,
+): Promise<number> {
+  const { rows } = await client.query<{ message_number: number }>(
+    `SELECT a.message_number ${wantedOnes} ORDER BY a.message_number DESC OFFSET $9 LIMIT 1`,
+    [...valuesOf(of, 0, wanted), count],
+  );
+  return rows[0]?.message_number ?? 0;
 }
 
 function arrivedFromRow(row: Row, workspaceId: string, linkOf: MediaLinkOf): Arrived {

@@ -5,6 +5,7 @@
 import { type Refusal, refusals } from '../../runtime/refusal.ts';
 import type { Sent } from '../../sending/send.ts';
 
+/** `body`: what becomes JSON, or a stream of JSON text. */
 export type Answer = { status: number; body: unknown };
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

@@ -2,6 +2,7 @@
  * `/{instanceId}/{method}`: the 1MSG-compatible door (docs/one-msg.md, docs/decisions/0025). Everything that is 1MSG's
  * way of saying things stands in this folder and in `delivery/formats/one-msg*`; what happens is what happens at the other doors.
  */
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Authenticator } from '../../access/authenticate.ts';
 import { allows, type Caller } from '../../access/scopes.ts';
@@ -65,7 +66,7 @@ function give(reply: FastifyReply, { status, body }: Answer): FastifyReply {
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(body));
+    .send(body instanceof Readable ? body : JSON.stringify(body));
 }
 
 /** The addresses that `retrieveMedia` gives out are signed and need no token. */

@@ -177,6 +177,27 @@ describe('messages', () => {
     ]);
     expect(all.some(([id]: [string]) => id === 'snd_open')).toBe(false);
   });
+
+  test('are told as many as were asked for, however many: none is left out without a word', async () => {
+    const [before] = await list('?last=true&limit=1');
+    await channel.api.database.pool.query(
+      `WITH made AS (
+         INSERT INTO messages (number_id, id, workspace_id, conversation_id, direction, origin, source, type, content,
+           text, sent_at) SELECT number_id, 'wamid.BIG' || n, workspace_id, conversation_id, direction, origin, source, type,
+           content, text, sent_at FROM messages, generate_series(1, 5100) n WHERE id = 'wamid.1'
+         RETURNING number_id, id, workspace_id)
+       INSERT INTO arrivals (number_id, message_id, workspace_id) SELECT number_id, id, workspace_id FROM made`,
+    );
+    const last: number = before.messageNumber + 5100;
+    const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => last - count + 1 + n);
+    const told = async (query: string) => (await numbers(query)).map(([, n]: [string, number]) => n);
+    expect(await told('?limit=0')).toEqual(upTo(last));
+    expect(await told('?limit=6000')).toEqual(upTo(last));
+    expect(await told('?last=true&limit=5050')).toEqual(upTo(5050));
+    expect(await told('?last=true&limit=0')).toEqual(upTo(last));
+    expect(await told(`?lastMessageNumber=${last - 5050}&limit=5001`)).toEqual(upTo(5050).slice(0, 5001));
+    expect(await told('')).toHaveLength(100);
+  });
 });
 
 test('hookInfo tells the statuses of a message with what they cost', async () => {

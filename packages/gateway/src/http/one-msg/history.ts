@@ -1,8 +1,9 @@
 /**
  * What was said: `/messages` by the number of arrival, `/hookInfo`, `/readMessage`.
  */
+import { Readable } from 'node:stream';
 import { countArrivals } from '../../conversations/arrivals.ts';
-import { type ArrivalsWanted, listArrivals } from '../../conversations/read-arrivals.ts';
+import { type ArrivalsOf, listArrivals, numberBeforeNewest } from '../../conversations/read-arrivals.ts';
 import { readStatuses, type ToldStatus } from '../../conversations/read-statuses.ts';
 import { listedMessage, oneMsgMessage } from '../../delivery/formats/one-msg-message.ts';
 import { ownNumber } from '../../numbers/own-number.ts';
@@ -13,9 +14,9 @@ import { chatOf } from './destination.ts';
 import { countOf, flagOf, type Given, neededText, textOf } from './given.ts';
 import { settled, speakerOf } from './meta.ts';
 
-const usualPage = 100;
-/** What `limit=0` ("all") comes to: the answer stands in memory whole. Read on by `lastMessageNumber`. */
-const largestPage = 5_000;
+const usualLimit = 100;
+/** What stands in memory of an answer, however long it is. */
+const step = 1_000;
 
 async function listMessages(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const wanted = wantedOf(call.given);
@@ -24,25 +25,49 @@ async function listMessages(needs: OneMsgNeeds, call: Call): Promise<Answer> {
     countArrivals(client, of.workspaceId, of.numberId),
   );
   if (!counted) return ok({ messages: [], notice: 'History storage is off for this channel' });
-  const messages = await inInstance(needs, call, async (client, of) => {
-    const own = await ownNumber(client, of);
-    const arrived = await listArrivals(client, of, wanted, needs.links.linkOf);
-    return arrived.map(({ message, contact, messageNumber }) =>
-      listedMessage(oneMsgMessage(message, contact, own, message.media?.url), messageNumber),
-    );
-  });
-  return ok({ messages });
+  const start = await inInstance(needs, call, async (client, of) => ({
+    own: await ownNumber(client, of),
+    after: wanted.newest ? await numberBeforeNewest(client, of, wanted, wanted.limit) : wanted.after,
+  }));
+  return ok(Readable.from(listed(needs, call, wanted, start), { highWaterMark: 1 }));
 }
 
-function wantedOf(given: Given): ArrivalsWanted {
+/** The answer as text, as it is read. What breaks halfway cuts the line: half of it is never taken for the whole. */
+async function* listed(
+  needs: OneMsgNeeds,
+  call: Call,
+  { limit, ...wanted }: Wanted,
+  { own, after: start }: { own: string; after: number },
+): AsyncGenerator<string> {
+  yield '{"messages":[';
+  let after = start;
+  for (let told = 0; told < limit; ) {
+    const page = { ...wanted, after, limit: Math.min(step, limit - told) };
+    const arrived = await inInstance(needs, call, (client, of) =>
+      listArrivals(client, of, page, needs.links.linkOf),
+    );
+    const texts = arrived.map(({ message, contact, messageNumber }) =>
+      JSON.stringify(listedMessage(oneMsgMessage(message, contact, own, message.media?.url), messageNumber)),
+    );
+    if (texts.length > 0) yield `${told === 0 ? '' : ','}${texts.join(',')}`;
+    if (arrived.length < page.limit) break;
+    told += arrived.length;
+    after = arrived.at(-1)?.messageNumber ?? after;
+  }
+  yield ']}';
+}
+
+type Wanted = ArrivalsOf & { limit: number; newest: boolean; after: number };
+
+function wantedOf(given: Given): Wanted {
   const chat = textOf(given, 'chatId');
   const whom = chat === undefined ? undefined : chatOf(chat);
-  const limit = countOf(given, 'limit') ?? usualPage;
-  const first = countOf(given, 'firstMessageNumber');
+  const limit = countOf(given, 'limit') ?? usualLimit;
+  const first = countOf(given, 'firstMessageNumber') ?? 0;
   return {
-    limit: limit === 0 ? largestPage : Math.min(limit, largestPage),
+    limit: limit === 0 ? Number.MAX_SAFE_INTEGER : limit,
     newest: flagOf(given, 'last') === true,
-    after: countOf(given, 'lastMessageNumber') ?? (first === undefined ? undefined : first - 1),
+    after: countOf(given, 'lastMessageNumber') ?? Math.max(first - 1, 0),
     ...(whom === undefined ? {} : { person: 'to' in whom ? { waId: whom.to } : { userId: whom.recipient } }),
     sentFrom: timeOf(given, 'min_time'),
     sentTo: timeOf(given, 'max_time'),
@@ -59,7 +84,7 @@ function timeOf(given: Given, name: string): Date | undefined {
 async function hookInfo(needs: OneMsgNeeds, call: Call): Promise<Answer> {
   const messageId = neededText(call.given, 'messageId', 'msgId');
   const { arrived, statuses } = await inInstance(needs, call, async (client, of) => ({
-    arrived: await listArrivals(client, of, { messageId, limit: 1 }, needs.links.linkOf),
+    arrived: await listArrivals(client, of, { messageId, after: 0, limit: 1 }, needs.links.linkOf),
     statuses: await readStatuses(client, { ...of, messageId }),
   }));
   const recipient = arrived[0]?.contact.waId ?? arrived[0]?.contact.userId;

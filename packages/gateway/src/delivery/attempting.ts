@@ -1,8 +1,9 @@
 /**
  * One try to deliver: the body in the subscriber's format, signed, posted when it is its turn; and what to do when it failed.
  */
-import { Refusal } from '../runtime/refusal.ts';
+import { invalid, Refusal } from '../runtime/refusal.ts';
 import type { ClaimedLane, OwedDelivery } from './claimed.ts';
+import { triedExpression } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { formatNamed } from './formats/formats.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -35,6 +36,7 @@ export async function attemptOne(
   const { subscriber } = lane;
   let startedAt = needs.now();
   const post = async (): Promise<Answer | undefined> => {
+    checkFilter(subscriber.filter);
     const format = formatNamed(subscriber.format);
     const body = format.body(owed.event, facts.get(owed.event.eventId), subscriber);
     if (body === undefined) return undefined;
@@ -62,9 +64,15 @@ export async function attemptOne(
   return { attempt, plan: subscriber.probing && plan !== undefined ? breakerPaces : plan };
 }
 
+/** What a filter that is no longer taken could not judge is owed until somebody changes it (filter.ts). */
+function checkFilter(filter: string | undefined): void {
+  const read = filter === undefined ? undefined : triedExpression(filter);
+  if (read instanceof Error) throw invalid('filter', read.message);
+}
+
 /**
  * What could not even be made is a failed try like any other, so that it is told, waits ever longer and is given up. Refusals are
- * for the integrator (a transform that is no longer taken), the rest is ours (a secret sealed under another key).
+ * for the integrator (a transform or filter that is no longer taken), the rest is ours (a secret sealed under another key).
  */
 function unposted(error: unknown, onError: AttemptNeeds['onError']): Answer {
   if (!(error instanceof Refusal)) onError(error);

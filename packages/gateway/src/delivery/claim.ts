@@ -92,7 +92,7 @@ export async function claimLanes(
                SELECT id, workspace_id, position, created_at FROM deliveries
                WHERE lane_id = c.id AND state = 'pending' ORDER BY id LIMIT $5) d ON true)
            SELECT o.lane_id, o.history, o.claims, o.tries, o.subscriber_id, o.delivery_id, o.position, o.age, o.to_read,
-             s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history, s.headers_sealed,
+             s.workspace_id, s.url, s.secret_sealed, s.format, s.settings, s.include_history, s.filter, s.headers_sealed,
              s.max_per_second, s.max_in_flight, s.probe_at IS NOT NULL AS probing,
              CASE WHEN s.previous_secret_until > now() THEN s.previous_secret_sealed END AS previous_secret_sealed,
              e.id AS event_id, e.workspace_id AS event_workspace_id, e.type, e.occurred_at, e.number_id, e.conversation_id,

@@ -26,6 +26,7 @@ export type ClaimedLane = {
     workspaceId: string;
     url: string;
     format: SubscriberFormat;
+    filter: string | undefined;
     secretSealed: Buffer;
     /** The one before, while it still signs. */
     previousSecretSealed: Buffer | undefined;
@@ -63,6 +64,7 @@ type SubscriberColumns = {
   format: SubscriberFormat;
   settings: Record<string, unknown>;
   include_history: boolean;
+  filter: string | null;
   headers_sealed: Buffer | null;
   max_per_second: number | null;
   max_in_flight: number | null;
@@ -118,6 +120,7 @@ const subscriberFrom = (row: SubscriberColumns): Subscriber => ({
   format: row.format,
   settings: row.settings,
   includeHistory: row.include_history,
+  filter: row.filter ?? undefined,
   previousSecretSealed: row.previous_secret_sealed ?? undefined,
   headersSealed: row.headers_sealed ?? undefined,
   maxPerSecond: row.max_per_second ?? undefined,

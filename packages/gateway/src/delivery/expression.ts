@@ -61,17 +61,32 @@ export function readExpression(text: string): Expression {
 }
 
 /** Reading costs a hundred times what looking costs; there are few texts. */
-const known = new Map<string, Expression>();
+const known = new Map<string, Expression | Error>();
 const mostKnown = 1_000;
 
-/** The same, and remembered: for texts that were accepted before. */
-export function expressionOf(text: string): Expression {
+/** For texts that were accepted before: the same, and remembered, as is why one no longer is. */
+export function triedExpression(text: string): Expression | Error {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const read = readExpression(text);
+  const tried = tryToRead(text);
   if (known.size >= mostKnown) known.clear();
-  known.set(text, read);
-  return read;
+  known.set(text, tried);
+  return tried;
+}
+
+function tryToRead(text: string): Expression | Error {
+  try {
+    return readExpression(text);
+  } catch (error) {
+    return error instanceof Error ? error : new Error('cannot be read');
+  }
+}
+
+/** The same. Throws as `readExpression`. */
+export function expressionOf(text: string): Expression {
+  const tried = triedExpression(text);
+  if (tried instanceof Error) throw tried;
+  return tried;
 }
 
 /**

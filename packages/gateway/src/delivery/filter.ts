@@ -2,7 +2,7 @@
  * Which events a subscriber wants (pure). No list means everything, but for what must be asked for by name.
  */
 import type { SubscriberFormat } from '@tandem/contract/api/subscriber';
-import { expressionOf, lets } from './expression.ts';
+import { lets, triedExpression } from './expression.ts';
 
 export type Filter = {
   format: SubscriberFormat;
@@ -59,13 +59,13 @@ function mayHear(bot: Filter, why: Filtered['notForBots']): boolean {
   }
 }
 
-/** Whether an expression is true of an event. One that was accepted once and no longer is wants nothing: it must stop nobody else. */
+/**
+ * Whether an expression is true of an event. One that was accepted once and no longer is lets everything through: what it
+ * cannot judge is owed, and the delivery says why it fails (attempting.ts).
+ */
 export function isLet(expression: string, event: Filtered): boolean {
-  try {
-    return lets(expressionOf(expression), seen(event));
-  } catch {
-    return false;
-  }
+  const read = triedExpression(expression);
+  return read instanceof Error || lets(read, seen(event));
 }
 
 /** What speaks of no message has no origin, and passes. */

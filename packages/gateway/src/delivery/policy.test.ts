@@ -49,6 +49,23 @@ describe('filters', () => {
     expect(types).not.toContain('message.received');
   });
 
+  test('fault: an expression that is no longer taken loses nothing: what it cannot judge is owed, and fails with its reason', async () => {
+    await subscribe('sub_1', '/a', {
+      event_types: ['message.received'],
+      filter: "'a'.split('').size() > 0",
+    });
+    await subscribe('sub_2', '/b', { event_types: ['message.received'] });
+    await line.post(bodyOf([say(1, 1)]));
+    await until('the other', () => line.sink.accepted('/b').length === 1);
+    await line.idle();
+    expect(line.attempts.filter(({ subscriberId }) => subscriberId === 'sub_1')).toMatchObject([
+      { outcome: 'failed', error: expect.stringContaining('filter: `split` is not offered') },
+    ]);
+    await set(`filter = 'true' WHERE id = 'sub_1'`);
+    await line.hurry();
+    await until('what was owed', () => line.sink.accepted('/a').length === 1);
+  });
+
   test('by an expression over the event', async () => {
     await subscribe('sub_1', '/a', {
       filter: "event.data.message.text == '2' && event.type == 'message.received'",

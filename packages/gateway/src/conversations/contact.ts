@@ -41,3 +41,13 @@ export function displayName(
 
 /** `left`: the person has moved on to another number, the alias is their former one. */
 export type Alias = { number_id: string; kind: 'phone' | 'user'; value: string; left?: true };
+
+/**
+ * Whose an alias is. A phone may have several owners, one after the other: `since` is when the one before had left it, `leftAt`
+ * when this one had.
+ */
+export type Holding = Omit<Alias, 'left'> & {
+  contact: Contact;
+  since: Date | undefined;
+  leftAt: Date | undefined;
+};

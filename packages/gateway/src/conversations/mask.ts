@@ -83,7 +83,7 @@ export async function maskPerson(client: Queryable, family: Family, pseudonym: s
   const { rows } = await client.query<{ contact_id: string }>(
     `INSERT INTO contact_aliases AS a (number_id, kind, value, workspace_id, contact_id)
      SELECT number_id, 'user', $2, workspace_id, id FROM contacts WHERE id = $1
-     ON CONFLICT (number_id, kind, value) DO UPDATE SET value = a.value RETURNING contact_id`,
+     ON CONFLICT (number_id, kind, value, since) DO UPDATE SET value = a.value RETURNING contact_id`,
     [contactIds[0], pseudonym],
   );
   const other = rows[0]?.contact_id;

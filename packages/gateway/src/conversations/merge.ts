@@ -30,8 +30,8 @@ export async function mergeContacts(
   const own = await ownColumns(client, kept.id, before);
   await holdConversations(client, [kept, gone]);
   const moved = await moveConversation(client, kept, gone);
-  const { rows: aliases } = await client.query<{ kind: string; value: string }>(
-    'UPDATE contact_aliases SET contact_id = $1 WHERE contact_id = $2 RETURNING kind, value',
+  const { rows: aliases } = await client.query<{ kind: string; value: string; since: string }>(
+    'UPDATE contact_aliases SET contact_id = $1 WHERE contact_id = $2 RETURNING kind, value, since::text',
     [kept.id, gone.id],
   );
   await takeOver(client, kept.id, gone.id);

@@ -2,7 +2,7 @@
  * Which of the contacts that its keys lead to a mention means (pure).
  */
 import type { Person } from '../changes/change.ts';
-import type { Alias, Contact } from './contact.ts';
+import type { Alias, Contact, Holding } from './contact.ts';
 
 /** Ids sort by time: the oldest contact is kept, one that is stored already before one that this batch made. */
 export function oldestFirst(found: Set<Contact>, made: Set<Contact>): Contact[] {
@@ -24,6 +24,38 @@ export function meant(
   const apart = found.some((one) => found.some((other) => areApart(one, other)));
   const user = apart ? keys.findLast(({ kind }) => kind === 'user') : undefined;
   return (user && ownerOf(user)) ?? found[0];
+}
+
+/**
+ * Which of its owners, one after the other, a key leads to: whom the BSUID beside it names (`isNamed`), else who had it then.
+ * Undefined: nobody who is known. `isWithUser`: a BSUID tells a stranger who came by a number from its owner who had left it;
+ * with none there is no telling.
+ */
+export function holdingAt(
+  holdings: readonly Holding[],
+  at: Date | undefined,
+  isWithUser: boolean,
+  isNamed: (holding: Holding) => boolean,
+): Holding | undefined {
+  if (at === undefined) return holdings.findLast(isNamed) ?? holdings.at(-1);
+  const then = holdings.findLast(({ since }) => since === undefined || since < at);
+  const isLeft = then?.leftAt !== undefined && then.leftAt < at;
+  if (isLeft && isWithUser && !isNamed(then)) return undefined;
+  return holdings.findLast(isNamed) ?? then;
+}
+
+/** Between those who had it before and those who had it after. */
+export function newHolding(
+  { left, ...key }: Alias,
+  contact: Contact,
+  holdings: readonly Holding[],
+  at: Date | undefined,
+): Holding {
+  const isBefore = (time: Date | undefined): time is Date =>
+    time !== undefined && at !== undefined && time < at;
+  const since = holdings.findLast(({ leftAt }) => isBefore(leftAt))?.leftAt;
+  const next = holdings.find((one) => one.since !== undefined && !isBefore(one.since));
+  return { ...key, contact, since, leftAt: left ? at : next?.since };
 }
 
 /** A person without the ids that are another contact's, who is kept apart. */

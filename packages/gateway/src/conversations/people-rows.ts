@@ -4,14 +4,15 @@
 import { Collision } from '../database/collision.ts';
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { Alias, Contact } from './contact.ts';
+import type { Alias, Contact, Holding } from './contact.ts';
 import { heirsIn } from './heirs.ts';
-import { aliasKey, type Known, type OwnedAlias } from './people-desk.ts';
+import { aliasKey } from './people-desk.ts';
 
 /** Somebody else made the same contact at the same moment: the transaction must start again. */
 export class PeopleConflict extends Collision {}
 
-type KnownRow = Omit<Alias, 'left'> & ContactRow & { left_at: Date | null; merged_into: string | null };
+type KnownRow = Omit<Alias, 'left'> &
+  ContactRow & { since: Date | null; left_at: Date | null; merged_into: string | null };
 
 type ContactRow = {
   number_id: string;
@@ -32,17 +33,20 @@ type ContactRow = {
 const named = `c.wa_id, c.user_id, c.parent_user_id, c.username, c.profile_name, c.book_name, c.book_at, c.told_at,
                   c.apart`;
 
-export async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Map<string, Known>> {
+/** Who had these aliases, the first one first. */
+export async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Map<string, Holding[]>> {
   const distinct = [...new Map(aliases.map((alias) => [aliasKey(alias), alias])).values()];
   if (distinct.length === 0) return new Map();
   const { rows } = await client.query<KnownRow>({
     name: 'people-known',
-    text: `SELECT a.number_id, a.kind, a.value, a.left_at, a.contact_id, c.workspace_id, c.merged_into,
+    text: `SELECT a.number_id, a.kind, a.value, nullif(a.since, '-infinity') AS since, a.left_at, a.contact_id,
+                  c.workspace_id, c.merged_into,
                   v.id AS conversation_id, ${named}
            FROM json_to_recordset($1) AS k (number_id text, kind text, value text)
            JOIN contact_aliases a USING (number_id, kind, value)
            JOIN contacts c ON c.id = a.contact_id
-           LEFT JOIN conversations v ON v.contact_id = c.id`,
+           LEFT JOIN conversations v ON v.contact_id = c.id
+           ORDER BY a.since`,
     values: [rowsParameter(distinct)],
   });
   const heirs = await heirsOf(
@@ -50,12 +54,21 @@ export async function loadKnown(client: Queryable, aliases: Alias[]): Promise<Ma
     rows.filter(({ merged_into }) => merged_into !== null).map(({ contact_id }) => contact_id),
   );
   const contacts = new Map<string, Contact>();
-  const byAlias = new Map<string, Known>();
+  const byAlias = new Map<string, Holding[]>();
   for (const row of rows) {
     const person = heirs.get(row.contact_id) ?? row;
     const contact = contacts.get(person.contact_id) ?? contactFromRow(person);
     contacts.set(contact.id, contact);
-    byAlias.set(aliasKey(row), { contact, leftAt: row.left_at ?? undefined });
+    const { number_id, kind, value, since, left_at } = row;
+    const holding = {
+      number_id,
+      kind,
+      value,
+      contact,
+      since: since ?? undefined,
+      leftAt: left_at ?? undefined,
+    };
+    byAlias.set(aliasKey(row), [...(byAlias.get(aliasKey(row)) ?? []), holding]);
   }
   return byAlias;
 }
@@ -127,33 +140,35 @@ const contactRow = (contact: Contact) => ({
   told_at: contact.toldAt,
 });
 
-const aliasRow = ({ contact, leftAt, number_id, kind, value }: OwnedAlias) => ({
-  ...{ number_id, kind, value },
+const aliasRow = ({ contact, since, leftAt, number_id, kind, value }: Holding) => ({
+  ...{ number_id, kind, value, since },
   workspace_id: contact.number.workspaceId,
   contact_id: contact.id,
   left_at: leftAt,
 });
 
-export async function insertAliases(client: Queryable, aliases: OwnedAlias[]): Promise<void> {
+export async function insertAliases(client: Queryable, aliases: Holding[]): Promise<void> {
   if (aliases.length === 0) return;
   const { rowCount } = await client.query({
     name: 'people-aliases',
-    text: `INSERT INTO contact_aliases (number_id, kind, value, workspace_id, contact_id, left_at)
-           SELECT number_id, kind, value, workspace_id, contact_id, left_at FROM json_to_recordset($1) AS a
-             (number_id text, kind text, value text, workspace_id text, contact_id text, left_at timestamptz)
+    text: `INSERT INTO contact_aliases (number_id, kind, value, workspace_id, contact_id, since, left_at)
+           SELECT number_id, kind, value, workspace_id, contact_id, coalesce(since, '-infinity'), left_at
+           FROM json_to_recordset($1) AS a (number_id text, kind text, value text, workspace_id text, contact_id text,
+             since timestamptz, left_at timestamptz)
            ON CONFLICT DO NOTHING`,
     values: [rowsParameter(aliases.map(aliasRow))],
   });
   if (rowCount !== aliases.length) throw new PeopleConflict();
 }
 
-/** Rare: a person moved on to another number, or somebody else came by a number that was left. */
-export async function moveAliases(client: Queryable, aliases: OwnedAlias[]): Promise<void> {
+/** Rare: a person moved on to another number. */
+export async function leaveAliases(client: Queryable, aliases: Holding[]): Promise<void> {
   if (aliases.length === 0) return;
   await client.query(
-    `UPDATE contact_aliases a SET contact_id = n.contact_id, left_at = n.left_at
-     FROM json_to_recordset($1) AS n (number_id text, kind text, value text, contact_id text, left_at timestamptz)
-     WHERE a.number_id = n.number_id AND a.kind = n.kind AND a.value = n.value`,
+    `UPDATE contact_aliases a SET left_at = n.left_at
+     FROM json_to_recordset($1) AS n (number_id text, kind text, value text, since timestamptz, left_at timestamptz)
+     WHERE a.number_id = n.number_id AND a.kind = n.kind AND a.value = n.value
+       AND a.since = coalesce(n.since, '-infinity')`,
     [rowsParameter(aliases.map(aliasRow))],
   );
 }

@@ -6,8 +6,11 @@ import { bodyOf, echo, history, inbound, newUserId, status, type Who } from '../
 import { checkBooks } from '../testing-pipeline.ts';
 import { type Row, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
+import { mergeByHand } from './merge-by-hand.ts';
 import { resolvePeople } from './people.ts';
 import { PeopleConflict } from './people-rows.ts';
+import { listArrivals } from './read-arrivals.ts';
+import { undoMerge } from './unmerge.ts';
 
 let records: TestRecords;
 beforeAll(async () => {
@@ -218,6 +221,155 @@ describe('a changed identity', () => {
       user_id: becomes.user,
       profile_name: who.name,
     });
+  });
+});
+
+describe('a number that was passed on, and then older news of it', () => {
+  const moves = (id: string, who: Who, becomes: Who, at: number) =>
+    inbound({
+      id,
+      who,
+      at,
+      more: {
+        type: 'system',
+        text: undefined,
+        system: { body: 'changed', type: 'user_changed_number', user_id: becomes.user, wa_id: becomes.phone },
+      },
+    });
+  /** The first owner has it until 10 and is called otherwise from then on; the second writes from it at 20. */
+  const passedOn = async () => {
+    const { id, who } = next();
+    const second = { phone: who.phone, user: `${who.user}second`, name: 'Second' };
+    const becomes = { phone: `${who.phone}9`, user: `${who.user}x` };
+    const first = [
+      bodyOf([inbound({ id: id('a'), who, at: 5 })]),
+      bodyOf([moves(id('s'), who, becomes, 10)]),
+    ];
+    for (const body of first) await records.record(body);
+    await records.record(bodyOf([inbound({ id: id('b'), who: second, at: 20 })]));
+    const chats = { first: await conversationOf(id('a')), second: await conversationOf(id('b')) };
+    expect(chats.first).not.toBe(chats.second);
+    return { id, who, second, becomes, first, chats };
+  };
+  const stayApart = async ({ chats }: Awaited<ReturnType<typeof passedOn>>): Promise<void> =>
+    expect(
+      await records.rows('SELECT merged_into FROM conversations WHERE id = ANY ($1)', [Object.values(chats)]),
+    ).toEqual([{ merged_into: null }, { merged_into: null }]);
+
+  test('a replay of all that came', async () => {
+    const told = await passedOn();
+    await records.record(...told.first);
+    await stayApart(told);
+  });
+
+  test.each([
+    ['by both ids', ({ who }: { who: Who }) => who],
+    ['by phone alone', ({ who }: { who: Who }) => ({ phone: who.phone })],
+    ['by BSUID alone', ({ who }: { who: Who }) => ({ user: who.user })],
+  ])('a late message of the first owner, known %s', async (_name, face) => {
+    const told = await passedOn();
+    const { id } = told;
+    await records.record(bodyOf([inbound({ id: id('late'), who: face(told), at: 7 })]));
+    await records.record(bodyOf([history([{ id: id('past'), at: 3 }], { who: face(told), order: n })]));
+    await stayApart(told);
+    for (const word of ['late', 'past']) expect(await conversationOf(id(word))).toBe(told.chats.first);
+    expect(await contactOf(id('b'))).toMatchObject({ wa_id: told.who.phone, user_id: told.second.user });
+    expect(await contactOf(id('a'))).toMatchObject({ wa_id: told.becomes.phone, user_id: told.becomes.user });
+  });
+
+  test('history without a time is whose its BSUID says', async () => {
+    const told = await passedOn();
+    const { id, who, second } = told;
+    const timeless = { timestamp: undefined };
+    await records.record(
+      bodyOf([history([{ id: id('1'), more: timeless }], { who, order: 900 })]),
+      bodyOf([history([{ id: id('2'), more: timeless }], { who: second, order: 901 })]),
+    );
+    await stayApart(told);
+    expect(await conversationOf(id('1'))).toBe(told.chats.first);
+    expect(await conversationOf(id('2'))).toBe(told.chats.second);
+  });
+
+  test('what came between the two, and what comes after, is the second owner’s', async () => {
+    const told = await passedOn();
+    const { id, who, second } = told;
+    await records.record(
+      bodyOf([history([{ id: id('between'), at: 12 }], { who: { phone: who.phone }, order: 902 })]),
+      bodyOf([history([{ id: id('both'), at: 15 }], { who: second, order: 903 })]),
+      bodyOf([echo({ id: id('after'), who: { phone: who.phone }, at: 30 })]),
+    );
+    await stayApart(told);
+    for (const word of ['between', 'both', 'after'])
+      expect(await conversationOf(id(word))).toBe(told.chats.second);
+  });
+
+  test('the history may be the first to show the second owner', async () => {
+    const { id, who } = next();
+    await records.record(bodyOf([inbound({ id: id('a'), who, at: 5 })]));
+    await records.record(bodyOf([moves(id('s'), who, { phone: `${who.phone}9`, user: `${who.user}x` }, 10)]));
+    const second = { phone: who.phone, user: `${who.user}second` };
+    await records.record(bodyOf([history([{ id: id('b'), at: 20 }], { who: second, order: 904 })]));
+    expect(await conversationOf(id('b'))).not.toBe(await conversationOf(id('a')));
+  });
+
+  test('it is passed on once more, and comes back to the first', async () => {
+    const told = await passedOn();
+    const { id, who, second, becomes } = told;
+    await records.record(bodyOf([moves(id('t'), second, { phone: `${who.phone}8`, user: second.user }, 30)]));
+    await records.record(bodyOf([inbound({ id: id('c'), who: { ...becomes, phone: who.phone }, at: 40 })]));
+    await records.record(bodyOf([inbound({ id: id('d'), who: { phone: who.phone }, at: 25 })]));
+    await records.record(bodyOf([inbound({ id: id('e'), who: { phone: who.phone }, at: 45 })]));
+    await stayApart(told);
+    expect(await conversationOf(id('c'))).toBe(told.chats.first);
+    expect(await conversationOf(id('d'))).toBe(told.chats.second);
+    expect(await conversationOf(id('e'))).toBe(told.chats.first);
+  });
+
+  test('a merge of the two by hand is undone to what it was', async () => {
+    const told = await passedOn();
+    const { id, who, second } = told;
+    const [first, other] = [(await contactOf(id('a'))).id, (await contactOf(id('b'))).id];
+    const { pool } = records.database;
+    await inTransaction(pool, (client) => mergeByHand(client, { keptId: other, goneId: first }, new Date()));
+    const { id: mergeId } = await records.row('SELECT id FROM contact_merges WHERE kept_contact_id = $1', [
+      other,
+    ]);
+    const wanted = { contactId: other, mergeId, reach: '*' };
+    await inTransaction(pool, (client) => undoMerge(client, wanted, new Date()));
+    await records.record(
+      bodyOf([history([{ id: id('old'), at: 3 }], { who: { phone: who.phone }, order: 905 })]),
+      bodyOf([inbound({ id: id('new'), who: { phone: who.phone }, at: 40 })]),
+    );
+    expect(await conversationOf(id('old'))).toBe(told.chats.first);
+    expect(await conversationOf(id('new'))).toBe(told.chats.second);
+    expect(await contactOf(id('new'))).toMatchObject({ wa_id: who.phone, user_id: second.user });
+  });
+
+  test('who asks for it by its phone is told of the second owner', async () => {
+    const { id, who } = await passedOn();
+    for (const word of ['a', 'b'])
+      await records.rows(
+        `INSERT INTO arrivals (workspace_id, number_id, message_id, message_number) VALUES ('ws_1', 'num_1', $1,
+           (SELECT count(*) + 1 FROM arrivals))`,
+        [id(word)],
+      );
+    const of = { workspaceId: 'ws_1', numberId: 'num_1' };
+    const wanted = { person: { waId: who.phone }, after: 0, limit: 9 };
+    const found = await inTransaction(records.database.pool, (client) =>
+      listArrivals(client, of, wanted, () => ''),
+    );
+    expect(found.map(({ message }) => message.id)).toEqual([id('b')]);
+  });
+
+  test('of a first owner who was erased nothing goes to the second', async () => {
+    const told = await passedOn();
+    const { id, who } = told;
+    const { id: contact } = await contactOf(id('a'));
+    await records.rows('DELETE FROM contact_aliases WHERE contact_id = $1', [contact]);
+    await records.record(bodyOf([inbound({ id: id('late'), who: { phone: who.phone }, at: 7 })]));
+    expect(await conversationOf(id('late'))).not.toBe(told.chats.second);
+    await records.record(bodyOf([inbound({ id: id('later'), who: { phone: who.phone }, at: 50 })]));
+    expect(await conversationOf(id('later'))).toBe(told.chats.second);
   });
 });
 

@@ -10,7 +10,7 @@ import { type Queryable, together } from '../database/transaction.ts';
 import type { Alias, NumberRef } from './contact.ts';
 import { type Merged, mergeContacts } from './merge.ts';
 import { type Mention, openDesk, type Placed } from './people-desk.ts';
-import { insertAliases, insertContacts, loadKnown, moveAliases, updateContacts } from './people-rows.ts';
+import { insertAliases, insertContacts, leaveAliases, loadKnown, updateContacts } from './people-rows.ts';
 import { canonicalPhone } from './spelling.ts';
 
 /** What a person is looked up by. */
@@ -44,11 +44,11 @@ export async function meetPeople(
 ): Promise<People & { written: Promise<unknown> }> {
   const desk = openDesk(known);
   const found = mentions.map((mention, i) => desk.place(mention, aliasesOf(mention), i));
-  const { made, aliases, moved, changed, merges } = desk.findings();
+  const { made, aliases, left, changed, merges } = desk.findings();
   const written = together([
     insertContacts(client, made),
     insertAliases(client, aliases),
-    moveAliases(client, moved),
+    leaveAliases(client, left),
     updateContacts(client, changed),
   ]);
   const merged = [];

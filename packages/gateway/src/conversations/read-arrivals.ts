@@ -46,7 +46,8 @@ const wantedOnes = `
   JOIN contacts p ON p.id = c.contact_id
   WHERE a.number_id = $1 AND a.workspace_id = $2 AND m.workspace_id = $2 AND a.message_number > $3
     AND ($4::text IS NULL OR p.id = (
-      SELECT contact_id FROM contact_aliases WHERE number_id = $1 AND kind = $4 AND value = $5 AND workspace_id = $2))
+      SELECT contact_id FROM contact_aliases WHERE number_id = $1 AND kind = $4 AND value = $5 AND workspace_id = $2
+      ORDER BY since DESC LIMIT 1))
     AND ($6::timestamptz IS NULL OR m.sent_at >= $6)
     AND ($7::timestamptz IS NULL OR m.sent_at <= $7)
     AND ($8::text IS NULL OR m.id = $8)`;

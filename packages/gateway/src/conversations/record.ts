@@ -129,10 +129,10 @@ function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Men
         create: false,
       };
     case 'revision':
-      return { number, person: change.person, at: liveTime(change.source, change.at ?? now), create: false };
+      return { number, person: change.person, ...timeOf(change.source, change.at, now), create: false };
     case 'message': {
-      const at = liveTime(change.source, change.sentAt ?? now);
-      return { number, person: groupAware(change.groupId, change.person), at, create: true };
+      const person = groupAware(change.groupId, change.person);
+      return { number, person, ...timeOf(change.source, change.sentAt, now), create: true };
     }
     case 'contact':
     case 'preference':
@@ -140,7 +140,8 @@ function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Men
   }
 }
 
-const liveTime = (source: Source, at: Date): Date | undefined => (source === 'live' ? at : undefined);
+const timeOf = (source: Source, at: Date | undefined, now: Date): Pick<Mention, 'at' | 'isPast'> =>
+  source === 'live' ? { at: at ?? now } : { at, isPast: true };
 
 /** A group is one conversation, not one a participant: the group's id stands in for the person. */
 function groupAware(groupId: string | undefined, person: Person): Person {

@@ -77,8 +77,8 @@ async function heirsOf(client: Queryable, id: string): Promise<string[]> {
 async function returnAliases(client: Queryable, merge: MergeRow, heirId: string): Promise<void> {
   await client.query(
     `UPDATE contact_aliases a SET contact_id = $1
-     FROM json_to_recordset($3) AS n (kind text, value text)
-     WHERE a.contact_id = $2 AND a.kind = n.kind AND a.value = n.value`,
+     FROM json_to_recordset($3) AS n (kind text, value text, since timestamptz)
+     WHERE a.contact_id = $2 AND a.kind = n.kind AND a.value = n.value AND a.since = coalesce(n.since, a.since)`,
     [merge.merged_contact_id, heirId, JSON.stringify(merge.aliases)],
   );
 }

@@ -242,6 +242,7 @@ type ContactAliases = {
   value: string;
   workspace_id: string;
   contact_id: string;
+  since: Moment;
   left_at: MomentOrNone;
 };
 

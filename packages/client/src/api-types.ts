@@ -7658,8 +7658,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Event"][];
-                        /** @description Give it as `after` next time. On an empty page what was given; null when there was never an event. */
-                        next_cursor: string | null;
+                        /** @description Give it as `after` next time. On an empty page what was given, at the beginning `evt_0`. */
+                        next_cursor: string;
                     };
                 };
             };

@@ -27,9 +27,8 @@ export type Event = z.infer<typeof event>;
 /** The answer of `GET /api/v1/events`. Unlike other lists it has no end: events keep coming. */
 export const eventPage = z.object({
   data: z.array(event),
-  next_cursor: z.string().nullable().meta({
-    description:
-      'Give it as `after` next time. On an empty page what was given; null when there was never an event.',
+  next_cursor: z.string().meta({
+    description: 'Give it as `after` next time. On an empty page what was given, at the beginning `evt_0`.',
   }),
 });
 

@@ -119,6 +119,9 @@ const filtered = (event: Event): Filtered => ({
   ...{ conversationId: event.conversation_id, occurredAt: new Date(event.occurred_at), data: event.data },
 });
 
+/** The id of the place before the first event, so that there is one to come back to from the start. */
+const beforeFirst = 'evt_0';
+
 /** The position of an event of the workspace. Throws `invalid_request` about the parameter `named`. */
 export async function positionOf(
   trx: Work,
@@ -126,6 +129,7 @@ export async function positionOf(
   eventId: string,
   named: string,
 ): Promise<number> {
+  if (eventId === beforeFirst) return 0;
   const row = await trx
     .selectFrom('events')
     .select('position')
@@ -141,8 +145,10 @@ export async function lastPosition(trx: Work, workspaceId: string): Promise<numb
   return (await lastPlace(trx, workspaceId)).position;
 }
 
-/** A position and the event that stands there; none at 0. */
-export type Place = { position: number; id: string | undefined };
+/** A position and the event that stands there. */
+export type Place = { position: number; id: string };
+
+export const firstPlace: Place = { position: 0, id: beforeFirst };
 
 export async function lastPlace(trx: Work, workspaceId: string): Promise<Place> {
   const row = await trx
@@ -152,7 +158,7 @@ export async function lastPlace(trx: Work, workspaceId: string): Promise<Place> 
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? { position: 0, id: undefined };
+  return row ?? firstPlace;
 }
 
 /** Throws `not_found`. */

@@ -26,7 +26,7 @@ const frameOf = (event: Event): string =>
   `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
 /** Says how far was looked, so that who is cut before the next event comes back to here and misses none. */
-const placeOf = ({ id }: Place): string => (id === undefined ? '' : `id: ${id}\n`);
+const placeOf = ({ id }: Place): string => `id: ${id}\n`;
 
 export async function* eventFeed(
   needs: FeedNeeds,

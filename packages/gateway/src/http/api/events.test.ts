@@ -73,7 +73,7 @@ describe('pull', () => {
     await api.seed((trx) => seedWorkspace(trx, 'ws_b'));
     expect((await get('', adminKey)).errors[0].path).toBe('workspace_id');
     expect(ids(await get('?limit=1&workspace_id=ws_a', adminKey))).toEqual(['evt_1']);
-    expect(await get('?workspace_id=ws_b', adminKey)).toEqual({ data: [], next_cursor: null });
+    expect(await get('?workspace_id=ws_b', adminKey)).toEqual({ data: [], next_cursor: 'evt_0' });
   });
 });
 
@@ -148,6 +148,22 @@ describe('stream', () => {
     const expected = Array.from({ length: 1_000 }, (_, n) => n + 13).filter((n) => n % 7 === 3);
     expect(stream.ids()).toEqual(expected.map((n) => `evt_${n}`));
     await stream.close();
+  });
+
+  test('there is a place to come back to also before the first event', async () => {
+    await api.seed((trx) => seedWorkspace(trx, 'ws_new'));
+    const by = await api.keyFor('ws_new', 'read');
+    const cut = await follow('/api/v1/stream', {}, by);
+    await cut.until((text) => text.includes(': connected'));
+    expect(cut.text()).toContain('id: evt_0\n: connected');
+    await cut.close();
+    await api.seed((trx) => seedEvents(trx, 'ws_new', 2, { prefix: 'evt_new_' }));
+    const back = await follow('/api/v1/stream', { 'last-event-id': 'evt_0' }, by);
+    await back.until((text) => text.includes('id: evt_new_2\n'));
+    expect(back.ids()).toEqual(['evt_new_1', 'evt_new_2']);
+    await back.close();
+    const { body } = await api.ask('GET', '/api/v1/events?after=evt_0', { key: by });
+    expect(body.data).toHaveLength(2);
   });
 
   test('heartbeats keep the line open and say how far was looked', async () => {

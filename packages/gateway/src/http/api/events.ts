@@ -9,7 +9,7 @@ import { type Caller, reachOf } from '../../access/scopes.ts';
 import { listWorkspaces } from '../../access/workspaces.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { readExpression } from '../../delivery/expression.ts';
-import { eventsPassing, positionOf, readEvent } from '../../delivery/read-events.ts';
+import { eventsPassing, firstPlace, positionOf, readEvent } from '../../delivery/read-events.ts';
 import { invalid } from '../../runtime/refusal.ts';
 import { type ApiServer, idParams, inReach, workspaceOnly } from './route.ts';
 
@@ -94,7 +94,7 @@ export function eventRoutes(server: ApiServer, { db }: { db: Database }): void {
           latest: latest === 'true',
         });
       });
-      return { data: found, next_cursor: looked?.id ?? after ?? null };
+      return { data: found, next_cursor: looked?.id ?? after ?? firstPlace.id };
     },
   );
   server.get(

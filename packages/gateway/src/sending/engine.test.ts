@@ -344,6 +344,31 @@ describe('Meta’s limits', () => {
     expect(Date.now() - begun).toBeLessThan(4_000);
   });
 
+  test('Meta was not reached when nobody waited any more: the key is free, also for other words', async () => {
+    await known(phoneOf(1));
+    let fail = (): void => {};
+    const down = new Promise<void>((go) => {
+      fail = go;
+    });
+    meta = () => down.then(() => ({ kind: 'unknown', reason: 'connect ECONNREFUSED', sent: false }));
+    const own = await startProcess();
+    const sent = await send(own, phoneOf(1), 'one', { ms: 50, after: 'keep' }, 'key');
+    expect(sent.outcome).toBe('sending');
+    // Nobody knows yet: whoever has other words must hear of it.
+    await expect(send(own, phoneOf(1), 'two', undefined, 'key')).rejects.toMatchObject({ code: 'conflict' });
+    fail();
+    await until('it to be refused', async () => (await rowsOf('refused')).length === 1);
+    meta = () => undefined;
+    await records.rows('UPDATE send_queues SET paused_until = NULL');
+    expect(await send(own, phoneOf(1), 'two', undefined, 'key')).toMatchObject({
+      ...{ outcome: 'accepted', repeated: false },
+    });
+    expect(posted.map(({ text }) => text)).toEqual(['one', 'two']);
+    await expect(send(own, phoneOf(1), 'three', undefined, 'key')).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
   test('what cannot be waited for is refused, in Meta’s words', async () => {
     await known(phoneOf(1));
     meta = () => refused(131026, { said: { code: 131026, fbtrace_id: 'A1', error_data: { details: 'no' } } });

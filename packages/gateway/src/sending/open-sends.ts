@@ -39,8 +39,8 @@ export type Wished = {
 export type Opened =
   /** Without `post` it waits in the queue. */
   | { kind: 'opened'; post: Post | undefined }
-  /** The key belongs to an earlier send. */
-  | { kind: 'repeated'; sendId: string }
+  /** The key belongs to an earlier send; `conflict`: of another request. */
+  | { kind: 'repeated'; sendId: string; conflict: boolean }
   | { kind: 'refused'; error: Error };
 
 export type OpenNeeds = {
@@ -121,7 +121,7 @@ function renderedBy(wished: Wished, templates: Facts['templates']): JsonObject[]
 const keyed = ({ key, wish, request = wish, ...one }: Wished) =>
   key === undefined ? [] : [{ ...one, key, request }];
 
-/** Those whose key was used before, and those whose key was used for something else. */
+/** Those whose key was used before. */
 async function repeatedOnes(
   client: Queryable,
   wishes: readonly Wished[],
@@ -131,14 +131,11 @@ async function repeatedOnes(
   const claims = await claimKeys(client, withKey.flatMap(keyed), now);
   return withKey.flatMap((wished, i): [Wished, Opened][] => {
     const claim = claims[i];
-    if (claim === undefined) return [];
-    if (claim.conflict) return [[wished, { kind: 'refused', error: keyConflict() }]];
-    return claim.sendId === wished.sendId ? [] : [[wished, { kind: 'repeated', sendId: claim.sendId }]];
+    return claim === undefined || claim.sendId === wished.sendId
+      ? []
+      : [[wished, { kind: 'repeated', ...claim }]];
   });
 }
-
-const keyConflict = (): Refusal =>
-  new Refusal('conflict', 'the Idempotency-Key was used for another request in the last 24 hours');
 
 /**
  * A stranger is made known only by what may go to strangers: a template. `written`: they are, as meetPeople has it.

@@ -19,7 +19,7 @@ test('a key whose send is taken back at this moment is free: the send goes', asy
   const open: Engine['open'] = async (wished): Promise<Opened> => {
     opened.push(wished);
     // Whoever had the key lost patience between our asking and our looking.
-    if (opened.length === 1) return { kind: 'repeated', sendId: 'snd_withdrawn' };
+    if (opened.length === 1) return { kind: 'repeated', sendId: 'snd_withdrawn', conflict: false };
     const person = { waId: '15550001234' };
     const state = {
       numberId: 'num_1',

@@ -9,6 +9,7 @@ import { withdrawSends } from '../conversations/queue-sends.ts';
 import { readSend, readSends, type SendState } from '../conversations/sends.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from '../runtime/ids.ts';
+import { Refusal } from '../runtime/refusal.ts';
 import type { Engine } from './engine.ts';
 import { releaseKeys } from './idempotency.ts';
 import type { Ticket } from './waiting.ts';
@@ -59,7 +60,10 @@ export async function sendMessage(
     if (opened.kind === 'repeated') {
       const earlier = await readSends(needs.pool, workspaceId, [opened.sendId]);
       const state = earlier.get(opened.sendId);
-      if (state !== undefined && !neverLeft(state)) return sentFrom(opened.sendId, state, true);
+      if (state !== undefined && !neverLeft(state)) {
+        if (opened.conflict) throw keyConflict();
+        return sentFrom(opened.sendId, state, true);
+      }
       // Taken back since, as if it had never been, or Meta was not reached when nobody waited any more: its key is free.
       if (key !== undefined) await releaseKeys(needs.pool, [{ workspaceId, key, sendId: opened.sendId }]);
       return await sendMessage(needs, workspaceId, wish, key, patience, request);
@@ -77,6 +81,9 @@ export async function sendMessage(
     ticket.leave();
   }
 }
+
+const keyConflict = (): Refusal =>
+  new Refusal('conflict', 'the Idempotency-Key was used for another request in the last 24 hours');
 
 /** Meta was not reached: it is certain that nothing was sent. What Meta refused has a status. */
 const neverLeft = ({ outcome, error }: SendState): boolean =>

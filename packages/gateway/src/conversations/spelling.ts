@@ -16,3 +16,11 @@ export function canonicalPhone(spelled: string): string {
   if (/^521\d{10}$/.test(digits)) return `52${digits.slice(3)}`;
   return digits;
 }
+
+/** Every spelling in which WhatsApp may name the phone, the canonical one first. */
+export function spellingsOf(spelled: string): string[] {
+  const digits = canonicalPhone(spelled);
+  if (/^55\d{2}9[6-9]\d{7}$/.test(digits)) return [digits, `${digits.slice(0, 4)}${digits.slice(5)}`];
+  if (/^52\d{10}$/.test(digits)) return [digits, `521${digits.slice(2)}`];
+  return [digits];
+}

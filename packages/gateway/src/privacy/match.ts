@@ -2,8 +2,10 @@
  * Whom a privacy rule is about (pure).
  */
 
-/** One way by which a person is known: a phone in canonical spelling with the digits as they came, or a BSUID. */
-export type Id = { kind: 'phone' | 'user'; value: string; digits?: string };
+/** One way by which a person is known: a phone in canonical spelling with all the spellings it has, or a BSUID. */
+export type Id =
+  | { kind: 'phone'; value: string; spellings: readonly string[] }
+  | { kind: 'user'; value: string };
 
 export type RuleKind = 'number' | 'prefix' | 'user_id' | 'book_name';
 export type RuleAction = 'leave_out' | 'mask';
@@ -32,7 +34,7 @@ export function ruleNames(
       return person.ids.some((id) => id.kind === 'phone' && id.value === pattern);
     case 'prefix':
       return person.ids.some(
-        (id) => id.kind === 'phone' && (id.value.startsWith(pattern) || id.digits?.startsWith(pattern)),
+        (id) => id.kind === 'phone' && id.spellings.some((spelled) => spelled.startsWith(pattern)),
       );
     case 'user_id':
       return person.ids.some((id) => id.kind === 'user' && id.value === pattern);

@@ -22,6 +22,7 @@ import type { Rule } from '../../privacy/match.ts';
 import { maskedMessageIdSql } from '../../privacy/pseudonym.ts';
 import { judgeFor } from './judge-for.ts';
 import { noteFindings } from './open-sifting.ts';
+import { phoneAs } from './parties.ts';
 
 const contactsPerStep = 50;
 
@@ -67,7 +68,10 @@ const idsOf = (people: readonly KnownPerson[]) => people.flatMap(({ ids }) => id
 
 const numberOf = ({ numberId, workspaceId }: KnownPerson) => ({ id: numberId, workspaceId });
 
-const partyOfKnown = ({ ids, book }: KnownPerson): Party => (book === undefined ? { ids } : { ids, book });
+function partyOfKnown({ ids: known, book }: KnownPerson): Party {
+  const ids = known.map(({ kind, value }) => (kind === 'phone' ? phoneAs(value) : { kind, value }));
+  return book === undefined ? { ids } : { ids, book };
+}
 
 async function applyTo(
   client: Queryable,

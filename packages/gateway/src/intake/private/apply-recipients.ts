@@ -1,13 +1,13 @@
 /**
  * One step through the recipients of broadcasts: those whom the rule names are none any more, whether they wrote once or not.
  */
-import { canonicalPhone } from '../../conversations/spelling.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import type { Applying, ApplyPlace } from '../../privacy/apply-steps.ts';
 import type { Party } from '../../privacy/judge.ts';
 import type { Id } from '../../privacy/match.ts';
 import { judgeFor } from './judge-for.ts';
 import { noteFindings } from './open-sifting.ts';
+import { phoneAs } from './parties.ts';
 
 const recipientsPerStep = 1_000;
 
@@ -62,7 +62,7 @@ export async function applyToRecipients(
 
 function partyOf({ phone, userId }: Recipient): Party {
   const ids: Id[] = [];
-  if (phone !== undefined) ids.push({ kind: 'phone', value: canonicalPhone(phone), digits: phone });
+  if (phone !== undefined) ids.push(phoneAs(phone));
   if (userId !== undefined) ids.push({ kind: 'user', value: userId });
   return { ids };
 }

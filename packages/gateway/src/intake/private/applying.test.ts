@@ -70,6 +70,13 @@ async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
     writeSend(client, { id, phone, text: said, rendered, presence: 1 }, now),
   );
 }
+test.each(['521551', '52551'])('whom a prefix names is found among the stored: %s', async (pattern) => {
+  await take(inbound({ id: 'w.1', who: { phone: '525512345678', name: 'Secretname' }, text: said }));
+  await makeRule(line, { kind: 'prefix', pattern, action: 'leave_out' });
+  await applyRules();
+  expect(await tablesWith(line, ['525512345678', 'Secretname', 'topsecret'])).toEqual([]);
+});
+
 const accept = (sendId: string, wamid: string) =>
   inTransaction(line.database.pool, async (client) =>
     recordConversations(client, await acceptSends(client, [{ sendId, numberId: number.id, wamid }]), now),

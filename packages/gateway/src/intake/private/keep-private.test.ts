@@ -337,6 +337,18 @@ describe('leave out', () => {
     expect((await counts()).messages).toBe(1);
   });
 
+  test.each([
+    ['Mexico, the old spelling', '521551', '525512345678'],
+    ['Mexico, the new spelling', '52551', '5215512345678'],
+    ['Brazil, without the ninth digit', '55118765', '5511987654321'],
+    ['Brazil, with it', '551198765', '551187654321'],
+  ])('a prefix names a number in either spelling: %s', async (_country, pattern, phone) => {
+    await makeRule(line, { kind: 'prefix', pattern });
+    await take(inbound({ id: 'w.1', who: { phone, user: 'XX.EveSecretId' }, text: said }));
+    expect(await counts()).toEqual(nothing);
+    expect(await tablesWith(line, [phone, 'EveSecretId', 'topsecret'])).toEqual([]);
+  });
+
   test('the business itself is nobody: a prefix that its own number has leaves nobody else out', async () => {
     await makeRule(line, { kind: 'prefix', pattern: '1555078' });
     await take(

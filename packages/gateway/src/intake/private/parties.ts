@@ -3,7 +3,7 @@
  */
 import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectAt, objectOf, ownValue, wordAt } from '../../changes/json.ts';
-import { canonicalPhone } from '../../conversations/spelling.ts';
+import { canonicalPhone, spellingsOf } from '../../conversations/spelling.ts';
 import type { Party } from '../../privacy/judge.ts';
 import type { Id } from '../../privacy/match.ts';
 import { digitsOf, personOf } from '../translate/person.ts';
@@ -31,7 +31,7 @@ export function partyOf(item: JsonObject, own: ReadonlySet<string>): Party {
  */
 export function echoParty(echo: JsonObject, own: ReadonlySet<string>): Party {
   const to = wordAt(echo, 'to');
-  const recipients = [...phoneId(to), ...userIds(ownValue(echo, 'to_user_id'))];
+  const recipients = [...phoneIds(to), ...userIds(ownValue(echo, 'to_user_id'))];
   const isByCustomer = recipients.length === 0 || isOwnPhone(to, own);
   if (isByCustomer && !isOwnPhone(wordAt(echo, 'from'), own)) return partyOf(echo, own);
   const { from: _from, from_user_id: _user, ...rest } = echo;
@@ -59,7 +59,7 @@ const canonicalOf = (phone: string): string => canonicalPhone(digitsOf(phone));
 /** Whom a thread of the history is with: its own words, not those of its messages. */
 export function threadParty(thread: JsonObject, own: ReadonlySet<string>): Party {
   const context = objectAt(thread, 'context');
-  return { ids: distinct([...idsAt(context), ...phoneId(wordAt(thread, 'id'))], own) };
+  return { ids: distinct([...idsAt(context), ...phoneIds(wordAt(thread, 'id'))], own) };
 }
 
 /** Whom the sender of a system message has become. */
@@ -73,14 +73,19 @@ function idsAt(object: JsonObject | undefined): Id[] {
   const isGroup = wordAt(object, 'recipient_type') === 'group';
   const phones = phoneKeys.filter((key) => !(isGroup && key === 'recipient_id'));
   return [
-    ...phones.flatMap((key) => phoneId(wordAt(object, key))),
+    ...phones.flatMap((key) => phoneIds(wordAt(object, key))),
     ...userKeys.flatMap((key) => userIds(ownValue(object, key))),
   ];
 }
 
-function phoneId(word: string | undefined): Id[] {
+/** A phone, however it is spelled. */
+export function phoneAs(spelled: string): Id {
+  return { kind: 'phone', value: canonicalPhone(spelled), spellings: spellingsOf(spelled) };
+}
+
+function phoneIds(word: string | undefined): Id[] {
   const { waId, userId } = personOf({ phone: word });
-  if (waId !== undefined) return [{ kind: 'phone', value: canonicalOf(waId), digits: digitsOf(waId) }];
+  if (waId !== undefined) return [phoneAs(digitsOf(waId))];
   return userId === undefined ? [] : [{ kind: 'user', value: userId }];
 }
 

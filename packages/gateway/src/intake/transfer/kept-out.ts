@@ -3,12 +3,12 @@
  * file. What an export holds masked is masked still.
  */
 import type { ContactLine, MessageLine } from '@tandem/contract/api/transfer';
-import { canonicalPhone } from '../../conversations/spelling.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { openJudge, type Party } from '../../privacy/judge.ts';
 import { loadMarks, loadRules } from '../../privacy/marks.ts';
 import { hashOf } from '../../privacy/pseudonym.ts';
 import { noteFindings } from '../private/open-sifting.ts';
+import { phoneAs } from '../private/parties.ts';
 
 type Given = ContactLine | MessageLine;
 
@@ -40,10 +40,7 @@ function partyOf(given: Given): Party {
   const users = [user_id, ...aliasesOf(given, 'user_id')].filter((value) => value !== undefined);
   const book = given.kind === 'contact' ? given.address_book : undefined;
   return {
-    ids: [
-      ...phones.map((value) => ({ kind: 'phone' as const, value: canonicalPhone(value), digits: value })),
-      ...users.map((value) => ({ kind: 'user' as const, value })),
-    ],
+    ids: [...phones.map(phoneAs), ...users.map((value) => ({ kind: 'user' as const, value }))],
     ...(book === undefined ? {} : { book: { name: book.name, at: new Date(book.at) } }),
   };
 }

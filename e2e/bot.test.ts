@@ -107,6 +107,11 @@ test('what it does not know it hands to a person, and is out of the conversation
   expect(await heard('Ben Ito')).toEqual(['api: One moment, I am asking a person.']);
 });
 
+test('it reads no more than a delivery can be', async () => {
+  const answer = await fetch(url, { method: 'POST', body: new Uint8Array(4 * 1024 * 1024 + 1) });
+  expect(answer.status).toBe(413);
+});
+
 test('it listens to Tandem alone', async () => {
   const body = JSON.stringify({ type: 'message.received' });
   const headers = { 'webhook-id': 'evt_1', 'webhook-signature': 'v1,AAAA' };

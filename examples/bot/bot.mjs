@@ -84,15 +84,29 @@ function isSigned(headers, body) {
   });
 }
 
+/** Far more than a delivery of Tandem's. */
+const mostBytes = 4 * 1024 * 1024;
+
+/** Undefined: too much; the rest is not read. */
 async function bodyOf(request) {
   const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let size = 0;
+  // Not destroyed when left early: it is still to be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 
 const server = createServer(async (request, response) => {
   try {
     const body = await bodyOf(request);
+    if (body === undefined) {
+      response.writeHead(413, { connection: 'close' }).end();
+      return;
+    }
     if (!isSigned(request.headers, body)) {
       response.writeHead(401).end();
       return;

@@ -133,7 +133,7 @@ async function work(
   return pause;
 }
 
-/** Faults of our own (the disk, a token under another key) count as a try and are told to the operator. */
+/** Faults of our own (the disk, a token that cannot be opened) count as a try and are told to the operator. */
 async function attempt(
   needs: FetchingNeeds,
   media: WaitingMedia,
@@ -142,6 +142,7 @@ async function attempt(
 ): Promise<{ ended: Ended; state?: NumberAccess['state'] | undefined }> {
   try {
     const access = await readAccess(needs.pool, media.numberId, needs.openToken);
+    if (access?.tokenFault !== undefined) throw access.tokenFault;
     const ended = await fetchOnce(
       {
         ...{ graph: needs.graph, store: needs.store, wanted: needs.wanted, presence, signal },

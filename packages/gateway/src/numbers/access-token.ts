@@ -4,20 +4,36 @@
 import type { Queryable } from '../database/transaction.ts';
 import type { LinkState } from './lifecycle.ts';
 
+export type OpenToken = (sealed: Buffer, numberId: string) => string;
+
+/** `fault`: why it cannot be opened (seal.ts). That is a fault of this one number, and stops nobody who looks at many. */
+export type OpenedToken = { token: string | undefined; fault: Error | undefined };
+
+/** Neither: the number never had one. */
+export function openedToken(sealed: Buffer | null, numberId: string, openToken: OpenToken): OpenedToken {
+  if (sealed === null) return { token: undefined, fault: undefined };
+  try {
+    return { token: openToken(sealed, numberId), fault: undefined };
+  } catch (error) {
+    return { token: undefined, fault: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
 export type NumberAccess = {
   phoneNumberId: string;
   wabaId: string;
   mode: 'coexistence' | 'cloud_api';
   state: LinkState;
-  /** Absent: the number never had one. */
+  /** Absent: the number never had one, or `tokenFault`. */
   token: string | undefined;
+  tokenFault?: Error | undefined;
 };
 
-/** Undefined when there is no such number. Throws when the token was sealed under another key. */
+/** Undefined when there is no such number. */
 export async function readAccess(
   client: Queryable,
   numberId: string,
-  openToken: (sealed: Buffer, numberId: string) => string,
+  openToken: OpenToken,
 ): Promise<NumberAccess | undefined> {
   const { rows } = await client.query<{
     phone_number_id: string;
@@ -32,12 +48,13 @@ export async function readAccess(
   });
   const [row] = rows;
   if (row === undefined) return undefined;
-  const sealed = row.access_token_sealed;
+  const { token, fault } = openedToken(row.access_token_sealed, numberId, openToken);
   return {
     phoneNumberId: row.phone_number_id,
     wabaId: row.waba_id,
     mode: row.mode,
     state: row.state,
-    token: sealed === null ? undefined : openToken(sealed, numberId),
+    token,
+    tokenFault: fault,
   };
 }

@@ -24,6 +24,11 @@ test('it opens for no other owner, under no other key, and not when altered', ()
   expect(() => sealer.unseal(sealed.subarray(0, 20), 'num_1')).toThrow();
 });
 
+test('what does not open says whose it is and what to do', () => {
+  const sealed = createSealer(randomBytes(32)).seal('secret', 'num_1');
+  expect(() => sealer.unseal(sealed, 'num_1')).toThrow(/num_1 .*attach the number again/);
+});
+
 test('a format of another release is named', () => {
   expect(() => sealer.unseal(Buffer.of(9, 0), 'num_1')).toThrow(/format/);
 });

@@ -8,7 +8,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export type Sealer = {
   seal(secret: string, owner: string): Buffer;
-  /** Throws when the bytes were altered, belong to another owner or were sealed under another key. */
+  /** Throws, with the owner and what to do, when the bytes were altered, belong to another owner or were sealed under another key. */
   unseal(sealed: Buffer, owner: string): string;
 };
 
@@ -29,13 +29,25 @@ export function createSealer(secretKey: Buffer): Sealer {
     unseal(sealed, owner) {
       if (sealed[0] !== version)
         throw new Error(`sealed in a format this release does not know: ${sealed[0]}`);
-      const nonce = sealed.subarray(1, 1 + nonceLength);
-      const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
-      const decipher = createDecipheriv('aes-256-gcm', secretKey, nonce, { authTagLength: tagLength })
-        .setAAD(Buffer.from(owner))
-        .setAuthTag(tag);
-      const text = decipher.update(sealed.subarray(1 + nonceLength + tagLength));
-      return Buffer.concat([text, decipher.final()]).toString('utf8');
+      try {
+        return open(secretKey, sealed, owner);
+      } catch (cause) {
+        throw new Error(unopened(owner), { cause });
+      }
     },
   };
 }
+
+function open(secretKey: Buffer, sealed: Buffer, owner: string): string {
+  const nonce = sealed.subarray(1, 1 + nonceLength);
+  const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
+  const decipher = createDecipheriv('aes-256-gcm', secretKey, nonce, { authTagLength: tagLength })
+    .setAAD(Buffer.from(owner))
+    .setAuthTag(tag);
+  const text = decipher.update(sealed.subarray(1 + nonceLength + tagLength));
+  return Buffer.concat([text, decipher.final()]).toString('utf8');
+}
+
+const unopened = (owner: string): string =>
+  `what is sealed for ${owner} cannot be opened: it was altered, or sealed under another key. Give it anew: attach the number again ` +
+  'with its token, or change the secret and the headers of the subscriber';

@@ -4,6 +4,7 @@
 import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 import { missing, Refusal } from '../runtime/refusal.ts';
+import { type OpenToken, openedToken } from './access-token.ts';
 import type { LinkState } from './lifecycle.ts';
 import { messagesPerSecond, type Paced } from './throughput.ts';
 
@@ -25,7 +26,7 @@ type Row = Paced & {
   access_token_sealed: Buffer | null;
 };
 
-/** `error`: `not_found`, `number_disconnected`, `number_suspended`; another one when its token was sealed under another key. */
+/** `error`: `not_found`, `number_disconnected`, `number_suspended`; another one when its token cannot be opened. */
 export type NotSender = {
   error: Error;
   /** It does not come back by itself. */
@@ -39,7 +40,7 @@ export const isSender = (one: Sender | NotSender): one is Sender => 'token' in o
 export async function readSenders(
   client: Queryable,
   wanted: readonly { id: string; workspaceId: string }[],
-  openToken: (sealed: Buffer, numberId: string) => string,
+  openToken: OpenToken,
 ): Promise<Senders> {
   const key = (id: string, workspaceId: string) => `${workspaceId} ${id}`;
   const distinct = new Map(
@@ -64,7 +65,7 @@ export async function readSender(
   client: Queryable,
   workspaceId: string,
   numberId: string,
-  openToken: (sealed: Buffer, numberId: string) => string,
+  openToken: OpenToken,
 ): Promise<Sender> {
   const number = { id: numberId, workspaceId };
   const sender = (await readSenders(client, [number], openToken)).of(number);
@@ -72,25 +73,23 @@ export async function readSender(
   throw sender.error;
 }
 
-function senderFrom(row: Row, openToken: (sealed: Buffer, numberId: string) => string): Sender | NotSender {
+function senderFrom(row: Row, openToken: OpenToken): Sender | NotSender {
   const refusal = unlinked(row);
   if (refusal !== undefined) return { error: refusal, over: row.state === 'disconnected' };
-  if (row.access_token_sealed === null)
+  const { token, fault } = openedToken(row.access_token_sealed, row.id, openToken);
+  if (fault !== undefined) return { error: fault, over: false };
+  if (token === undefined)
     return {
       error: new Refusal('number_disconnected', 'the number has no access token; attach it again with one'),
       over: true,
     };
-  try {
-    return {
-      id: row.id,
-      workspaceId: row.workspace_id,
-      phoneNumberId: row.phone_number_id,
-      token: openToken(row.access_token_sealed, row.id),
-      perSecond: messagesPerSecond(row),
-    };
-  } catch (error) {
-    return { error: error as Error, over: false };
-  }
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    phoneNumberId: row.phone_number_id,
+    token,
+    perSecond: messagesPerSecond(row),
+  };
 }
 
 function unlinked({ state, ending_since }: Row): Refusal | undefined {

@@ -2,21 +2,24 @@
  * A WABA as somebody who may act for it: by the token of one of the workspace's numbers under it.
  */
 import type { Queryable } from '../database/transaction.ts';
+import { type OpenToken, openedToken } from './access-token.ts';
 import type { LinkState } from './lifecycle.ts';
 
 export type WabaAccess = {
   wabaId: string;
   numbers: { id: string; phoneNumberId: string; state: LinkState }[];
-  /** Absent: none of the numbers has one, or all are disconnected. */
+  /** Absent: none of the numbers has one that opens, or all are disconnected. */
   token: string | undefined;
+  /** Of one that does not open. */
+  tokenFault?: Error | undefined;
 };
 
-/** Undefined when the workspace has no number of the WABA. Throws when the token was sealed under another key. */
+/** Undefined when the workspace has no number of the WABA. */
 export async function readWabaAccess(
   client: Queryable,
   workspaceId: string,
   wabaId: string,
-  openToken: (sealed: Buffer, numberId: string) => string,
+  openToken: OpenToken,
 ): Promise<WabaAccess | undefined> {
   const { rows } = await client.query<{
     id: string;
@@ -30,12 +33,13 @@ export async function readWabaAccess(
     [workspaceId, wabaId],
   );
   if (rows.length === 0) return undefined;
-  const holder = rows.find(
-    ({ state, access_token_sealed: sealed }) => state !== 'disconnected' && sealed !== null,
-  );
+  const opened = rows
+    .filter(({ state }) => state !== 'disconnected')
+    .map(({ id, access_token_sealed: sealed }) => openedToken(sealed, id, openToken));
   return {
     wabaId,
     numbers: rows.map(({ id, phone_number_id: phoneNumberId, state }) => ({ id, phoneNumberId, state })),
-    token: holder?.access_token_sealed ? openToken(holder.access_token_sealed, holder.id) : undefined,
+    token: opened.find(({ token }) => token !== undefined)?.token,
+    tokenFault: opened.find(({ fault }) => fault !== undefined)?.fault,
   };
 }

@@ -45,10 +45,13 @@ export function startAskingAccounts(needs: AccountNeeds): Loop {
   return loop;
 }
 
-/** False when Meta did not say. */
+/** False when Meta did not say. Throws when no token of the WABA can be opened. */
 async function askOne(needs: AccountNeeds, wabaId: string, workspaceId: string): Promise<boolean> {
   const access = await readWabaAccess(needs.pool, workspaceId, wabaId, needs.openToken);
-  if (access?.token === undefined) return false;
+  if (access?.token === undefined) {
+    if (access?.tokenFault !== undefined) throw access.tokenFault;
+    return false;
+  }
   const answer = await readWabaBilling(needs.graph, wabaId, access.token);
   if (answer.kind !== 'accepted') return false;
   const { currency = null, timezoneId } = answer.value;

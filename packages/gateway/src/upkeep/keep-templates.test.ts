@@ -6,7 +6,7 @@ import type { Graph } from '../graph/client.ts';
 import type { Loop } from '../runtime/wake.ts';
 import { planChecks } from '../templates/checks.ts';
 import { ids } from '../testing-meta.ts';
-import { type TestRecords, testRecords } from '../testing-records.ts';
+import { makeNumber, type TestRecords, testRecords } from '../testing-records.ts';
 import { until } from '../testing-until.ts';
 import { startKeepingTemplates } from './keep-templates.ts';
 
@@ -41,7 +41,7 @@ beforeEach(async () => {
     },
   };
   loop = startKeepingTemplates({
-    ...{ pool: records.database.pool, graph, openToken: (sealed) => sealed.toString(), now: () => time },
+    ...{ pool: records.database.pool, graph, openToken, now: () => time },
     ...{ onCommit: () => {}, onKept: () => {}, onFault: ({ fault }) => void faults.push(fault) },
     onError: (error) => faults.push(String(error)),
   });
@@ -51,6 +51,10 @@ afterEach(async () => {
   await records.database.drop();
 });
 
+const openToken = (sealed: Buffer, id: string): string => {
+  if (sealed.toString() === 'damaged') throw new Error(`what is sealed for ${id} cannot be opened`);
+  return sealed.toString();
+};
 const template = (id: string, more: object = {}) => ({
   ...{ id, name: `t${id}`, language: 'en-US', status: 'APPROVED', category: 'MARKETING' },
   ...more,
@@ -115,4 +119,21 @@ test('without a connected number there is nobody to ask', async () => {
   await look();
   await until('a fault', () => faults.length === 1);
   expect([faults, calls]).toEqual([['no connected number of the WABA has a token'], []]);
+});
+
+test('fault: a token that cannot be opened is passed over; when there is no other, the fault says whose it is', async () => {
+  await makeNumber(records.database.pool, { id: 'num_2', number: '2', phone: '2' });
+  await records.rows(`UPDATE numbers SET access_token_sealed = 'token 2' WHERE id = 'num_2'`);
+  await records.rows(
+    `UPDATE numbers SET access_token_sealed = 'damaged', linked_at = now() WHERE id = 'num_1'`,
+  );
+  await look();
+  await until('the list', async () => (await stored()).length === 3);
+  expect(calls[0]?.token).toBe('token 2');
+  await records.rows(`UPDATE numbers SET access_token_sealed = 'damaged'`);
+  time = new Date(time.getTime() + 1000);
+  await look();
+  await until('a fault', () => faults.length === 1);
+  expect(faults).toEqual(['what is sealed for num_1 cannot be opened']);
+  expect((await check()).fault).toBe(faults[0]);
 });

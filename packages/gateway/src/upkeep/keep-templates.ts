@@ -74,7 +74,8 @@ async function keepOne(needs: TemplateUpkeepNeeds, check: Check): Promise<void> 
 type Answer = { access: WabaAccess; templates: TemplateNode[] } | { fault: string };
 
 async function ask({ graph }: TemplateUpkeepNeeds, access: WabaAccess | undefined): Promise<Answer> {
-  if (access?.token === undefined) return { fault: 'no connected number of the WABA has a token' };
+  if (access?.token === undefined)
+    return { fault: access?.tokenFault?.message ?? 'no connected number of the WABA has a token' };
   const answer = await listTemplates(graph, access.wabaId, access.token);
   switch (answer.kind) {
     case 'accepted':

@@ -15,6 +15,7 @@ let loops: Loop[];
 let asked: number;
 let aheadMs: number;
 const found: string[] = [];
+const errors: unknown[] = [];
 beforeEach(async () => {
   records = await testRecords();
   await records.rows(`UPDATE numbers SET access_token_sealed = 'x'`);
@@ -27,13 +28,18 @@ afterEach(async () => {
   await Promise.all(loops.map((loop) => loop.stop()));
   await checkBooks(records);
   await records.database.drop();
+  expect(errors.splice(0)).toEqual([]);
 });
 
 const linked = { id: '1', is_on_biz_app: true, platform_type: 'CLOUD_API', status: 'CONNECTED' };
 const gone = { ...linked, platform_type: 'NOT_APPLICABLE' };
 const refused = (code: number) => refusalFrom(400, JSON.stringify({ error: { code, message: 'no' } }));
 
-function start(answer: object): Loop {
+const noToken = (): string => {
+  throw new Error('sealed for num_1 under another key');
+};
+
+function start(answer: object, openToken: (sealed: Buffer, id: string) => string = () => 'a token'): Loop {
   const graph: Pick<Graph, 'call'> = {
     call: async (_call, shape) => {
       asked += 1;
@@ -43,13 +49,11 @@ function start(answer: object): Loop {
   const loop = startLinkChecks({
     graph,
     pool: records.database.pool,
-    openToken: () => 'a token',
+    openToken,
     holdLane: holdSlotOf,
     onCommit: () => {},
     onFound: (one) => void found.push(one.found),
-    onError: (error) => {
-      throw error;
-    },
+    onError: (error) => void errors.push(error),
     now: () => new Date(Date.now() + aheadMs),
   });
   loops.push(loop);
@@ -117,4 +121,18 @@ test('a link that ended unheard is found by two readings, and not by a limit bet
   await read(gone);
   expect(await number()).toMatchObject({ state: 'disconnected', state_reason: 'found_by_reconciliation' });
   expect(found).toEqual(['disconnected']);
+});
+
+test('fault: a token that cannot be opened is a number without access: told to the operator, not asked again at once', async () => {
+  await records.rows(
+    `INSERT INTO link_checks (number_id, workspace_id, due_at) VALUES ('num_1', 'ws_1', now())`,
+  );
+  start(linked, noToken);
+  const check = () => records.row('SELECT said, due_at FROM link_checks');
+  await until('the reading', async () => (await check()).said !== null);
+  const { said, due_at } = await check();
+  expect(said).toBe('no_access');
+  expect(due_at.getTime() - Date.now()).toBeGreaterThan(60 * 60_000);
+  expect(errors.splice(0)).toEqual([new Error('sealed for num_1 under another key')]);
+  expect([asked, (await number()).state]).toEqual([0, 'connected']);
 });

@@ -92,11 +92,15 @@ async function take(client: pg.PoolClient, number: CheckedNumber, step: Step, no
 
 type Asked = { said: Reading; wabaId: string; throughput?: string | undefined };
 
-/** A number without a token cannot be asked about. */
+/** A number without a token cannot be asked about; the operator hears of one that has a token and cannot use it. */
 async function ask(needs: LinkCheckNeeds, numberId: string): Promise<Asked> {
   const access = await readAccess(needs.pool, numberId, needs.openToken);
   if (access === undefined) return { said: 'unknown', wabaId: '' };
-  const { phoneNumberId, token, mode, wabaId } = access;
+  const { phoneNumberId, token, tokenFault, mode, wabaId } = access;
+  if (tokenFault !== undefined) {
+    needs.onError(tokenFault);
+    return { said: 'no_access', wabaId };
+  }
   if (token === undefined) return { said: 'unknown', wabaId };
   const told = await readPhoneNumber(needs.graph, phoneNumberId, token, answerWithinMs);
   const throughput = told.kind === 'accepted' ? told.value.throughput : undefined;

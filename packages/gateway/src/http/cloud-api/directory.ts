@@ -7,6 +7,7 @@ import { inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import type { Graph } from '../../graph/client.ts';
 import type { Relayed } from '../../graph/relay.ts';
+import { openedToken } from '../../numbers/access-token.ts';
 import {
   findByPhoneNumberId,
   findByWaba,
@@ -77,7 +78,11 @@ export function openDirectory({ pool, graph, openToken, now }: DirectoryNeeds): 
   const speakers = (reach: string, atMost: number): Promise<Speaker[]> =>
     within(reach, async (client) => {
       const stored = await listSpeakers(client, reach, atMost);
-      return stored.flatMap((one) => opened(one) ?? []);
+      // One whose token does not open speaks for nobody, and silences no other.
+      return stored.flatMap((one) => {
+        const { token } = openedToken(one.sealedToken ?? null, one.id, openToken);
+        return token === undefined ? [] : [{ ...one, token }];
+      });
     });
   const place: Directory['place'] = async (reach, phoneNumberId, method) => {
     const key = `${reach} ${phoneNumberId}`;
@@ -115,7 +120,7 @@ export function openDirectory({ pool, graph, openToken, now }: DirectoryNeeds): 
     waba: (reach, wabaId) => within(reach, async (client) => opened(await findByWaba(client, reach, wabaId))),
     async anyone(reach) {
       if (reach === '*') throw tooMany();
-      const [first] = await speakers(reach, 1);
+      const [first] = await speakers(reach, mostTried);
       if (first === undefined) throw withoutToken();
       return first;
     },

@@ -24,7 +24,13 @@ let sent: Partial<Sent> | Refusal;
 
 beforeAll(async () => {
   api = await testApi({
-    sealer: { seal: () => Buffer.from(''), unseal: (sealed) => sealed.toString() },
+    sealer: {
+      seal: () => Buffer.from(''),
+      unseal(sealed) {
+        if (sealed.length === 0) throw new Error('cannot be opened');
+        return sealed.toString();
+      },
+    },
     graph: {
       async relay(call) {
         calls.push(call);
@@ -271,6 +277,15 @@ describe('what has no owner here', () => {
     meta = () => nobody;
     expect((await ask('GET', '777000000000010')).body.error).toMatchObject({ code: 100, error_subcode: 33 });
     expect(tokens()).toEqual(['token of num_a', 'token of num_second']);
+  });
+
+  test('is looked for with the others when the token of one cannot be opened', async () => {
+    const seal = (token: string) =>
+      api.database.pool.query(`UPDATE numbers SET access_token_sealed = $1 WHERE id = 'num_a'`, [token]);
+    await seal('');
+    meta = ofSecond;
+    expect((await ask('GET', '777000000000015')).body).toEqual({ id: '1' });
+    await seal('token of num_a');
   });
 
   test('is not taken for nobody’s because of a limit', async () => {

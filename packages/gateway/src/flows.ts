@@ -123,7 +123,7 @@ function keepTemplates({ graph, pipeline, sealer, metrics, log, now }: FlowNeeds
     },
     onFault: (found) => {
       metrics.templateLists.inc({ outcome: 'failed' });
-      log.warn(found, 'the list of templates could not be read');
+      log.warn(found, 'the list of templates could not be kept');
     },
     onError: logError(log, 'templates'),
   });

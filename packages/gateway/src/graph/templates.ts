@@ -40,7 +40,7 @@ const node = z
     parameter_format: z.string().default('positional').catch('positional'),
     components: z.array(z.looseObject({})).default([]).catch([]),
     rejected_reason: word,
-    message_send_ttl_seconds: z.number().int().optional().catch(undefined),
+    message_send_ttl_seconds: z.int32().optional().catch(undefined),
   })
   .transform(
     (one): TemplateNode => ({
@@ -82,21 +82,21 @@ const perPage = '100';
 /** Far beyond Meta's 6,000 for a WABA: a list that never ends must not be followed for ever. */
 const mostPages = 200;
 
-/** All templates of a WABA, page by page; anything but the whole list is no answer. */
+/** All templates of a WABA, page by page; anything but the whole list is no answer. What moved between two pages comes once. */
 export async function listTemplates(
   graph: Caller,
   wabaId: string,
   token: string,
 ): Promise<Outcome<{ value: TemplateNode[] }>> {
-  const found: TemplateNode[] = [];
+  const found = new Map<string, TemplateNode>();
   let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = { fields, limit: perPage, ...(after === undefined ? {} : { after }) };
     const outcome = await graph.call({ path: [wabaId, 'message_templates'], query, token }, listPage);
     if (outcome.kind !== 'accepted') return outcome;
-    found.push(...outcome.value.data);
+    for (const one of outcome.value.data) found.set(one.id, one);
     after = outcome.value.after;
-    if (after === undefined) return { kind: 'accepted', value: found };
+    if (after === undefined) return { kind: 'accepted', value: [...found.values()] };
   }
   return { kind: 'unknown', reason: 'the list of templates does not end' };
 }

@@ -137,3 +137,38 @@ test('fault: a token that cannot be opened is passed over; when there is no othe
   expect(faults).toEqual(['what is sealed for num_1 cannot be opened']);
   expect((await check()).fault).toBe(faults[0]);
 });
+
+test('fault: what comes on two pages is one template, and an odd value costs only itself', async () => {
+  pages = {
+    '': {
+      data: [template('1'), template('2')],
+      paging: { cursors: { after: 'c' }, next: 'https://x/?after=c' },
+    },
+    c: { data: [template('2', { status: 'PAUSED' }), template('3', { message_send_ttl_seconds: 3e9 })] },
+  };
+  await look();
+  await until('the list', async () => (await stored()).length === 3);
+  expect(await stored()).toMatchObject([{ id: '1' }, { id: '2', status: 'PAUSED' }, { id: '3' }]);
+  expect(faults).toEqual([]);
+});
+
+test('fault: a list that cannot be stored shows so, and is asked for ever more slowly', async () => {
+  await records.rows(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'not that' USING ERRCODE = '23514'; END $$`);
+  await records.rows('CREATE TRIGGER fail BEFORE INSERT ON templates FOR EACH ROW EXECUTE FUNCTION fail()');
+  await look();
+  const fault = 'a fault on our side; the log says which';
+  await until('the note', async () => (await check()).tries === 1);
+  expect((await check()).fault).toBe(fault);
+  expect((await check()).due_at.getTime() - time.getTime()).toBe(30_000);
+  expect(faults).toEqual(['error: not that', fault]);
+  time = new Date(time.getTime() + 30_000);
+  loop.wake();
+  await until('the second', async () => (await check()).tries === 2);
+  expect((await check()).due_at.getTime() - time.getTime()).toBe(60_000);
+  await records.rows('DROP FUNCTION fail CASCADE');
+  time = new Date(time.getTime() + 60_000);
+  loop.wake();
+  await until('the list', async () => (await check()).fault === null);
+  expect(await stored()).toHaveLength(3);
+});

@@ -22,7 +22,7 @@ export type TemplateUpkeepNeeds = {
   onCommit: () => void;
   /** The rows may say something else than before. */
   onKept: () => void;
-  /** The list could not be read. */
+  /** The list could not be read, or not be stored. */
   onFault: (found: { wabaId: string; fault: string }) => void;
   onError: (error: unknown) => void;
   now: () => Date;
@@ -40,7 +40,7 @@ const safetyLookMs = 60_000;
 export function startKeepingTemplates(needs: TemplateUpkeepNeeds): Loop {
   const loop: Loop = startLoop(async () => {
     const claimed = await claimChecks(needs.pool, { now: needs.now(), limit: perRound, leaseMs });
-    await Promise.all(claimed.map((check) => keepOne(needs, check).catch(needs.onError)));
+    await Promise.all(claimed.map((check) => keepOrNote(needs, check).catch(needs.onError)));
     if (claimed.length === perRound && !loop.stopped()) return loop.wakeIn(grainMs);
     const next = await nextTemplateCheckAt(needs.pool);
     const pause = next === undefined ? safetyLookMs : next.getTime() - needs.now().getTime();
@@ -50,14 +50,24 @@ export function startKeepingTemplates(needs: TemplateUpkeepNeeds): Loop {
   return loop;
 }
 
+/** What breaks for a reason of our own is a fault of the list as well: it must not come up with every lease. */
+async function keepOrNote(needs: TemplateUpkeepNeeds, check: Check): Promise<void> {
+  try {
+    await keepOne(needs, check);
+  } catch (error) {
+    needs.onError(error);
+    await noteFault(needs, check, 'a fault on our side; the log says which', pauseAfter(check));
+  }
+}
+
 async function keepOne(needs: TemplateUpkeepNeeds, check: Check): Promise<void> {
   const askedAt = needs.now();
   const access = await readWabaAccess(needs.pool, check.workspaceId, check.wabaId, needs.openToken);
   const answer = await ask(needs, access);
   if ('fault' in answer) {
-    const dueAt = retryAt(check, access, needs.now());
-    await noteCheck(needs.pool, check, { dueAt, fault: answer.fault, now: askedAt });
-    return needs.onFault({ wabaId: check.wabaId, fault: answer.fault });
+    // Without a token there is nobody to ask: attaching a number makes a look due again.
+    const pauseMs = access?.token === undefined ? dayMs : pauseAfter(check);
+    return noteFault(needs, check, answer.fault, pauseMs);
   }
   const told = await inTransaction(needs.pool, async (client) => {
     const found = await keepListed(client, check, answer.templates, askedAt);
@@ -87,11 +97,18 @@ async function ask({ graph }: TemplateUpkeepNeeds, access: WabaAccess | undefine
   }
 }
 
-/** Without a token there is nobody to ask: attaching a number makes a look due again. */
-function retryAt({ tries }: Check, access: WabaAccess | undefined, now: Date): Date {
-  const pause =
-    access?.token === undefined ? dayMs : Math.min(lastRetryMs, firstRetryMs * 2 ** Math.min(tries, 10));
-  return new Date(now.getTime() + pause);
+const pauseAfter = ({ tries }: Check): number =>
+  Math.min(lastRetryMs, firstRetryMs * 2 ** Math.min(tries, 10));
+
+async function noteFault(
+  needs: TemplateUpkeepNeeds,
+  check: Check,
+  fault: string,
+  pauseMs: number,
+): Promise<void> {
+  const now = needs.now();
+  await noteCheck(needs.pool, check, { dueAt: new Date(now.getTime() + pauseMs), fault, now });
+  needs.onFault({ wabaId: check.wabaId, fault });
 }
 
 /** What no news had told, told as news are: one event for each number of the WABA. */

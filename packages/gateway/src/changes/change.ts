@@ -152,25 +152,30 @@ export type IdentityChange = OfNumber & {
   at?: Date;
 };
 
-/** A chunk of the history import; its messages stand before it as changes of their own. */
-export type HistoryChunkChange = OfNumber & {
-  kind: 'history_chunk';
-  phase: number;
-  chunkOrder: number;
-  /** 0–100; 100 is the end of the import. */
-  progress: number;
-  threads: number;
-  messages: number;
+type Received = {
+  /** When its Meta webhook came to us; the same at every replay of the journal entry. */
   receivedAt?: Date;
 };
 
+/** A chunk of the history import; its messages stand before it as changes of their own. */
+export type HistoryChunkChange = OfNumber &
+  Received & {
+    kind: 'history_chunk';
+    phase: number;
+    chunkOrder: number;
+    /** 0–100; 100 is the end of the import. */
+    progress: number;
+    threads: number;
+    messages: number;
+  };
+
 /** The owner declined to share the history (2593109), or Meta reported another error of the import. */
-export type HistoryErrorChange = OfNumber & {
-  kind: 'history_error';
-  declined: boolean;
-  errors: MetaError[];
-  receivedAt?: Date;
-};
+export type HistoryErrorChange = OfNumber &
+  Received & {
+    kind: 'history_error';
+    declined: boolean;
+    errors: MetaError[];
+  };
 
 /** Which number an account-level webhook speaks of: by display number, else all of the WABA. */
 export type AccountScope = {
@@ -183,7 +188,8 @@ export type AccountScope = {
 
 /** The link between the phone and the platform changed (webhooks-coexistence.md 6). */
 export type LinkChange = At &
-  AccountScope & {
+  AccountScope &
+  Received & {
     kind: 'link';
     state: 'connected' | 'suspended' | 'disconnected';
     /** Meta's event word, e.g. `PARTNER_REMOVED`. */
@@ -191,14 +197,13 @@ export type LinkChange = At &
     reason?: string;
     initiatedBy?: string;
     at?: Date;
-    /** When its Meta webhook came to us; the same at every replay of the journal entry. */
-    receivedAt?: Date;
     value: JsonObject;
   };
 
 /** Meta restricted what the account may do. */
 export type RestrictionChange = At &
-  AccountScope & {
+  AccountScope &
+  Received & {
     kind: 'restriction';
     event: string;
     restrictions: { type: string; expiresAt?: Date; remediation?: string }[];
@@ -208,7 +213,8 @@ export type RestrictionChange = At &
 
 /** A template's status, quality, category or components changed. */
 export type TemplateChange = At &
-  AccountScope & {
+  AccountScope &
+  Received & {
     kind: 'template';
     /** Which of Meta's fields told it. */
     field: string;
@@ -225,7 +231,8 @@ export type TemplateChange = At &
 
 /** A known webhook that no record of its own waits for: kept whole, shown, and open to later translation. */
 export type NoticeChange = At &
-  AccountScope & {
+  AccountScope &
+  Received & {
     kind: 'notice';
     field: string;
     event: string;

@@ -89,12 +89,19 @@ export function parsed(bytes: Buffer): Parsed {
   }
 }
 
-/** What belongs to a link needs to know when it came: news from before an attachment say nothing about it. */
+/**
+ * News of the account need to know when they came: those without a time are told from later ones by it, and what is from before an
+ * attachment says nothing about its link.
+ */
+const dated: ReadonlySet<Change['kind']> = new Set([
+  ...(['link', 'restriction', 'template', 'notice'] as const),
+  ...(['history_chunk', 'history_error'] as const),
+]);
+
 function stamped(change: Change, { id, receivedAt }: Entry): Change {
   // Fresh from the translation and nobody else's yet: written into, because a copy of every change would cost more.
   change.entry = id;
-  const ofLink = change.kind === 'link' || change.kind === 'history_chunk' || change.kind === 'history_error';
-  return ofLink ? { ...change, receivedAt } : change;
+  return dated.has(change.kind) ? ({ ...change, receivedAt } as Change) : change;
 }
 
 /** Whether the JSON spells characters that PostgreSQL's text may not take; most bodies spell none. */

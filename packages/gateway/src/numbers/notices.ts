@@ -13,6 +13,7 @@ import type {
 import { rowsParameter } from '../database/rows.ts';
 import type { Work } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
+import { dayMs } from '../runtime/days.ts';
 import { keyPart, type Page, type PageRequest, pageFrom, readCursor } from '../runtime/page.ts';
 import { aboutOf, toldOf } from './lifecycle.ts';
 import type { PipelineNumber } from './number-book.ts';
@@ -20,9 +21,12 @@ import { readNumber } from './read.ts';
 
 export type AccountChange = LinkChange | RestrictionChange | TemplateChange | NoticeChange;
 
+/** Meta delivers again, for up to a week, what was not taken: news without a time that come that late may be old ones. */
+const repeatedForMs = 7 * dayMs;
+
 /**
- * Keeps the news whole. Returns the numbers it is new to: repetitions carry the same time and value. A link event
- * without a time is told from a later one like it by when it came, and so stays one when its entry is replayed.
+ * Keeps the news whole. Returns the numbers it is new to: repetitions carry the same time and value. News without a time
+ * are told from later ones like them by when they came, and so stay one when their entry is replayed.
  */
 export async function insertNotices(
   client: Queryable,
@@ -37,7 +41,8 @@ export async function insertNotices(
        initiated_by, received_at, verdict
      FROM json_to_recordset($1) AS n (workspace_id text, number_id text, waba_id text, field text, event text,
        at timestamptz, value jsonb, fingerprint text, told text, about text, reason text, initiated_by text,
-       received_at timestamptz, verdict text)
+       received_at timestamptz, verdict text, before text)
+     WHERE NOT EXISTS (SELECT FROM notices k WHERE k.fingerprint = decode(n.before, 'hex'))
      ON CONFLICT (fingerprint) DO NOTHING RETURNING number_id`,
     [rowsParameter(owners.map((number) => rowOf(change, number)))],
   );
@@ -46,8 +51,10 @@ export async function insertNotices(
 
 function rowOf(change: AccountChange, number: PipelineNumber | undefined): object {
   const field = change.kind === 'link' || change.kind === 'restriction' ? 'account_update' : change.field;
-  const time = change.at ?? (change.kind === 'link' ? change.receivedAt : undefined);
-  const said = [number?.id, change.entryId, field, change.event, time, change.value];
+  const told = (time: Date | number | undefined) =>
+    createHash('sha256')
+      .update(JSON.stringify([number?.id, change.entryId, field, change.event, time, change.value]))
+      .digest('hex');
   return {
     workspace_id: number?.workspaceId,
     number_id: number?.id,
@@ -56,9 +63,21 @@ function rowOf(change: AccountChange, number: PipelineNumber | undefined): objec
     event: change.event,
     at: change.at,
     value: change.value,
-    fingerprint: createHash('sha256').update(JSON.stringify(said)).digest('hex'),
+    ...fingerprints(change, told),
     ...(change.kind === 'link' && linkColumns(change)),
   };
+}
+
+/**
+ * `fingerprint`: a repetition has the same; `before`: so has what repeats news of this one. What bears no time is one within
+ * a week and the next, but for the link's: whether it ended twice in a week matters, and that it is told again does not.
+ */
+function fingerprints(change: AccountChange, told: (time: Date | number | undefined) => string) {
+  const { at, receivedAt } = change;
+  if (at !== undefined || receivedAt === undefined) return { fingerprint: told(at) };
+  if (change.kind === 'link') return { fingerprint: told(receivedAt) };
+  const week = Math.floor(receivedAt.getTime() / repeatedForMs);
+  return { fingerprint: told(week), before: told(week - 1) };
 }
 
 /** What would end the link is asked about first (link.ts). */
@@ -80,6 +99,7 @@ export function historyNotice(change: HistoryErrorChange, wabaId: string): Notic
     ...{ kind: 'notice', place: change.place, entryId: '', wabaId, field: 'history' },
     event: change.declined ? 'declined' : 'error',
     value: { errors: change.errors.map((error) => ({ ...error })) },
+    ...(change.receivedAt === undefined ? {} : { receivedAt: change.receivedAt }),
   };
 }
 

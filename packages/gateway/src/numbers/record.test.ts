@@ -12,7 +12,7 @@ import {
   startSeconds,
 } from '../testing-meta.ts';
 import { checkBooks } from '../testing-pipeline.ts';
-import { makeNumber, type Row, type TestRecords, testRecords } from '../testing-records.ts';
+import { makeNumber, makeSubscriber, type Row, type TestRecords, testRecords } from '../testing-records.ts';
 
 let records: TestRecords;
 beforeEach(async () => {
@@ -114,6 +114,26 @@ describe('the history', () => {
 });
 
 describe('news of the account', () => {
+  test('without a time are told once however often Meta delivers them, and again when they come a month later', async () => {
+    const error = { code: 131000, title: 'Something went wrong' };
+    const { value } = inbound({ id: 'x' });
+    const change = { field: 'messages', value: { ...value, messages: [], errors: [error] } };
+    // Posts of messages bear no time of their own.
+    const failing = { object: 'whatsapp_business_account', entry: [{ id: ids.waba, changes: [change] }] };
+    await makeSubscriber(records.database.pool, 'https://example.com', { types: ['meta.notice'] });
+    const day = 24 * 60 * 60_000;
+    const told = async (days: number) =>
+      (await records.recordAt(new Date(moment(0).getTime() + days * day), failing)).map(({ type }) => type);
+    expect(await told(0)).toEqual(['meta.notice']);
+    // A delivery that was not taken comes again, for up to a week.
+    for (const days of [0, 0.5, 3, 6.9]) expect(await told(days)).toEqual([]);
+    expect(await told(30)).toEqual(['meta.notice']);
+    expect(await told(31)).toEqual([]);
+    // As an entry that is replayed.
+    expect(await told(0)).toEqual([]);
+    expect(await records.rows('SELECT 1 FROM notices')).toHaveLength(2);
+  });
+
   const restricted = at('ACCOUNT_RESTRICTION', 5, {
     restriction_info: [
       { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: startSeconds + 9 },

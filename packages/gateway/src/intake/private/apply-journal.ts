@@ -17,12 +17,12 @@ export async function applyToJournal(
   { rule, place, counts }: Applying,
   now: Date,
 ): Promise<Applying | undefined> {
-  const { rows } = await client.query<{ id: number; body: Buffer }>(
+  const { rows } = await client.query<{ id: number; body: Buffer; redacted: boolean }>(
     // An entry that speaks of numbers of several workspaces belongs to none; only the pieces of this one's are judged.
-    `SELECT j.id, coalesce(j.body, b.body) AS body FROM (
-       (SELECT id, body, body_of FROM journal WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3)
+    `SELECT j.id, j.redacted, coalesce(j.body, b.body) AS body FROM (
+       (SELECT id, body, body_of, redacted FROM journal WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3)
        UNION ALL
-       (SELECT id, body, body_of FROM journal WHERE workspace_id IS NULL AND id > $2 ORDER BY id LIMIT $3)
+       (SELECT id, body, body_of, redacted FROM journal WHERE workspace_id IS NULL AND id > $2 ORDER BY id LIMIT $3)
        ORDER BY id LIMIT $3) j
      LEFT JOIN journal b ON b.id = j.body_of ORDER BY j.id`,
     [rule.workspaceId, place.entry ?? 0, entriesPerStep],
@@ -41,8 +41,9 @@ export async function applyToJournal(
   );
   let redacted = 0;
   for (const { entry, body } of entries) {
-    if (!siftBody(body, sifting)) continue;
-    await redactEntry(client, entry, body, sifting);
+    const how = entry.redacted ? { ...sifting, orphans: rule.action } : sifting;
+    if (!siftBody(body, how)) continue;
+    await redactEntry(client, entry, body, how);
     redacted += 1;
   }
   await noteFindings(client, judge);

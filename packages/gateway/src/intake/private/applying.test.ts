@@ -63,13 +63,6 @@ async function applyRules(): Promise<void> {
   while (await oneStep(needs));
 }
 
-/** As `POST /messages` writes it, before Meta is asked; with what the customer of a template reads. */
-async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
-  const rendered = [{ type: 'BODY', text: said }];
-  await inTransaction(line.database.pool, (client) =>
-    writeSend(client, { id, phone, text: said, rendered, presence: 1 }, now),
-  );
-}
 test.each(['521551', '52551'])('whom a prefix names is found among the stored: %s', async (pattern) => {
   await take(inbound({ id: 'w.1', who: { phone: '525512345678', name: 'Secretname' }, text: said }));
   await makeRule(line, { kind: 'prefix', pattern, action: 'leave_out' });
@@ -77,6 +70,13 @@ test.each(['521551', '52551'])('whom a prefix names is found among the stored: %
   expect(await tablesWith(line, ['525512345678', 'Secretname', 'topsecret'])).toEqual([]);
 });
 
+/** As `POST /messages` writes it, before Meta is asked; with what the customer of a template reads. */
+async function sendTo({ phone = '' }: Who, id: string): Promise<void> {
+  const rendered = [{ type: 'BODY', text: said }];
+  await inTransaction(line.database.pool, (client) =>
+    writeSend(client, { id, phone, text: said, rendered, presence: 1 }, now),
+  );
+}
 const accept = (sendId: string, wamid: string) =>
   inTransaction(line.database.pool, async (client) =>
     recordConversations(client, await acceptSends(client, [{ sendId, numberId: number.id, wamid }]), now),
@@ -111,6 +111,31 @@ test.each(['leave_out', 'mask'] as const)('%s: what the API sent goes, its outco
   const found = await line.rows('SELECT s.id FROM sends s JOIN messages m ON m.id = s.message_id');
   expect(found).toHaveLength(action === 'mask' ? 3 : 0);
 });
+
+test.each(['leave_out', 'mask'] as const)(
+  '%s: a status that came after the rule goes with the message that it was about',
+  async (action) => {
+    await sendTo(eve, 'snd_accepted');
+    await accept('snd_accepted', 'wamid.spells.1');
+    await rule(action);
+    const ofNobody = status({ of: 'w.unknown', status: 'read', who: {} });
+    const ofBob = status({ of: 'w.bob', status: 'read', who: bob });
+    await take(ofNobody);
+    await take(status({ of: 'wamid.spells.1', status: 'delivered', who: eve }), ofBob);
+    const read = status({ of: 'wamid.spells.1', status: 'read', who: eve });
+    const contacts = [{ wa_id: eve.phone, user_id: eve.user, profile: { name: eve.name } }];
+    await take({ ...read, value: { ...read.value, contacts } });
+    expect(
+      await line.rows('SELECT status FROM message_statuses WHERE message_id LIKE $1', ['%spells%']),
+    ).toHaveLength(2);
+    await applyRules();
+    expect(await tablesWith(line, traces)).toEqual([]);
+    // What was never about her stays as it came.
+    expect(await tablesWith(line, ['w.bob', 'w.unknown'])).toEqual(
+      expect.arrayContaining(['journal: w.bob', 'journal: w.unknown']),
+    );
+  },
+);
 
 test.each(['leave_out', 'mask'] as const)(
   '%s: what it cost stays, which message it was goes',

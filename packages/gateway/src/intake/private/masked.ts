@@ -81,6 +81,12 @@ export const impersonalStatus = (item: JsonObject): JsonObject => ({
   ...copied(item, ['biz_opaque_callback_data']),
 });
 
+/** The same once its message is masked: an id may spell the person's number. */
+export const orphanedStatus = (item: JsonObject, { maskId }: Masking): JsonObject => ({
+  ...bareStatus(item),
+  id: maskId(wordAt(item, 'id') ?? ''),
+});
+
 /** Of errors the number is kept, their words may quote. */
 function bareStatus(item: JsonObject): JsonObject {
   const errors = ownValue(item, 'errors');

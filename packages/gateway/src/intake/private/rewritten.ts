@@ -1,10 +1,12 @@
 /**
  * What stands in place of a piece that is left out or masked (pure).
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../changes/change.ts';
 import { objectAt, ownValue, wordAt } from '../../changes/json.ts';
 import { redacted } from '../../changes/redacted.ts';
 import type { Verdict } from '../../privacy/judge.ts';
+import type { Rule } from '../../privacy/match.ts';
 import {
   impersonalStatus,
   type Masking,
@@ -13,6 +15,7 @@ import {
   maskedMessage,
   maskedPreference,
   maskedStatus,
+  orphanedStatus,
   unmaskable,
 } from './masked.ts';
 import { chunksOf, historyMessages, type Slot } from './slots.ts';
@@ -48,6 +51,18 @@ export function rewritten(
     default:
       return unmaskable();
   }
+}
+
+/** A status whose person was taken out of it, of a message that is not known by its own id any more. */
+export function orphaned(
+  { list, item }: Slot,
+  action: Rule['action'] | undefined,
+  masking: Masking,
+): JsonObject | undefined {
+  if (action === undefined || list !== 'statuses' || !isDeepStrictEqual(item, impersonalStatus(item)))
+    return undefined;
+  if (masking.isKnown(wordAt(item, 'id') ?? '')) return undefined;
+  return action === 'leave_out' ? redacted() : orphanedStatus(item, masking);
 }
 
 function maskedThread(thread: JsonObject, masking: Masking): JsonObject {

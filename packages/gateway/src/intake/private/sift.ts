@@ -7,10 +7,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectAt, wordAt } from '../../changes/json.ts';
 import type { Judge, Party, Verdict } from '../../privacy/judge.ts';
+import type { Rule } from '../../privacy/match.ts';
 import { maskedMessageId, pseudonymOf } from '../../privacy/pseudonym.ts';
 import type { Masking } from './masked.ts';
 import { isOwnPhone, joinParties, ownPhones } from './parties.ts';
-import { rewritten } from './rewritten.ts';
+import { orphaned, rewritten } from './rewritten.ts';
 import { isPast, slotsOf, withLoneContact } from './slots.ts';
 import { eachValue } from './values.ts';
 
@@ -22,6 +23,8 @@ export type Sifting = {
   judge: Pick<Judge, 'verdictOn' | 'saltOf'>;
   /** Messages that are known by their own id. */
   isKnown: (numberId: string, messageId: string) => boolean;
+  /** What was sifted before: a status whose person was taken out of it goes with its message. */
+  orphans?: Rule['action'] | undefined;
 };
 
 /** Changes the body in place; true when something was taken out. */
@@ -46,11 +49,15 @@ function siftValue(value: JsonObject, number: RuledNumber, inHistory: boolean, s
   let touched = false;
   for (const [i, slot] of slots.entries()) {
     const party = parties[i] ?? slot.party;
-    if (party.ids.length === 0) continue;
-    const verdict = verdictOn(party, inHistory || isPast(slot)) ?? maskedBefore(party);
-    if (verdict === undefined) continue;
-    const by = rewritten(slot, verdict, maskingFor(number, own, sifting));
-    if (isDeepStrictEqual(by, slot.item)) continue;
+    const masking = maskingFor(number, own, sifting);
+    const isOfNobody = party.ids.length === 0;
+    const verdict = isOfNobody
+      ? undefined
+      : (verdictOn(party, inHistory || isPast(slot)) ?? maskedBefore(party));
+    const by = verdict
+      ? rewritten(slot, verdict, masking)
+      : isOfNobody && orphaned(slot, sifting.orphans, masking(''));
+    if (!by || isDeepStrictEqual(by, slot.item)) continue;
     slot.replace(by);
     touched = true;
   }

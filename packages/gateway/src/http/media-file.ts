@@ -59,15 +59,25 @@ export const shownKind = (mimeType: string | undefined): string =>
   mimeType !== undefined && mimeShape.test(mimeType) ? mimeType : 'application/octet-stream';
 
 function headersOf(file: StoredMedia): Record<string, string> {
-  const kind = kindOf(file);
   return {
     etag: `"${file.sha256}"`,
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=86400, immutable',
-    'content-disposition': dispositionOf(kind, file.filename),
-    'content-security-policy': policyOf(kind),
+    ...shownHeaders(file.mimeType, file.filename),
     // Signed links are made to be shown on the integrator's own pages.
     'cross-origin-resource-policy': 'cross-origin',
+  };
+}
+
+/** Of bytes that never change, for a browser that may show them and must not run them. */
+export function shownHeaders(
+  mimeType: string | undefined,
+  filename: string | undefined,
+): Record<string, string> {
+  const kind = shownKind(mimeType);
+  return {
+    'cache-control': 'private, max-age=86400, immutable',
+    'content-disposition': dispositionOf(kind, filename),
+    'content-security-policy': policyOf(kind),
     'x-content-type-options': 'nosniff',
   };
 }

@@ -48,6 +48,7 @@ import { subscriberRoutes } from './subscribers.ts';
 import { type SyncNeeds, syncRoutes } from './syncs.ts';
 import { type TemplateNeeds, templateRoutes } from './templates.ts';
 import { type TransferNeeds, transferRoutes } from './transfer.ts';
+import { type UploadedMediaNeeds, uploadedMediaRoutes } from './uploaded-media.ts';
 import { type UploadNeeds, uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 import { workspaceRoutes } from './workspaces.ts';
@@ -74,6 +75,7 @@ export type ApiNeeds = NumberNeeds &
   BroadcastNeeds &
   TransferNeeds &
   UploadNeeds &
+  UploadedMediaNeeds &
   SessionNeeds &
   SetupNeeds &
   OidcNeeds &
@@ -120,6 +122,7 @@ export function registerApi(server: FastifyInstance, needs: ApiNeeds): void {
   mediaRoutes(api, needs);
   messageRoutes(api, needs);
   uploadRoutes(api, needs);
+  uploadedMediaRoutes(api, needs);
   templateRoutes(api, needs);
   broadcastRoutes(api, needs);
   usageRoutes(api, needs);

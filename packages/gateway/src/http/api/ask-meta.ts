@@ -3,7 +3,7 @@
  */
 import type pg from 'pg';
 import { inWorkspaceWithClient } from '../../database/tenant.ts';
-import type { Outcome } from '../../graph/outcome.ts';
+import type { Outcome, Refused, Unknown } from '../../graph/outcome.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { readSender, type Sender } from '../../numbers/sender.ts';
 import { Refusal } from '../../runtime/refusal.ts';
@@ -23,8 +23,13 @@ export function senderOf(
 /** What Meta answered, or its refusal as ours. */
 export function settled<T>(outcome: Outcome<{ value: T }>): T {
   if (outcome.kind === 'accepted') return outcome.value;
+  throw ourRefusal(outcome);
+}
+
+/** Meta's refusal, or its silence, as ours. */
+export function ourRefusal(outcome: Refused | Unknown): Refusal {
   if (outcome.kind === 'unknown')
-    throw new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);
+    return new Refusal('meta_unreachable', `no answer from Meta (${outcome.reason}); the same again is safe`);
   const { code, advice } = adviceFor(outcome.code, outcome.transient);
-  throw new Refusal(code, `${outcome.message} (${outcome.code ?? outcome.status}). ${advice}`);
+  return new Refusal(code, `${outcome.message} (${outcome.code ?? outcome.status}). ${advice}`);
 }

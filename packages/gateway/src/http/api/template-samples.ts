@@ -3,6 +3,7 @@
  */
 import { Readable } from 'node:stream';
 import { templateSample } from '@tandem/contract/api/template';
+import { headerFiles } from '@tandem/contract/meta/header-files';
 import type pg from 'pg';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
@@ -21,14 +22,10 @@ export type SampleNeeds = {
   meta: Pick<MetaSettings, 'appId'>;
 };
 
-const mb = 1024 * 1024;
 /** What a header may show, and how much of it Meta takes. */
-const mostBytes: Readonly<Record<string, number>> = {
-  'image/jpeg': 5 * mb,
-  'image/png': 5 * mb,
-  'video/mp4': 16 * mb,
-  'application/pdf': 100 * mb,
-};
+const mostBytes: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.values(headerFiles).flatMap(({ types, most }) => types.map((type) => [type, most])),
+);
 
 export function templateSampleRoutes(server: ApiServer, needs: SampleNeeds): void {
   // In a scope of its own: only here a body is a picture, and comes as a stream.

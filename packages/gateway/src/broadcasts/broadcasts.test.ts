@@ -231,7 +231,12 @@ describe('recipients', () => {
   test('without a variable get nothing, and the check says how many', async () => {
     const id = await make([...people(2), { to: phone(7), variables: { name: ' ' } }]);
     const checked = await inOne(async (client) =>
-      checkBroadcast(client, await holdBroadcast(client, 'ws_1', id), { tier: 'TIER_250', limit: 1 }, time),
+      checkBroadcast(
+        client,
+        await holdBroadcast(client, 'ws_1', id),
+        { limit: { tier: 'TIER_250', limit: 1 }, lacksMedia: false },
+        time,
+      ),
     );
     expect(checked).toMatchObject({
       ...{ sendable: 2, skipped: { missing_variables: 1 }, missing: { name: 1 }, in_window: 0 },

@@ -28,11 +28,13 @@ type RecipientGroup = {
 
 type Limit = BroadcastCheck['messaging_limit'];
 
-/** `limit`: what Meta says of the portfolio's tier. */
+/** What Meta was asked before: the portfolio's tier, and whether it no longer has a file that the template shows. */
+export type ToldByMeta = { limit: Limit; lacksMedia: boolean };
+
 export async function checkBroadcast(
   client: Queryable,
   row: BroadcastRow,
-  limit: Limit,
+  { limit, lacksMedia }: ToldByMeta,
   now: Date,
 ): Promise<BroadcastCheck> {
   const template = await templateById(client, row.workspace_id, row.template_id);
@@ -76,7 +78,7 @@ export async function checkBroadcast(
     template: { status: template?.status ?? 'DELETED', quality: template?.quality ?? null },
     sample: template === undefined || sample === undefined ? null : previewOf(template, sample).body,
     problems: [
-      ...blocking(judge(scene), sendable),
+      ...blocking(judge(scene), sendable, lacksMedia),
       ...warnings({ sendable, inWindow, optedOut, incomplete, quality: template?.quality, limit }),
     ],
   };
@@ -147,7 +149,7 @@ function openTally(row: BroadcastRow, isMarketing: boolean, now: Date) {
 
 type Problem = BroadcastCheck['problems'][number];
 
-function blocking(verdict: ReturnType<typeof judge>, sendable: number): Problem[] {
+function blocking(verdict: ReturnType<typeof judge>, sendable: number, lacksMedia: boolean): Problem[] {
   const found: Problem[] = [];
   if (typeof verdict === 'object') found.push({ ...verdict, blocking: true });
   if (verdict === 'wait')
@@ -155,6 +157,13 @@ function blocking(verdict: ReturnType<typeof judge>, sendable: number): Problem[
       code: 'number_suspended',
       detail: 'The link is suspended; the broadcast waits until it is back.',
       blocking: false,
+    });
+  if (lacksMedia)
+    found.push({
+      code: 'media_gone',
+      detail:
+        'Meta no longer has a file that the template shows: it keeps uploads for 30 days. Upload it again.',
+      blocking: true,
     });
   if (sendable === 0) found.push({ code: 'nobody', detail: 'There is nobody to send to.', blocking: true });
   return found;

@@ -213,6 +213,10 @@ const details: Phrases = [
     'El enlace está suspendido; la difusión espera hasta que vuelva.',
   ],
   ['There is nobody to send to.', 'No hay nadie a quien enviar.'],
+  [
+    'Meta no longer has a file that the template shows: it keeps uploads for 30 days. Upload it again.',
+    'Meta ya no tiene un archivo que la plantilla muestra: guarda lo subido 30 días. Súbalo de nuevo.',
+  ],
   ['the request cannot be understood', 'la petición no se entiende'],
   ['the address cannot be read', 'la dirección no se puede leer'],
   ['the number is attached to another workspace', 'El número está en otro espacio de trabajo.'],

@@ -14,15 +14,16 @@ import type pg from 'pg';
 import * as z from 'zod';
 import { reachOf, workspaceOf } from '../../access/scopes.ts';
 import { type Act, cancel, change, pause, remove, resume, start } from '../../broadcasts/acts.ts';
-import { checkBroadcast } from '../../broadcasts/check.ts';
+import { checkBroadcast, type ToldByMeta } from '../../broadcasts/check.ts';
 import { createBroadcast } from '../../broadcasts/create.ts';
 import { listBroadcasts, readBroadcastRow, readDelivery } from '../../broadcasts/read.ts';
-import { broadcastShape } from '../../broadcasts/rows.ts';
+import { type BroadcastRow, broadcastShape } from '../../broadcasts/rows.ts';
 import { pastCollisions } from '../../database/collision.ts';
 import { type Database, inWorkspaceWithClient } from '../../database/tenant.ts';
 import type { Graph } from '../../graph/client.ts';
 import { readMessagingLimit } from '../../graph/messaging-limit.ts';
-import { readAccess } from '../../numbers/access-token.ts';
+import { lacksUpload } from '../../media/lacks-upload.ts';
+import { type NumberAccess, readAccess } from '../../numbers/access-token.ts';
 import type { Sealer } from '../../numbers/seal.ts';
 import { addMany, broadcastRecipientRoutes } from './broadcast-recipients.ts';
 import { broadcastResultRoutes } from './broadcast-results.ts';
@@ -257,13 +258,25 @@ function checking(server: ApiServer, needs: BroadcastNeeds): void {
         readAccess(client, row.number_id, needs.sealer.unseal),
       );
       // Before the transaction: none is held open while Meta is asked.
-      const limit =
-        access?.token === undefined || access.state === 'disconnected'
-          ? undefined
-          : await readMessagingLimit(needs.graph, access.phoneNumberId, access.token);
+      const told = await askMeta(needs.graph, row, access);
       return inWorkspaceWithClient(needs.pool, workspace, (_trx, client) =>
-        checkBroadcast(client, row, limit ?? null, needs.now()),
+        checkBroadcast(client, row, told, needs.now()),
       );
     },
   );
+}
+
+async function askMeta(
+  graph: BroadcastNeeds['graph'],
+  row: BroadcastRow,
+  access: NumberAccess | undefined,
+): Promise<ToldByMeta> {
+  if (access?.token === undefined || access.state === 'disconnected')
+    return { limit: null, lacksMedia: false };
+  const { phoneNumberId, token } = access;
+  const limit = await readMessagingLimit(graph, phoneNumberId, token);
+  // A token without access sees no media either; that of one which does is gone.
+  const lacksMedia =
+    limit !== undefined && (await lacksUpload(graph, row.components, { phoneNumberId, token }));
+  return { limit: limit ?? null, lacksMedia };
 }

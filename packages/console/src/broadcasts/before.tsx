@@ -51,6 +51,7 @@ export function Before({ broadcast }: { broadcast: Broadcast }) {
                 components={components}
                 format={parameter_format}
                 values={valuesIn(broadcast.template.components, variables)}
+                numberId={broadcast.number_id}
               />
             )}
           </Answered>

@@ -8,7 +8,7 @@ import { TextField } from '../ui/field.tsx';
 import { PagedList } from '../ui/list.tsx';
 import { NumberState } from '../ui/number-state.tsx';
 import { Card } from '../ui/page.tsx';
-import { canSend, type StepProps } from './compose-state.ts';
+import { canSend, type StepProps, withNumber } from './compose-state.ts';
 import { WhyTemplates } from './why-templates.tsx';
 
 /** Step 1: which number writes, and what the broadcast is called here. */
@@ -45,11 +45,11 @@ export function ChooseNumber({ choices, change, template, go }: StepProps) {
                       disabled={!can}
                       checked={chosen?.id === number.id}
                       onChange={() =>
-                        change({
-                          numberId: number.id,
+                        change((now) => ({
+                          ...withNumber(now, number.id),
                           // Templates belong to the account of the number.
                           ...(template?.waba_id !== number.waba_id && { templateId: '', fills: {} }),
-                        })
+                        }))
                       }
                     />
                     <span className="min-w-0 flex-1 break-words">

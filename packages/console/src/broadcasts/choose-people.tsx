@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Buttons } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
+import type { GivenFile } from '../ui/header-file.ts';
 import { Card } from '../ui/page.tsx';
 import { TemplatePreview } from '../ui/template-preview.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -17,7 +18,7 @@ import { given, type Source, type StepProps } from './compose-state.ts';
 import { ContactChoice } from './contact-choice.tsx';
 import { CountryField } from './country-field.tsx';
 import { guessPhoneColumn } from './csv.ts';
-import { filledFrom, guessFills, isEmpty } from './fill.ts';
+import { type Fill, filledFrom, guessFills, isEmpty } from './fill.ts';
 import { FormerChoice } from './former-choice.tsx';
 import { ListPreview } from './list-preview.tsx';
 import { makeDraft } from './make-draft.ts';
@@ -64,6 +65,13 @@ export function ChoosePeople({ choices, change, template, go }: StepProps) {
     change({ draftId: draft.id });
     await navigate({ to: '/broadcasts/$broadcastId', params: { broadcastId: draft.id } });
   });
+  // Uploads come when they come, also two at once.
+  const fill = (key: string, given: Fill, file?: GivenFile) =>
+    change((now) => ({
+      ...now,
+      fills: { ...now.fills, [key]: given },
+      ...(given.from === 'words' && file && { files: { ...now.files, [given.words]: file } }),
+    }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -126,9 +134,10 @@ export function ChoosePeople({ choices, change, template, go }: StepProps) {
               variables={variables}
               columns={people.columns}
               fills={fills}
+              files={choices.files}
               numberId={choices.numberId}
               tried={tried}
-              onChange={(next) => change({ fills: next })}
+              onFill={fill}
             />
           </Card>
         )}
@@ -148,6 +157,7 @@ export function ChoosePeople({ choices, change, template, go }: StepProps) {
               components={template.components}
               format={template.parameter_format}
               values={filledFrom(fills, people.rows[0] ?? {})}
+              numberId={choices.numberId}
             />
             {people.rows.length > 0 && <p className="text-sm text-muted">{t('firstRow')}</p>}
           </>

@@ -5,9 +5,9 @@
 import type { Broadcast } from '@tandem/contract/api/broadcast';
 import type { Number as BusinessNumber } from '@tandem/contract/api/number';
 import type { Template } from '@tandem/contract/api/template';
+import { filesIn, type GivenFiles } from '../ui/header-file.ts';
 import { valuesIn } from '../ui/template-values.ts';
-import type { Fills } from './fill.ts';
-import { fillOf } from './fill.ts';
+import { type Fills, fillOf, withoutUploads } from './fill.ts';
 import type { ListFile } from './list-file.ts';
 import type { ComposeStep } from './steps.tsx';
 
@@ -20,6 +20,8 @@ export type Composing = {
   numberId: string;
   templateId: string;
   fills: Fills;
+  /** Uploads among them. */
+  files: GivenFiles;
   source: Source;
   /** Of the list: which column has the phones. */
   phoneColumn: string;
@@ -32,7 +34,8 @@ export type Composing = {
 };
 
 export const emptyComposing: Composing = {
-  ...{ name: '', numberId: '', templateId: '', fills: {}, source: 'file', phoneColumn: '', country: '' },
+  ...{ name: '', numberId: '', templateId: '', fills: {}, files: {}, source: 'file' },
+  ...{ phoneColumn: '', country: '' },
   contacts: { query: '', wroteAfter: '', wroteBefore: '', inBook: false },
   former: { id: '', states: ['accepted'] },
   draftId: '',
@@ -41,10 +44,14 @@ export const emptyComposing: Composing = {
 /** A suspended number's queue waits for it. */
 export const canSend = ({ state }: BusinessNumber): boolean => state === 'connected' || state === 'suspended';
 
+/** From another number; what was uploaded for the former one goes. */
+export const withNumber = (now: Composing, numberId: string): Composing =>
+  numberId === now.numberId ? now : { ...now, numberId, fills: withoutUploads(now.fills, now.files) };
+
 /** What each step gets. */
 export type StepProps = {
   choices: Composing;
-  change: (part: Partial<Composing>) => void;
+  change: (part: Partial<Composing> | ((now: Composing) => Composing)) => void;
   template: Template | undefined;
   go: (step: ComposeStep) => void;
 };
@@ -74,6 +81,7 @@ export function composingOf(broadcast: Broadcast, template: Template): Composing
     name: isDraft ? broadcast.name : `${broadcast.name} (2)`.slice(0, 200),
     ...{ numberId: broadcast.number_id, templateId: template.id, source: 'former' },
     fills: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fillOf(value)])),
+    files: filesIn(broadcast.template.components),
     former: {
       id: broadcast.id,
       states: isDraft ? ['pending'] : [...formerStates],

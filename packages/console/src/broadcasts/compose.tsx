@@ -24,6 +24,7 @@ import {
   given,
   keepGivenOf,
   type StepProps,
+  withNumber,
 } from './compose-state.ts';
 import { type ComposeStep, composeSteps, Steps } from './steps.tsx';
 
@@ -35,8 +36,9 @@ export function Compose() {
   const navigate = route.useNavigate();
   const { person, workspace } = useSession();
   keepGivenOf(`${workspace.id} ${person.id}`);
-  const { value: choices, set, clear } = useKept('broadcast', 1, emptyComposing);
-  const change: StepProps['change'] = (part) => set((now) => ({ ...now, ...part }));
+  const { value: choices, set, clear } = useKept('broadcast', 2, emptyComposing);
+  const change: StepProps['change'] = (part) =>
+    set(typeof part === 'function' ? part : (now) => ({ ...now, ...part }));
   useBegin({ from, templateId, number, step }, choices, set, clear);
   const answer = useAnswer<Template>(
     `/templates/${choices.templateId}`,
@@ -72,7 +74,7 @@ function useDefaultNumber(
   const fitting = able.filter(({ waba_id }) => template === undefined || waba_id === template.waba_id);
   const chosen = (fitting.find(({ id }) => id === numberId) ?? fitting[0] ?? able[0])?.id;
   useEffect(() => {
-    if (chosen !== undefined && chosen !== numberId) change({ numberId: chosen });
+    if (chosen !== undefined && chosen !== numberId) change((now) => withNumber(now, chosen));
   });
 }
 
@@ -109,9 +111,8 @@ function useBegin(
     begun.current = key;
     if (templateId !== undefined || number !== undefined)
       set((now) => ({
-        ...now,
+        ...withNumber(now, number ?? now.numberId),
         ...(templateId !== undefined && templateId !== now.templateId && { templateId, fills: {} }),
-        ...(number !== undefined && { numberId: number }),
       }));
   });
 }

@@ -1,7 +1,7 @@
 import type { Template } from '@tandem/contract/api/template';
 import { expect, test } from 'vitest';
 import { valuesIn } from '../ui/template-values.ts';
-import { filledFrom, fillOf, guessFills, writtenOf } from './fill.ts';
+import { filledFrom, fillOf, guessFills, withoutUploads, writtenOf } from './fill.ts';
 
 const variable = (key: string, more: object = {}) =>
   ({
@@ -31,6 +31,16 @@ test('columns are guessed by name; what was chosen stays while its column is the
     1: { from: 'column', column: '', otherwise: '' },
     2: { from: 'words', words: 'soon' },
   });
+});
+
+test('for another number the uploads go, addresses and columns stay', () => {
+  const upload = { from: 'words', words: '77' } as const;
+  const others = {
+    address: { from: 'words', words: 'https://flowers.example/a.png' },
+    column: { from: 'column', column: 'picture', otherwise: '' },
+    digits: { from: 'words', words: '78' },
+  } as const;
+  expect(withoutUploads({ upload, ...others }, { 77: { name: 'rose.png' } })).toEqual(others);
 });
 
 test('a row is filled in, and what it lacks is left out', () => {

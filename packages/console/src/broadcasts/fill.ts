@@ -2,11 +2,18 @@
  * What fills a template's variables (pure): words, or a column of the list, with words for those who have none in it.
  */
 import type { Template } from '@tandem/contract/api/template';
+import type { GivenFiles } from '../ui/header-file.ts';
 import { isUsable } from './csv.ts';
 
 export type Fill = { from: 'column'; column: string; otherwise: string } | { from: 'words'; words: string };
 export type Fills = Readonly<Record<string, Fill>>;
 type Variable = Template['variables'][number];
+
+/** Without the uploads among them: each belongs to one number. */
+export const withoutUploads = (fills: Fills, files: GivenFiles): Fills =>
+  Object.fromEntries(
+    Object.entries(fills).filter(([, fill]) => fill.from === 'column' || !Object.hasOwn(files, fill.words)),
+  );
 
 /** As `POST /broadcasts` takes it. */
 export function writtenOf(fill: Fill): string {

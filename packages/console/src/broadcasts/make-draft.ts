@@ -5,6 +5,8 @@ import type { Broadcast } from '@tandem/contract/api/broadcast';
 import type { Template } from '@tandem/contract/api/template';
 import { forget } from '../api/ask.ts';
 import { call } from '../api/call.ts';
+import { withFileNames } from '../ui/header-file.ts';
+import type { TemplatePart } from '../ui/template-parts.ts';
 import { type Composing, given } from './compose-state.ts';
 import { fileOfPasted, readHead } from './csv.ts';
 import { isEmpty, writtenOf } from './fill.ts';
@@ -13,15 +15,14 @@ type List = { blob: Blob; charset: string; delimiter: string };
 
 /** Throws ApiFault; then nothing of the attempt is left. */
 export async function makeDraft(choices: Composing, template: Template): Promise<Broadcast> {
-  const { name, numberId, fills, source, contacts, former, country, draftId } = choices;
-  const filled = Object.entries(fills).filter(([, fill]) => !isEmpty(fill));
+  const { name, numberId, source, contacts, former, country, draftId } = choices;
   const made = await call<Broadcast>('/broadcasts', {
     method: 'POST',
     body: {
       ...{ number_id: numberId, name: name.trim() || template.name },
       template: {
         ...{ name: template.name, language: template.language },
-        variables: Object.fromEntries(filled.map(([key, fill]) => [key, writtenOf(fill)])),
+        components: await filled(choices, template),
       },
       ...(source === 'contacts' && { contacts: contactChoice(contacts) }),
       ...(source === 'former' && { from_broadcast: { id: former.id, states: former.states } }),
@@ -44,6 +45,18 @@ export async function makeDraft(choices: Composing, template: Template): Promise
   if (draftId !== '') await call(`/broadcasts/${draftId}`, { method: 'DELETE' }).catch(() => {});
   await forget('/broadcasts');
   return made;
+}
+
+/** The template's parameters, a document with the name it had. */
+async function filled({ fills, files }: Composing, template: Template): Promise<TemplatePart[]> {
+  const given = Object.entries(fills).filter(([, fill]) => !isEmpty(fill));
+  const variables = Object.fromEntries(given.map(([key, fill]) => [key, writtenOf(fill)]));
+  const path = `/templates/${template.id}/preview`;
+  const { components } = await call<{ components: TemplatePart[] }>(path, {
+    method: 'POST',
+    body: { variables },
+  });
+  return withFileNames(components, files);
 }
 
 function listOf(source: Composing['source']): List | undefined {

@@ -3,25 +3,28 @@
  * everybody.
  */
 import type { Template } from '@tandem/contract/api/template';
+import { isHeaderFileKind } from '@tandem/contract/meta/header-files';
 import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '../ui/field.tsx';
+import type { GivenFile, GivenFiles } from '../ui/header-file.ts';
+import { MediaField } from '../ui/media-field.tsx';
 import { keyInCard } from '../ui/template-values.ts';
 import { TimeField } from '../ui/time-field.tsx';
 import { isUsable } from './csv.ts';
 import { type Fill, type Fills, isEmpty } from './fill.ts';
-import { MediaField } from './media-field.tsx';
 
 type Variable = Template['variables'][number];
 type Props = {
   variables: readonly Variable[];
   columns: readonly string[];
   fills: Fills;
+  files: GivenFiles;
   numberId: string;
   tried: boolean;
-  onChange: (fills: Fills) => void;
+  onFill: (key: string, fill: Fill, file?: GivenFile) => void;
 };
 
-export function Mapping({ variables, columns, fills, numberId, tried, onChange }: Props) {
+export function Mapping({ variables, columns, fills, files, numberId, tried, onFill }: Props) {
   const t = useTranslations('broadcasts.compose');
   return (
     <ul className="flex flex-col gap-4">
@@ -32,8 +35,9 @@ export function Mapping({ variables, columns, fills, numberId, tried, onChange }
             columns={columns.filter(isUsable)}
             fill={fills[variable.key] ?? { from: 'words', words: '' }}
             fault={tried && variable.required && isEmpty(fills[variable.key]) ? t('fillNeeded') : undefined}
+            files={files}
             numberId={numberId}
-            onChange={(fill) => onChange({ ...fills, [variable.key]: fill })}
+            onChange={(fill, file) => onFill(variable.key, fill, file)}
           />
         </li>
       ))}
@@ -46,17 +50,18 @@ type OneProps = {
   columns: readonly string[];
   fill: Fill;
   fault: string | undefined;
+  files: GivenFiles;
   numberId: string;
-  onChange: (fill: Fill) => void;
+  onChange: (fill: Fill, file?: GivenFile) => void;
 };
 const words = '=words';
 
-function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
+function One({ variable, columns, fill, fault, files, numberId, onChange }: OneProps) {
   const t = useTranslations('broadcasts.compose');
   const { type, place, index, card, example, required } = variable;
   const own = t(`variables.${place}`, { name: keyInCard(variable), number: (index ?? 0) + 1 });
   const name = card === null ? own : t('inCard', { number: card + 1, name: own });
-  const isMedia = type === 'image' || type === 'video' || type === 'document';
+  const isMedia = isHeaderFileKind(type);
   const choose = (chosen: string) =>
     onChange(
       chosen === words
@@ -94,9 +99,10 @@ function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
         <Words
           variable={variable}
           value={fill.words}
+          file={files[fill.words]}
           fault={fault}
           numberId={numberId}
-          onChange={(written) => onChange({ from: 'words', words: written })}
+          onChange={(written, file) => onChange({ from: 'words', words: written }, file)}
         />
       )}
     </div>
@@ -105,15 +111,15 @@ function One({ variable, columns, fill, fault, numberId, onChange }: OneProps) {
 
 type WordsProps = Pick<OneProps, 'variable' | 'fault' | 'numberId'> & {
   value: string;
-  onChange: (value: string) => void;
+  file: GivenFile | undefined;
+  onChange: (value: string, file?: GivenFile) => void;
 };
 
 /** The same for everybody. */
 function Words({ variable: { type }, ...rest }: WordsProps) {
   const t = useTranslations('broadcasts.compose');
   const { value, fault, onChange } = rest;
-  if (type === 'image' || type === 'video' || type === 'document')
-    return <MediaField type={type} {...rest} />;
+  if (isHeaderFileKind(type)) return <MediaField kind={type} {...rest} />;
   if (type === 'expiration')
     return <TimeField label={t('time')} value={value} fault={fault} onChange={onChange} />;
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { useDropFiles } from '../ui/drop-files.ts';
 import { usePickFiles } from '../ui/pick-files.tsx';
 import { given } from './compose-state.ts';
 import { lookInto, type NoList } from './list-file.ts';
@@ -12,9 +13,7 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
   const t = useTranslations('broadcasts.compose');
   const format = useFormatter();
   const [fault, setFault] = useState<NoList>();
-  const [over, setOver] = useState(false);
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     const found = await lookInto(file.name, file);
     given.file = typeof found === 'string' ? undefined : found;
     setFault(typeof found === 'string' ? found : undefined);
@@ -24,23 +23,14 @@ export function PickFile({ onPicked }: { onPicked: () => void }) {
     accept: '.csv,.txt,.tsv,text/csv,text/plain',
     onPick: ([picked]) => void take(picked),
   });
+  const { drop, isOver } = useDropFiles(([dropped]) => void take(dropped));
   const { file } = given;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first.
     <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer.files[0]);
-      }}
+      {...drop}
       className={classes(
         'flex flex-col items-center gap-2 rounded-md border border-dashed p-5 text-center',
-        over && 'border-accent bg-accent-soft',
+        isOver && 'border-accent bg-accent-soft',
       )}
     >
       {field}

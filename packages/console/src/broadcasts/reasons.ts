@@ -5,7 +5,7 @@ const codes = [
   ...(['asked', 'template_paused', 'template_rejected', 'template_disabled', 'template_deleted'] as const),
   ...(['template_not_approved', 'template_category_changed', 'number_disconnected'] as const),
   ...(['number_restricted', 'number_suspended', 'meta_refused', 'nobody', 'over_limit'] as const),
-  'low_quality',
+  ...(['low_quality', 'media_gone'] as const),
 ] as const;
 
 /** Why a broadcast stands still, or what to know before: in the reader's words, else in the API's. */

@@ -56,6 +56,7 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
               components={components}
               format={parameter_format}
               values={valuesIn(broadcast.template.components, variables)}
+              numberId={broadcast.number_id}
             />
           )}
         </Answered>

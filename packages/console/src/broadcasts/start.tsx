@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { Buttons, Confirm } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault.tsx';
 import { TextField } from '../ui/field.tsx';
+import { filesIn } from '../ui/header-file.ts';
 import { viewerZone } from '../ui/language.tsx';
 import { fromLocal, toLocal } from '../ui/local-time.ts';
 import { Card } from '../ui/page.tsx';
@@ -31,6 +32,7 @@ export function Start({ broadcast, check }: Props) {
   const [asking, setAsking] = useState(false);
   const moment = fromLocal(written);
   const isPast = moment !== undefined && moment <= new Date();
+  const isTooLate = moment !== undefined && isPastUploads(broadcast, moment);
   const blocked = check?.problems.some(({ blocking }) => blocking) ?? true;
   const count = check?.sendable ?? 0;
   const begin = async () => {
@@ -84,7 +86,7 @@ export function Start({ broadcast, check }: Props) {
           <TextField
             label={t('time')}
             hint={t('zone', { zone: `${viewerZone} (${zoneName})` })}
-            fault={isPast ? t('past') : undefined}
+            fault={isPast ? t('past') : isTooLate ? t('tooLate') : undefined}
             type="datetime-local"
             min={toLocal(new Date())}
             value={written}
@@ -107,12 +109,12 @@ export function Start({ broadcast, check }: Props) {
           ) : (
             <Button
               look="primary"
-              disabled={blocked || moment === undefined || isPast}
+              disabled={blocked || moment === undefined || isPast || isTooLate}
               busy={schedule.busy}
               onClick={() => void schedule.run()}
             >
               {!schedule.busy && <CalendarClock aria-hidden="true" className="size-4" />}
-              {moment === undefined || isPast
+              {moment === undefined || isPast || isTooLate
                 ? t('schedule')
                 : t('scheduleAt', {
                     time: format.dateTime(moment, { dateStyle: 'medium', timeStyle: 'short' }),
@@ -132,4 +134,13 @@ export function Start({ broadcast, check }: Props) {
       />
     </Card>
   );
+}
+
+/** Meta keeps an upload for 30 days; a day is left for the sending. */
+const uploadMs = 29 * 24 * 3_600_000;
+
+/** Whether a file that the template shows, uploaded before the draft was made, would be gone by then. */
+function isPastUploads({ template, created_at }: Broadcast, moment: Date): boolean {
+  const hasUpload = Object.keys(filesIn(template.components)).length > 0;
+  return hasUpload && moment.getTime() > Date.parse(created_at) + uploadMs;
 }

@@ -1,3 +1,4 @@
+import { isHeaderFileKind } from '@tandem/contract/meta/header-files';
 import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
@@ -5,7 +6,7 @@ import { type HeaderKind, headerKindsOf, headerOf } from './draft.ts';
 import { Count } from './faults.tsx';
 import type { FileProps, PartProps } from './form-parts.ts';
 import { lengthOf, limits } from './rule-checks.ts';
-import { isFileKind, SampleFile } from './sample-file.tsx';
+import { SampleFile } from './sample-file.tsx';
 
 /** What stands above the text. */
 export function HeaderFields({ draft, change, faultAt, numberId, onPicture }: PartProps & FileProps) {
@@ -42,7 +43,7 @@ export function HeaderFields({ draft, change, faultAt, numberId, onPicture }: Pa
             onChange={(event) => change({ header: { ...header, text: event.target.value } })}
           />
         )}
-        {isFileKind(header.kind) && (
+        {isHeaderFileKind(header.kind) && (
           <SampleFile
             key={header.kind}
             kind={header.kind}

@@ -1,4 +1,5 @@
 import type { TemplateSample } from '@tandem/contract/api/template';
+import { type HeaderFileKind, headerFiles } from '@tandem/contract/meta/header-files';
 import { Upload } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,17 +9,8 @@ import { FaultNote } from '../ui/fault.tsx';
 import { usePickFiles } from '../ui/pick-files.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
-const accepted = {
-  image: 'image/jpeg,image/png',
-  video: 'video/mp4',
-  document: 'application/pdf',
-} as const;
-export type FileKind = keyof typeof accepted;
-
-export const isFileKind = (kind: string): kind is FileKind => Object.hasOwn(accepted, kind);
-
 type FileProps = {
-  kind: FileKind;
+  kind: HeaderFileKind;
   fileName: string;
   handle: string;
   fault: string | undefined;
@@ -39,7 +31,10 @@ export function SampleFile({ kind, fileName, handle, fault, numberId, onUploaded
     });
     onUploaded(sample.handle, file);
   });
-  const { field, open } = usePickFiles({ accept: accepted[kind], onPick: ([file]) => void upload.run(file) });
+  const { field, open } = usePickFiles({
+    accept: headerFiles[kind].types.join(','),
+    onPick: ([file]) => void upload.run(file),
+  });
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm font-medium">{t('sampleFile')}</p>

@@ -14,6 +14,8 @@ export type TemplateShown = {
   values: TemplateValues;
   /** Of the values' keys: `card.0.` in a card. */
   prefix?: string;
+  /** Who sends it: with it uploaded pictures are shown, else only that there is one. */
+  numberId?: string | undefined;
   Text?: ComponentType<{ text: string; read: (name: string) => string | undefined }>;
 };
 
@@ -22,6 +24,7 @@ export function TemplateContent({
   format,
   values,
   prefix = '',
+  numberId,
   Text = FilledText,
 }: TemplateShown) {
   const header = partOf(components, 'HEADER');
@@ -32,7 +35,7 @@ export function TemplateContent({
   const inHeader = (name: string) => values[`${prefix}${format === 'named' ? name : `header.${name}`}`];
   return (
     <>
-      {header && <TemplateHeader header={header} read={inHeader} values={values} prefix={prefix} />}
+      {header && <TemplateHeader read={inHeader} {...{ header, values, prefix, numberId }} />}
       {offer && <TemplateOffer offer={offer} code={codeIn(components, values)} values={values} />}
       {body !== '' && <Text text={body} read={inBody} />}
       {footer !== '' && <p className="text-xs break-words text-muted">{footer}</p>}

@@ -8,9 +8,12 @@ import { TemplateButtons } from './template-buttons.tsx';
 import { TemplateContent, type TemplateShown } from './template-content.tsx';
 import { listOf, partOf, type TemplateValues } from './template-parts.ts';
 
-type Props = Pick<TemplateShown, 'components' | 'format'> & { values?: TemplateValues; className?: string };
+type Props = Pick<TemplateShown, 'components' | 'format' | 'numberId'> & {
+  values?: TemplateValues;
+  className?: string;
+};
 
-export function TemplatePreview({ components, format, values = {}, className }: Props) {
+export function TemplatePreview({ components, format, numberId, values = {}, className }: Props) {
   const t = useTranslations('common.template');
   const show = useFormatter();
   return (
@@ -19,8 +22,11 @@ export function TemplatePreview({ components, format, values = {}, className }: 
       aria-label={t('preview')}
       className={classes('w-0 min-w-full rounded-lg border bg-sunken p-4', className)}
     >
-      <Bubble {...{ components, format, values }} at={show.dateTime(new Date(), { timeStyle: 'short' })} />
-      <TemplateCards {...{ components, format, values }} />
+      <Bubble
+        {...{ components, format, values, numberId }}
+        at={show.dateTime(new Date(), { timeStyle: 'short' })}
+      />
+      <TemplateCards {...{ components, format, values, numberId }} />
     </section>
   );
 }
@@ -44,7 +50,7 @@ function Bubble({ at, ...shown }: TemplateShown & { at?: string }) {
 }
 
 /** The cards of a carousel; nothing where it has none. */
-export function TemplateCards({ components, format, values }: Omit<TemplateShown, 'prefix'>) {
+export function TemplateCards({ components, format, values, numberId }: Omit<TemplateShown, 'prefix'>) {
   const t = useTranslations('common.template');
   const cards = listOf(partOf(components, 'CAROUSEL'), 'cards');
   if (cards.length === 0) return null;
@@ -58,6 +64,7 @@ export function TemplateCards({ components, format, values }: Omit<TemplateShown
             components={listOf(card, 'components')}
             format={format}
             values={values}
+            numberId={numberId}
             prefix={`card.${index}.`}
           />
         </div>

@@ -9,6 +9,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAnswer } from '../../api/ask.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useDropFiles } from '../../ui/drop-files.ts';
 import { usePickFiles } from '../../ui/pick-files.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useStored } from '../state.ts';
@@ -176,7 +177,6 @@ const mostFiles = 10;
 /** Files from wherever they come; what WhatsApp would not take is said at once. */
 function useAddFiles(draft: DraftStore) {
   const t = useTranslations('conversations.composer');
-  const [isOver, setOver] = useState(false);
   const add = (given: FileList | readonly File[]) => {
     const fit = [...given].filter((file) => {
       const { most } = kindOfFile(file.type);
@@ -186,18 +186,5 @@ function useAddFiles(draft: DraftStore) {
     });
     draft.set({ files: [...draft.get().files, ...fit].slice(0, mostFiles) });
   };
-  const drop = {
-    onDragOver: (event: React.DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: React.DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      add(event.dataTransfer.files);
-    },
-  };
-  return { add, drop, isOver };
+  return { add, ...useDropFiles(add) };
 }

@@ -1,8 +1,8 @@
-import { FileText, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { IconButton } from '../../ui/button.tsx';
-import { sizeText } from '../thread/content.ts';
+import { FileThumb } from '../../ui/file-thumb.tsx';
+import { sizeText } from '../../ui/size-text.ts';
 
 type Props = { files: readonly File[]; onRemove: (file: File) => void };
 
@@ -18,7 +18,7 @@ export function Files({ files, onRemove }: Props) {
           key={`${file.name} ${index}`}
           className="flex max-w-64 items-center gap-2 rounded-md border bg-surface p-1.5"
         >
-          <Thumb file={file} />
+          <FileThumb type={file.type} file={file} />
           <FileWords file={file} />
           <IconButton small label={t('detach', { name: file.name })} onClick={() => onRemove(file)}>
             <X aria-hidden="true" className="size-4" />
@@ -39,16 +39,4 @@ function FileWords({ file }: { file: File }) {
       <span className="block text-muted">{sizeText(file.size, locale)}</span>
     </span>
   );
-}
-
-function Thumb({ file }: { file: File }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!file.type.startsWith('image/')) return;
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  if (url !== undefined) return <img src={url} alt="" className="size-10 shrink-0 rounded object-cover" />;
-  return <FileText aria-hidden="true" className="size-6 shrink-0 text-muted" />;
 }

@@ -4,8 +4,8 @@
  */
 import type { Conversation } from '@tandem/contract/api/conversation';
 import type { Message } from '@tandem/contract/api/message';
-import type { UploadedMedia } from '@tandem/contract/api/upload';
 import { ApiFault, call } from '../../api/call.ts';
+import { uploadMedia } from '../../api/upload-media.ts';
 import { openState } from '../state.ts';
 import type { Told } from '../thread/window.ts';
 import { addresseeOf, keyOfLocal, type Pending, type Wish, wishAgain } from './wish.ts';
@@ -114,10 +114,7 @@ async function deliver(
   const { type, file, key, replyTo } = wish;
   let { body } = wish;
   if (file !== undefined && body.id === undefined) {
-    const form = new FormData();
-    form.set('file', file);
-    const query = { number_id: conversation.number_id };
-    const { id } = await call<UploadedMedia>('/media', { method: 'POST', query, body: form });
+    const { id } = await uploadMedia(file, conversation.number_id);
     body = { ...body, id };
     // Tried again, it must be the same request.
     keep(body);

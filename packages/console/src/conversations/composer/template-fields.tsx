@@ -2,14 +2,23 @@
  * What a send of a template has to fill: its own variables, then those of each card.
  */
 import type { Template } from '@tandem/contract/api/template';
+import { isHeaderFileKind } from '@tandem/contract/meta/header-files';
 import { useTranslations } from 'use-intl';
 import { TextField } from '../../ui/field.tsx';
+import type { GivenFile, GivenFiles } from '../../ui/header-file.ts';
+import { MediaField } from '../../ui/media-field.tsx';
 import { keyInCard } from '../../ui/template-values.ts';
 import { TimeField } from '../../ui/time-field.tsx';
 
 type Variable = Template['variables'][number];
-type Values = Readonly<Record<string, string>>;
-type Props = { variables: readonly Variable[]; values: Values; onChange: (values: Values) => void };
+type Props = {
+  variables: readonly Variable[];
+  values: Readonly<Record<string, string>>;
+  /** Uploads among the values. */
+  files: GivenFiles;
+  numberId: string;
+  onFill: (key: string, value: string, file?: GivenFile) => void;
+};
 
 export function TemplateFields({ variables, ...rest }: Props) {
   const t = useTranslations('conversations.templates');
@@ -35,14 +44,16 @@ export function TemplateFields({ variables, ...rest }: Props) {
 
 type FieldsProps = Props & { focusFirst?: boolean };
 
-function Fields({ variables, values, onChange, focusFirst = false }: FieldsProps) {
+function Fields({ variables, values, files, numberId, onFill, focusFirst = false }: FieldsProps) {
   return variables.map((variable, n) => (
     <OneField
       key={variable.key}
       variable={variable}
       autoFocus={focusFirst && n === 0}
       value={values[variable.key] ?? ''}
-      onChange={(value) => onChange({ ...values, [variable.key]: value })}
+      file={files[values[variable.key] ?? '']}
+      numberId={numberId}
+      onChange={(value, file) => onFill(variable.key, value, file)}
     />
   ));
 }
@@ -51,24 +62,26 @@ type OneProps = {
   variable: Variable;
   autoFocus: boolean;
   value: string;
-  onChange: (value: string) => void;
+  file: GivenFile | undefined;
+  numberId: string;
+  onChange: (value: string, file?: GivenFile) => void;
 };
 
-function OneField({ variable, value, onChange, autoFocus }: OneProps) {
+function OneField({ variable, file, numberId, ...input }: OneProps) {
   const t = useTranslations('conversations.templates');
   const { place, type, index, example, required } = variable;
+  const { onChange, ...rest } = input;
   if (type === 'expiration')
-    return <TimeField label={t('variable.expiration')} {...{ required, autoFocus, value, onChange }} />;
+    return <TimeField label={t('variable.expiration')} required={required} {...input} />;
+  if (isHeaderFileKind(type)) return <MediaField kind={type} {...{ required, file, numberId }} {...input} />;
   const inLink = place === 'button' && type === 'text';
   const words = inLink ? t('linkEnd', { number: (index ?? 0) + 1 }) : keyInCard(variable);
   return (
     <TextField
-      label={type === 'text' ? words : t(`variable.${type as 'image'}`)}
+      label={type === 'text' ? words : t(`variable.${type as 'location'}`)}
       hint={example ? t('example', { example }) : undefined}
       required={required}
-      autoFocus={autoFocus}
-      value={value}
-      inputMode={type === 'text' ? 'text' : 'url'}
+      {...rest}
       onChange={(event) => onChange(event.target.value)}
     />
   );

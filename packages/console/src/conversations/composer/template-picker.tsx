@@ -16,7 +16,9 @@ import { Buttons, Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FaultNote } from '../../ui/fault.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { type GivenFile, type GivenFiles, withFileNames } from '../../ui/header-file.ts';
 import { PagedList } from '../../ui/list.tsx';
+import type { TemplatePart, TemplateValues } from '../../ui/template-parts.ts';
 import { TemplatePreview } from '../../ui/template-preview.tsx';
 import { Price } from './adviser.tsx';
 import { TemplateFields } from './template-fields.tsx';
@@ -37,7 +39,13 @@ export function TemplatePicker({ conversation, advice, onClose, onSend }: Props)
       {chosen === undefined ? (
         <Choice conversation={conversation} advice={advice} onChoose={setChosen} />
       ) : (
-        <Filling template={chosen} advice={advice} onBack={() => setChosen(undefined)} onSend={onSend} />
+        <Filling
+          template={chosen}
+          numberId={conversation.number_id}
+          advice={advice}
+          onBack={() => setChosen(undefined)}
+          onSend={onSend}
+        />
       )}
     </Dialog>
   );
@@ -116,17 +124,24 @@ function bodyOf({ components }: Template): string {
   return typeof body?.text === 'string' ? body.text : '';
 }
 
-type Preview = { body: string; misfits: { path: string; message: string }[]; components: object[] };
+type Preview = { body: string; misfits: { path: string; message: string }[]; components: TemplatePart[] };
 type FillingProps = {
   template: Template;
+  numberId: string;
   advice: Advice | undefined;
   onBack: () => void;
   onSend: (wish: Wish) => void;
 };
 
-function Filling({ template, advice, onBack, onSend }: FillingProps) {
+function Filling({ template, numberId, advice, onBack, onSend }: FillingProps) {
   const t = useTranslations('conversations.templates');
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [values, setValues] = useState<TemplateValues>({});
+  const [files, setFiles] = useState<GivenFiles>({});
+  // Uploads come when they come, also two at once.
+  const fill = (key: string, value: string, file?: GivenFile) => {
+    setValues((now) => ({ ...now, [key]: value }));
+    if (file !== undefined) setFiles((now) => ({ ...now, [value]: file }));
+  };
   const given = useDeferredValue(values);
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
   // Not remembered: it is the answer to what was typed.
@@ -143,7 +158,8 @@ function Filling({ template, advice, onBack, onSend }: FillingProps) {
   const send = async () => {
     const { data } = await preview.refetch();
     if (data === undefined || data.misfits.length > 0) return;
-    const parts = data.components.length > 0 ? { components: data.components } : {};
+    const components = withFileNames(data.components, files);
+    const parts = components.length > 0 ? { components } : {};
     const body = { name: template.name, language: { code: template.language }, ...parts };
     onSend({ type: 'template', body, text: data.body });
   };
@@ -155,11 +171,16 @@ function Filling({ template, advice, onBack, onSend }: FillingProps) {
         void send();
       }}
     >
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <div className="flex flex-col gap-3">
-          <TemplateFields variables={wanted} values={values} onChange={setValues} />
+          <TemplateFields variables={wanted} {...{ values, files, numberId }} onFill={fill} />
         </div>
-        <TemplatePreview components={template.components} format={template.parameter_format} values={given} />
+        <TemplatePreview
+          components={template.components}
+          format={template.parameter_format}
+          values={given}
+          numberId={numberId}
+        />
       </div>
       {way && (
         <p className="text-sm">

@@ -8,8 +8,9 @@ import { useLocale, useTranslations } from 'use-intl';
 import { buttonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useServerWords } from '../../ui/language.tsx';
+import { sizeText } from '../../ui/size-text.ts';
 import { Spinner } from '../../ui/spinner.tsx';
-import { bodyOf, localAddress, sizeText, wordAt } from './content.ts';
+import { bodyOf, localAddress, wordAt } from './content.ts';
 import { Voice } from './voice.tsx';
 
 export function MediaBody({ message }: { message: Message }) {

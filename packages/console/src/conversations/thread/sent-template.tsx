@@ -17,7 +17,9 @@ import { Linked } from './linked.tsx';
 export function SentTemplate({ message }: { message: Message }) {
   const kept = listAt(message.content, 'rendered');
   if (kept.length === 0) return <AsItIsToday message={message} />;
-  return <Shown title={wordAt(bodyOf(message), 'name')} components={kept} format="positional" values={{}} />;
+  const title = wordAt(bodyOf(message), 'name');
+  const { number_id: numberId } = message;
+  return <Shown {...{ title, numberId }} components={kept} format="positional" values={{}} />;
 }
 
 function AsItIsToday({ message }: { message: Message }) {
@@ -27,10 +29,12 @@ function AsItIsToday({ message }: { message: Message }) {
   if (template === undefined) return <Linked text={message.text} />;
   const { components, parameter_format: format, variables } = template;
   const values = valuesIn(listAt(sent, 'components'), variables);
-  return <Shown title={name} components={components} format={format} values={values} />;
+  return <Shown title={name} numberId={message.number_id} {...{ components, format, values }} />;
 }
 
-type ShownProps = Pick<TemplateShown, 'components' | 'format' | 'values'> & { title: string | undefined };
+type ShownProps = Pick<TemplateShown, 'components' | 'format' | 'values' | 'numberId'> & {
+  title: string | undefined;
+};
 
 function Shown({ title, ...shown }: ShownProps) {
   const { components, values } = shown;

@@ -130,10 +130,7 @@ export const broadcasts = {
     fillNeeded: 'Say what goes here.',
     place: 'Place',
     placeHint: 'Latitude, longitude, name, address – with commas between.',
-    media: 'Address or upload',
-    mediaHint: 'An https address that Meta can reach, or a file uploaded here.',
     mediaColumn: 'Each row has an https address of its own, or the id of an upload.',
-    upload: 'Upload a file',
     consent:
       'Write only to people who agreed to get messages from you: WhatsApp demands it, and who did not blocks you.',
     firstRow: 'As the first one on the list will read it.',
@@ -223,6 +220,7 @@ export const broadcasts = {
     nobody: '{detail}',
     over_limit: '{detail}',
     low_quality: '{detail}',
+    media_gone: '{detail}',
   },
   start: {
     title: 'When',
@@ -231,6 +229,8 @@ export const broadcasts = {
     time: 'Day and time',
     zone: 'In your time zone: {zone}',
     past: 'That has passed.',
+    tooLate:
+      'WhatsApp keeps an uploaded file for 30 days, and the template shows one. Choose an earlier day, or give its address instead.',
     begins: 'It begins at',
     send: 'Send to {count, plural, one {# person} other {# people}}',
     schedule: 'Schedule',

@@ -70,6 +70,30 @@ export const common = {
     quality: { GREEN: 'High', YELLOW: 'Medium', RED: 'Low', UNKNOWN: 'Not rated' },
     category: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' },
   },
+  file: {
+    name: { image: 'Picture', video: 'Video', document: 'Document' },
+    address: {
+      image: 'Address of the picture',
+      video: 'Address of the video',
+      document: 'Address of the document',
+    },
+    choose: { image: 'Choose a picture', video: 'Choose a video', document: 'Choose a document' },
+    other: 'Choose another one',
+    hint: '{kind, select, image {Or a JPEG or PNG file} video {Or an MP4 file} other {Or a PDF file}} of up to {most, number} MB: choose it, drop it or paste it here.',
+    unnamed: {
+      image: 'The uploaded picture',
+      video: 'The uploaded video',
+      document: 'The uploaded document',
+    },
+    uploading: 'Being uploaded …',
+    uploaded: 'Uploaded',
+    takeOut: 'Take out {name}',
+    wrongKind:
+      '{name} cannot be sent here. {kind, select, image {Choose a JPEG or PNG picture} video {Choose an MP4 video} other {Choose a PDF document}}.',
+    tooLarge:
+      '{name} has {size}; WhatsApp takes at most {most, number} MB here. Make it smaller, or choose another one.',
+    empty: '{name} is empty. Choose another one.',
+  },
   faults: {
     title: 'This could not be loaded',
     unreachable: 'The gateway cannot be reached. Is it running, and are you online?',

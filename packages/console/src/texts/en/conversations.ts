@@ -270,9 +270,6 @@ export const conversations = {
     nothingToFill: 'Nothing has to be filled in.',
     example: 'For example: {example}',
     variable: {
-      image: 'Address of the picture',
-      video: 'Address of the video',
-      document: 'Address of the document',
       location: 'Location',
       coupon_code: 'Coupon code',
       expiration: 'When the offer ends',

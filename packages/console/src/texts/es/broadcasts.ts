@@ -134,10 +134,7 @@ export const broadcasts: Same<typeof english> = {
     fillNeeded: 'Diga qué va aquí.',
     place: 'Lugar',
     placeHint: 'Latitud, longitud, nombre, dirección, separados por comas.',
-    media: 'Dirección o archivo',
-    mediaHint: 'Una dirección https que Meta pueda alcanzar, o un archivo subido aquí.',
     mediaColumn: 'Cada fila tiene su propia dirección https o el identificador de un archivo subido.',
-    upload: 'Subir un archivo',
     consent:
       'Escriba solo a quien aceptó recibir sus mensajes: WhatsApp lo exige, y quien no lo hizo le bloquea.',
     firstRow: 'Como lo leerá la primera persona de la lista.',
@@ -231,6 +228,8 @@ export const broadcasts: Same<typeof english> = {
     over_limit:
       'Son más personas de las que Meta deja escribir primero en 24 horas, con todos los números juntos: rechazará el resto.',
     low_quality: 'La calidad de la plantilla es baja: Meta puede ponerla en pausa por el camino.',
+    media_gone:
+      'Meta ya no tiene un archivo que la plantilla muestra: guarda lo subido 30 días. Súbalo de nuevo.',
   },
   start: {
     title: 'Cuándo',
@@ -239,6 +238,8 @@ export const broadcasts: Same<typeof english> = {
     time: 'Día y hora',
     zone: 'En su zona horaria: {zone}',
     past: 'Eso ya pasó.',
+    tooLate:
+      'WhatsApp guarda 30 días los archivos subidos, y la plantilla muestra uno. Elija un día anterior o dé su dirección.',
     begins: 'Empieza el',
     send: 'Enviar a {count, plural, one {# persona} other {# personas}}',
     schedule: 'Programar',

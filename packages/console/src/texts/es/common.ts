@@ -72,6 +72,30 @@ export const common: Same<typeof english> = {
     quality: { GREEN: 'Alta', YELLOW: 'Media', RED: 'Baja', UNKNOWN: 'Sin valorar' },
     category: { MARKETING: 'Marketing', UTILITY: 'Utilidad', AUTHENTICATION: 'Autenticación' },
   },
+  file: {
+    name: { image: 'Imagen', video: 'Vídeo', document: 'Documento' },
+    address: {
+      image: 'Dirección de la imagen',
+      video: 'Dirección del vídeo',
+      document: 'Dirección del documento',
+    },
+    choose: { image: 'Elegir una imagen', video: 'Elegir un vídeo', document: 'Elegir un documento' },
+    other: 'Elegir otro archivo',
+    hint: 'O un archivo {kind, select, image {JPEG o PNG} video {MP4} other {PDF}} de hasta {most, number} MB: elíjalo, suéltelo o péguelo aquí.',
+    unnamed: {
+      image: 'La imagen subida',
+      video: 'El vídeo subido',
+      document: 'El documento subido',
+    },
+    uploading: 'Subiendo …',
+    uploaded: 'Subido',
+    takeOut: 'Quitar {name}',
+    wrongKind:
+      '{name} no se puede enviar aquí. {kind, select, image {Elija una imagen JPEG o PNG} video {Elija un vídeo MP4} other {Elija un documento PDF}}.',
+    tooLarge:
+      '{name} ocupa {size}; WhatsApp admite como máximo {most, number} MB aquí. Redúzcalo o elija otro.',
+    empty: '{name} está vacío. Elija otro.',
+  },
   faults: {
     title: 'No se pudo cargar',
     unreachable: 'No se puede contactar con la pasarela. ¿Está en marcha y tiene conexión?',

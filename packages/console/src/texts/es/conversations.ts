@@ -274,9 +274,6 @@ export const conversations: Same<typeof english> = {
     nothingToFill: 'No hay nada que rellenar.',
     example: 'Por ejemplo: {example}',
     variable: {
-      image: 'Dirección de la imagen',
-      video: 'Dirección del vídeo',
-      document: 'Dirección del documento',
       location: 'Ubicación',
       coupon_code: 'Código de cupón',
       expiration: 'Cuándo termina la oferta',

@@ -1173,7 +1173,7 @@ export interface paths {
         put?: never;
         /**
          * Import a history into a number
-         * @description What an export gave, of this number or another one (`Content-Type: application/x-ndjson`, read as it comes). Recorded as history: no events, windows, costs; nothing is sent or fetched. What is known stays as it is, so the same file twice changes nothing. A line that cannot be read costs only itself. Needs the scope `manage`.
+         * @description What an export gave, of this number or another one (`Content-Type: application/x-ndjson`, read as it comes). Recorded as history: no events of what it brings, no windows, no costs; nothing is sent or fetched. What is known stays as it is, so the same file twice changes nothing. A line that cannot be read costs only itself. Needs the scope `manage`.
          */
         post: operations["importNumber"];
         delete?: never;

@@ -148,6 +148,8 @@ export type IdentityChange = OfNumber & {
   kind: 'identity';
   previous: Person;
   current: Person;
+  /** Whether `previous` is no longer theirs. Absent, as Meta has it: if there is another of its kind. */
+  leaves?: boolean;
   detail?: string;
   at?: Date;
 };

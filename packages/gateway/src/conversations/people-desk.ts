@@ -9,13 +9,14 @@ import { learn, namingOf, nobody } from './people-learned.ts';
 import { areApart, holdingAt, meant, newHolding, oldestFirst, withoutForeign } from './people-meant.ts';
 
 /**
- * One mention of a person. `aka` is a second set of keys for the same person (a changed identity). `at` is when it was
- * true, `isPast`: of the history, which fills in what is not known and replaces nothing.
+ * One mention of a person. `aka` is a second set of keys for the same person (a changed identity); `leaves`: whether they are no
+ * longer theirs, absent: if there are others of their kind. `at` is when it was true, `isPast`: of the history, which fills in what is not known and replaces nothing.
  */
 export type Mention = {
   number: NumberRef;
   person: Person;
   aka?: Person;
+  leaves?: boolean;
   at: Date | undefined;
   isPast?: boolean;
 };

@@ -14,7 +14,7 @@ import { insertAliases, insertContacts, leaveAliases, loadKnown, updateContacts 
 import { canonicalPhone } from './spelling.ts';
 
 /** What a person is looked up by. */
-type Named = Pick<Mention, 'person' | 'aka'> & { number: Pick<NumberRef, 'id'> };
+type Named = Pick<Mention, 'person' | 'aka' | 'leaves'> & { number: Pick<NumberRef, 'id'> };
 type Asked = Mention & { create: boolean };
 export type People = { placed: Placed[]; merged: (Merged & { mention: number })[] };
 
@@ -66,10 +66,10 @@ export async function meetPeople(
 }
 
 /** The keys of a mention, of a changed identity the former ones first. */
-function aliasesOf({ number, person, aka }: Named): Alias[] {
+function aliasesOf({ number, person, aka, leaves }: Named): Alias[] {
   const now = keysOf(number, person);
   if (aka === undefined) return now;
-  const moved = (kind: Alias['kind']): boolean => now.some((key) => key.kind === kind);
+  const moved = (kind: Alias['kind']): boolean => leaves ?? now.some((key) => key.kind === kind);
   const former = keysOf(number, aka).filter((key) => !now.some((one) => one.value === key.value));
   return [...former.map((key) => (moved(key.kind) ? { ...key, left: true as const } : key)), ...now];
 }

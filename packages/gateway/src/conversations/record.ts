@@ -118,8 +118,9 @@ function mentionOf({ change, number }: Item<ConversationChange>, now: Date): Men
   switch (change.kind) {
     case 'identity': {
       // One that names nobody as the former owner says nothing of a number that was passed on.
-      const aka = Object.keys(change.previous).length > 0 ? { aka: change.previous } : {};
-      return { number, person: change.current, ...aka, at: change.at ?? now, create: true };
+      const { previous: aka, leaves } = change;
+      const former = Object.keys(aka).length > 0 ? { aka, ...(leaves === undefined ? {} : { leaves }) } : {};
+      return { number, person: change.current, ...former, at: change.at ?? now, create: true };
     }
     case 'status':
       return {

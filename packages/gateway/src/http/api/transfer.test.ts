@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { mergeByHand } from '../../conversations/merge-by-hand.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { bodyOf, book, echo, edit, inbound, status } from '../../testing-meta.ts';
 import { makeNumber, type Row, recordsOn, type TestRecords } from '../../testing-records.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
@@ -268,5 +270,83 @@ test('a line about who has a number now is not taken for its former owner', asyn
   expect(known).toEqual([
     { wa_id: '15550008801', user_id: 'US.heir' },
     { wa_id: '15550008802', user_id: 'US.was' },
+  ]);
+});
+
+test('what an import does to what was told before is told', async () => {
+  const [half, whole] = [{ phone: '15550004401' }, { phone: '15550004401', user: 'US.44' }];
+  const line = { kind: 'message', direction: 'inbound', origin: 'customer', type: 'text', source: 'live' };
+  const said = { content: { type: 'text', text: { body: 'Hi' } }, text: 'Hi', statuses: [], revisions: [] };
+  const at = '2026-09-14T10:00:00.000Z';
+  // Two who are one, a message that is missing, and an edit of it that waits.
+  await records.record(
+    bodyOf([
+      inbound({ id: 'wamid.half', who: half, at: 20 }),
+      inbound({
+        id: 'wamid.other',
+        who: { user: whole.user },
+        at: 21,
+        more: { context: { id: 'wamid.lost' } },
+      }),
+      edit({ id: 'wamid.edit', of: 'wamid.lost', at: 22 }),
+    ]),
+  );
+  await records.rows(`UPDATE gaps SET told_at = now() WHERE message_id = 'wamid.lost'`);
+  const last = await records.row(
+    `SELECT coalesce(max(position), 0) AS at FROM events WHERE workspace_id = 'ws_1'`,
+  );
+  api.woken.length = 0;
+  const file = [
+    { kind: 'contact', wa_id: whole.phone, user_id: whole.user, told_at: at, aliases: [] },
+    { ...line, ...said, id: 'wamid.lost', contact: { user_id: whole.user }, sent_at: at },
+  ];
+  const { body } = await imported('num_1', file.map((one) => JSON.stringify(one)).join('\n'), key);
+  expect(body).toMatchObject({ messages: { new: 1 }, refused: 0 });
+  const told = await records.rows(
+    `SELECT type, data FROM events WHERE workspace_id = 'ws_1' AND position > $1 ORDER BY position`,
+    [last.at],
+  );
+  expect(told).toMatchObject([
+    { type: 'contact.updated', data: { merged: { conversation_id: expect.stringMatching(/^conv_/) } } },
+    { type: 'gap.closed' },
+    { type: 'message.edited', data: { message_id: 'wamid.lost', revision: { id: 'wamid.edit' } } },
+  ]);
+  expect(api.woken).toEqual(['outbox']);
+});
+
+test('two who were joined by hand are one again, and an id that was left stays left', async () => {
+  await makeNumber(api.database.pool, {
+    ...{ id: 'num_5', workspace: 'ws_1', number: '206540000000005', waba: '202290000000005' },
+  });
+  await makeNumber(api.database.pool, {
+    ...{ id: 'num_6', workspace: 'ws_2', number: '206540000000006', waba: '202290000000006' },
+  });
+  const at = '2026-09-14T10:00:00.000Z';
+  const person = { kind: 'contact', told_at: at, aliases: [] };
+  const lines = [
+    { ...person, wa_id: '15550005501' },
+    { ...person, wa_id: '15550005502' },
+    { ...person, wa_id: '15550005503', user_id: 'US.55' },
+  ];
+  await imported('num_5', lines.map((one) => JSON.stringify(one)).join('\n'), key);
+  const contacts = await records.rows(`SELECT id FROM contacts WHERE number_id = 'num_5' ORDER BY wa_id`);
+  await inTransaction(api.database.pool, (client) =>
+    mergeByHand(client, { keptId: contacts[0]?.id, goneId: contacts[1]?.id }, new Date()),
+  );
+  const left = `UPDATE contact_aliases SET left_at = '2026-09-20T10:00:00Z' WHERE number_id = 'num_5' AND value = $1`;
+  await records.rows(left, ['15550005503']);
+  await imported('num_6', await exported('num_5', key));
+  const aliases = (id: string) =>
+    records.rows(
+      `SELECT a.value, a.left_at, p.wa_id, p.user_id FROM contact_aliases a JOIN contacts p ON p.id = a.contact_id
+       WHERE a.number_id = $1 ORDER BY a.value`,
+      [id],
+    );
+  expect(await aliases('num_6')).toEqual(await aliases('num_5'));
+  expect((await aliases('num_6')).map(({ wa_id, left_at }) => [wa_id, left_at])).toMatchObject([
+    ['15550005501', null],
+    ['15550005501', null],
+    ['15550005503', new Date('2026-09-20T10:00:00Z')],
+    ['15550005503', null],
   ]);
 });

@@ -13,7 +13,7 @@ import { invalid, missing } from '../../runtime/refusal.ts';
 import { whileItComes } from '../body-time.ts';
 import { type ApiServer, idParams, workspaceOnly } from './route.ts';
 
-export type TransferNeeds = { db: Database; pool: pg.Pool; now: () => Date };
+export type TransferNeeds = { db: Database; pool: pg.Pool; now: () => Date; wakeOutbox(): void };
 
 const tags = ['Numbers'];
 const ndjson = 'application/x-ndjson';
@@ -61,7 +61,7 @@ async function* linesOf({ db, now }: TransferNeeds, number: NumberHere): AsyncGe
 }
 
 /** In a scope of its own: only here a body is NDJSON, and comes as a stream. */
-function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void {
+function importRoute(server: ApiServer, { db, pool, now, wakeOutbox }: TransferNeeds): void {
   server.addContentTypeParser(ndjson, (_request, payload, done) => done(null, payload));
   server.post(
     '/numbers/:id/import',
@@ -72,7 +72,8 @@ function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void 
         summary: 'Import a history into a number',
         description:
           'What an export gave, of this number or another one (`Content-Type: application/x-ndjson`, read as it comes). ' +
-          'Recorded as history: no events, windows, costs; nothing is sent or fetched. What is known stays as it is, ' +
+          'Recorded as history: no events of what it brings, no windows, no costs; nothing is sent or fetched. What is known ' +
+          'stays as it is, ' +
           'so the same file twice changes nothing. A line that cannot be read costs only itself.',
         tags,
         params: idParams,
@@ -89,7 +90,7 @@ function importRoute(server: ApiServer, { db, pool, now }: TransferNeeds): void 
       if (!(request.body instanceof Readable)) throw invalid('body', `send the file as ${ndjson}`);
       return importHistory(
         {
-          ...{ number, now },
+          ...{ number, now, onTold: wakeOutbox },
           inOne: (work) => inWorkspaceWithClient(pool, number.workspaceId, (_trx, client) => work(client)),
         },
         whileItComes(request.raw, request.body as AsyncIterable<Buffer>),

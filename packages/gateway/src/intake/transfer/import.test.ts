@@ -29,6 +29,7 @@ async function importLines(lines: object[]): Promise<number> {
         return inTransaction(records.database.pool, work);
       },
       now: () => new Date(),
+      onTold: () => {},
     },
     file(),
   );

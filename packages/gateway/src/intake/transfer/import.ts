@@ -1,9 +1,10 @@
 /**
- * An export back in: some hundreds of lines or some MiB a transaction, recorded as history and told to nobody. What is there
- * already stays as it is, so the same file a second time changes nothing, and one that broke off is sent again.
+ * An export back in: some hundreds of lines or some MiB a transaction, recorded as history and told to nobody, but for what it
+ * does to what was told before. What is there already stays as it is, so the same file a second time changes nothing, and one that broke off is sent again.
  */
 import { type ImportSummary, type TransferLine, transferLine } from '@tandem/contract/api/transfer';
 import type { Change } from '../../changes/change.ts';
+import type { EventDraft } from '../../changes/event-draft.ts';
 import { isPlaceholder } from '../../conversations/copies.ts';
 import { recordConversations } from '../../conversations/record.ts';
 import type { ConversationChange } from '../../conversations/recorded.ts';
@@ -11,6 +12,7 @@ import { canonicalPhone } from '../../conversations/spelling.ts';
 import { pastCollisions } from '../../database/collision.ts';
 import { storable } from '../../database/rows.ts';
 import type { Queryable } from '../../database/transaction.ts';
+import { publish } from '../../delivery/outbox.ts';
 import { faultReason, isDataFault } from '../data-fault.ts';
 import { holdSlotOf } from '../entries.ts';
 import { isKeptOut } from './kept-out.ts';
@@ -27,6 +29,8 @@ export type ImportNeeds = {
   /** One transaction that reaches the number's workspace. */
   inOne: <T>(work: (client: Queryable) => Promise<T>) => Promise<T>;
   now: () => Date;
+  /** Events were published. */
+  onTold: () => void;
 };
 
 type Line = { line: number; given: Extract<TransferLine, { kind: 'contact' | 'message' }> };
@@ -86,7 +90,10 @@ async function recordLines(
 ): Promise<void> {
   if (lines.length === 0) return;
   try {
-    const counts = await pastCollisions(() => needs.inOne((client) => recordTogether(client, needs, lines)));
+    const { told, ...counts } = await pastCollisions(() =>
+      needs.inOne((client) => recordTogether(client, needs, lines)),
+    );
+    if (told > 0) needs.onTold();
     for (const kind of ['contacts', 'messages'] as const) {
       summary[kind].new += counts[kind].new;
       summary[kind].known += counts[kind].known;
@@ -106,7 +113,7 @@ async function recordTogether(
   client: Queryable,
   { number, now }: ImportNeeds,
   lines: Line[],
-): Promise<Counts> {
+): Promise<Counts & { told: number }> {
   // As with everything that comes from Meta: a status or an edit that comes live finds the message, or is found by it.
   await holdSlotOf(client, number.wabaId);
   const counts = noCounts();
@@ -136,10 +143,22 @@ async function recordTogether(
   // Whatever a line points at and the file does not have was never ours to miss: as before the link.
   const owner = { id: number.id, workspaceId: number.workspaceId, linkedAt: now() };
   const items = changes.map((change, order) => ({ change, number: owner, order }));
-  // Its events go nowhere, its messages are no news: no outbox, no ledger.
-  await recordConversations(client, items, now());
-  return counts;
+  // Its messages are no news: no ledger.
+  const { drafts } = await recordConversations(client, items, now());
+  const told = drafts.filter(isAboutOthers);
+  await publish(client, told);
+  return { ...counts, told: told.length };
 }
+
+/**
+ * What happened apart from the file and could be told only now: a gap that was told is filled, two whom subscribers know are one, a
+ * live edit or deletion has its message (those of the file are history).
+ */
+const isAboutOthers = ({ type, data }: EventDraft): boolean =>
+  type === 'gap.closed' ||
+  type === 'message.edited' ||
+  type === 'message.revoked' ||
+  (type === 'contact.updated' && 'merged' in data);
 
 const isHeld = (stored: { type: string }): boolean =>
   isPlaceholder(stored as Extract<Change, { kind: 'message' }>);

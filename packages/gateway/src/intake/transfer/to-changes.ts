@@ -14,6 +14,8 @@ import type {
   StatusChange,
 } from '../../changes/change.ts';
 
+import { canonicalPhone } from '../../conversations/spelling.ts';
+
 /** What every change says of where it comes from. */
 export type Head = { place: string; phoneNumberId: string };
 type Of<T> = T[keyof T] | undefined;
@@ -27,6 +29,9 @@ const given = <T extends Record<string, unknown>>(values: T) =>
 const personOfLine = ({ wa_id, user_id }: { wa_id?: string | undefined; user_id?: string | undefined }) =>
   given({ waId: wa_id, userId: user_id }) as Person;
 
+const isSamePhone = (one: string, other: string | undefined): boolean =>
+  other !== undefined && canonicalPhone(one) === canonicalPhone(other);
+
 export function contactChanges(
   line: ContactLine,
   head: Head,
@@ -34,20 +39,22 @@ export function contactChanges(
   const ids = personOfLine(line);
   const { parent_user_id, username, profile_name, address_book: book, marketing_messages: wish } = line;
   const names = given({ parentUserId: parent_user_id, username, profileName: profile_name });
-  const identity = (previous: Person, current: Person, at: string): IdentityChange => ({
+  const identity = (previous: Person, current: Person, at: string, leaves?: boolean): IdentityChange => ({
     ...head,
     kind: 'identity',
     ...{ previous, current, at: new Date(at) },
+    ...given({ leaves }),
   });
-  const others = line.aliases.filter(({ value }) => value !== line.wa_id && value !== line.user_id);
   return [
-    ...others.map(({ kind, value, left_at }) => {
-      const former: Person = kind === 'phone' ? { waId: value } : { userId: value };
-      if (left_at !== undefined) return identity(former, ids, left_at);
-      // Not left: beside the other kind of id it stays theirs.
-      const beside = kind === 'phone' ? { user_id: line.user_id } : { wa_id: line.wa_id };
-      const current = personOfLine(beside);
-      return identity(former, Object.keys(current).length === 0 ? ids : current, line.told_at);
+    ...line.aliases.flatMap(({ kind, value, left_at }) => {
+      const { waId, userId } = ids;
+      const isPhone = kind === 'phone';
+      const isOwn = isPhone ? isSamePhone(value, waId) : value === userId;
+      // Told with the line itself; one that is not theirs any more is what they go by all the same, until another is known.
+      if (isOwn && left_at === undefined) return [];
+      const former: Person = isPhone ? { waId: value } : { userId: value };
+      const others = isPhone ? given({ userId }) : given({ waId });
+      return [identity(former, isOwn ? others : ids, left_at ?? line.told_at, left_at !== undefined)];
     }),
     identity({}, { ...ids, ...names }, line.told_at),
     ...(book === undefined

@@ -16,7 +16,7 @@ import type pg from 'pg';
 import type { BareRun } from './bare-poster.ts';
 import { type Fan, openFan } from './fan.ts';
 import { flatOut, openLoad, percentile, postBody, steady } from './load.ts';
-import { logWritten, secondsOf, serverSeconds } from './processor-time.ts';
+import { logWritten, serverWork, workOf } from './processor-time.ts';
 import { type Subject, startSubject, stopSubject } from './subject.ts';
 import { forgetSubscribers, noted, pause, processed, subscribe, wake } from './subscribers.ts';
 
@@ -100,11 +100,8 @@ async function throughTandem(open: Open, crowd: number, run: string): Promise<Ru
   await pause(client, true);
   await flatOut(open.load, bodies, 16);
   await processed(client);
-  const used = async () => [
-    secondsOf(gateway.child.pid) * 1e6,
-    (await serverSeconds(client)) * 1e6,
-    await logWritten(client),
-  ];
+  const databaseWork = await serverWork(client);
+  const used = async () => [workOf(gateway.child.pid) * 1e3, databaseWork() * 1e3, await logWritten(client)];
   const before = await used();
   const arrived = fan.expect(events * crowd, { keep: true });
   await pause(client, false);
@@ -120,11 +117,11 @@ async function throughTandem(open: Open, crowd: number, run: string): Promise<Ru
 /** Posts a second of undici alone, of what Tandem posted last, and µs of its processor time for each. */
 async function postedBare({ fan, poster, deliveries }: Open, crowd: number): Promise<BareRate> {
   const count = Math.max(20, Math.round(deliveries / crowd)) * crowd;
-  const before = secondsOf(poster.child.pid);
+  const before = workOf(poster.child.pid);
   const arrived = fan.expect(count);
   poster.child.send({ url: fan.url, ...fan.kept(), count } satisfies BareRun);
   const { seconds } = await arrived;
-  return { rate: count / seconds, posterUs: ((secondsOf(poster.child.pid) - before) * 1e6) / count };
+  return { rate: count / seconds, posterUs: ((workOf(poster.child.pid) - before) * 1e3) / count };
 }
 type BareRate = { rate: number; posterUs: number };
 

@@ -1,26 +1,26 @@
 /**
- * Processor time that processes have used, and what the database has written: on a machine that others use as well they
- * say more than a rate. Processor time on Linux only.
+ * Processor time that processes have used, from Linux's /proc (elsewhere NaN), and what the database has written: on a
+ * machine that others use as well they say more than the clock.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 
-const ticksPerSecond = 100;
+const tickMs = 10;
 
-/** Seconds, of the process and of its children that have ended; NaN where the system does not tell. */
-export function secondsOf(pid: number | undefined): number {
-  return (field(pid, 13) + field(pid, 14) + field(pid, 15) + field(pid, 16)) / ticksPerSecond;
-}
+/** Milliseconds a process has worked. */
+export const workOf = (pid: number | undefined): number =>
+  pid === undefined ? Number.NaN : sum(stat(pid), 11, 13);
 
-/** Seconds of the whole database server, if it runs on this machine. */
-export async function serverSeconds(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>(
-    'SELECT pid FROM pg_stat_activity UNION SELECT pg_backend_pid()',
-  );
-  const postmaster = field(rows[0]?.pid, 3);
-  return [postmaster, ...rows.map(({ pid }) => pid)]
-    .map(secondsOf)
-    .reduce((sum, seconds) => sum + (Number.isNaN(seconds) ? 0 : seconds), 0);
+/** Of a whole PostgreSQL server on this machine: all its processes, those that have ended included. */
+export async function serverWork(client: pg.Client): Promise<() => number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const postmaster = Number(stat(rows[0]?.pid ?? 0)[1]);
+  if (Number.isNaN(postmaster)) return () => Number.NaN;
+  return () =>
+    readdirSync('/proc')
+      .map((name) => stat(Number(name)))
+      .filter((fields) => Number(fields[1]) === postmaster)
+      .reduce((all, fields) => all + sum(fields, 11, 13), sum(stat(postmaster), 11, 15));
 }
 
 /** Bytes of PostgreSQL's log (WAL) so far. */
@@ -29,12 +29,17 @@ export async function logWritten(client: pg.Client): Promise<number> {
   return Number(rows[0]?.bytes);
 }
 
-/** Counted from 0 as in proc(5), where the name is the second and may hold blanks. */
-function field(pid: number | undefined, nth: number): number {
+/** Fields of /proc/<pid>/stat from the state on: the name before it may hold anything. */
+function stat(pid: number): string[] {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[nth - 2]);
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return Number.NaN;
+    return [];
   }
 }
+
+const sum = (fields: string[], from: number, to: number): number =>
+  fields.length === 0
+    ? Number.NaN
+    : fields.slice(from, to).reduce((all, ticks) => all + Number(ticks) * tickMs, 0);

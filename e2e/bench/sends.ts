@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { Agent, request } from 'undici';
 import { benchNumbers } from './bench-numbers.ts';
-import { serverWork, workOf } from './cpu.ts';
 import { percentile } from './load.ts';
+import { serverWork, workOf } from './processor-time.ts';
 import { startSubject, stopSubject } from './subject.ts';
 
 type Figures = Record<string, number>;

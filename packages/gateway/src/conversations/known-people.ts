@@ -1,6 +1,7 @@
 /**
  * The people that numbers know, in pages: for whoever must look at all of them.
  */
+import { rowsParameter } from '../database/rows.ts';
 import type { Queryable } from '../database/transaction.ts';
 
 export type KnownPerson = {
@@ -42,4 +43,22 @@ export async function listKnownPeople(
     book: row.book_name === null ? undefined : { name: row.book_name, at: row.book_at ?? new Date(0) },
     ids: row.ids ?? [],
   }));
+}
+
+type Named = { numberId: string; kind: 'phone' | 'user'; value: string };
+
+/** Since when the phones' address books have the names that they have for these; of others nothing. */
+export async function bookTimes(
+  client: Queryable,
+  people: readonly Named[],
+): Promise<(Named & { at: Date })[]> {
+  if (people.length === 0) return [];
+  const { rows } = await client.query<Named & { at: Date }>(
+    `SELECT DISTINCT a.number_id AS "numberId", a.kind, a.value, c.book_at AS at
+     FROM json_to_recordset($1) AS k (number_id text, kind text, value text)
+     JOIN contact_aliases a USING (number_id, kind, value) JOIN contacts c ON c.id = a.contact_id
+     WHERE a.left_at IS NULL AND c.book_name IS NOT NULL AND c.book_at IS NOT NULL`,
+    [rowsParameter(people.map(({ numberId, kind, value }) => ({ number_id: numberId, kind, value })))],
+  );
+  return rows;
 }

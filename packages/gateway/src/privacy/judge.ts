@@ -1,7 +1,7 @@
 /**
  * Judges the people of a batch by the rules (pure): who is to be left out or masked, and what is to be remembered of it.
  */
-import type { Lifted, Mark } from './marks.ts';
+import type { Joined, Lifted, Mark } from './marks.ts';
 import { type Id, type Rule, ruleNames, strictest } from './match.ts';
 import { hashOf, pseudonymOf, type Salt } from './pseudonym.ts';
 
@@ -22,13 +22,33 @@ export type Judge = {
   ): Verdict | undefined;
   saltOf(number: { workspaceId: string }): Salt;
   /** Since the last call. */
-  findings(): { marks: Mark[]; lifted: Lifted[] };
+  findings(): Findings;
 };
 
-export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[], now: Date): Judge {
+export type Findings = { marks: Mark[]; joined: Joined[]; lifted: Lifted[] };
+
+/** Since when a number's address book has the name that it has for the person of an id. */
+export type NameTime = Pick<Id, 'kind' | 'value'> & { numberId: string; at: Date };
+
+/** `named`: of those who are judged by news of the address book. */
+export function openJudge(
+  rules: Rule[],
+  pepper: string,
+  known: readonly Mark[],
+  now: Date,
+  named: readonly NameTime[] = [],
+): Judge {
   const marks = new Map(known.map((mark) => [keyOf(mark), mark]));
   let fresh = new Map<string, Mark>();
+  let joined: Joined[] = [];
   let lifted: Lifted[] = [];
+  const names = new Map<string, Date>();
+  const noteName = (one: NameTime): void => {
+    const known = names.get(nameKey(one));
+    if (known === undefined || known < one.at) names.set(nameKey(one), one.at);
+  };
+  named.forEach(noteName);
+  const isOutdated = (one: NameTime): boolean => one.at < (names.get(nameKey(one)) ?? one.at);
 
   const set = (mark: Mark): void => {
     marks.set(keyOf(mark), mark);
@@ -36,23 +56,38 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
   };
   const lift = (ruleId: string, person: string, at: Date): void => {
     for (const [key, mark] of marks) {
-      if (mark.ruleId !== ruleId || mark.person !== person) continue;
+      if (mark.ruleId !== ruleId || mark.person !== person || mark.at > at) continue;
       const ended = { ...mark, at, lifted: true };
       marks.set(key, ended);
       if (fresh.has(key)) fresh.set(key, ended);
     }
     lifted.push({ ruleId, person, at });
   };
+  /** Who were found apart are one: as who was found first. */
+  const join = (ruleId: string, from: string, to: string): void => {
+    for (const mark of marks.values())
+      if (mark.ruleId === ruleId && mark.person === from) set({ ...mark, person: to });
+    joined.push({ ruleId, from, to });
+  };
   /** What is known of the person, by the latest name. */
-  const markUnder = (rule: Rule, hashes: string[]): Mark | undefined =>
-    hashes
+  const markUnder = (rule: Rule, hashes: string[]): Mark | undefined => {
+    const found = hashes
       .flatMap((hash) => marks.get(keyOf({ ruleId: rule.id, hash })) ?? [])
-      .reduce<Mark | undefined>((latest, one) => (latest && latest.at >= one.at ? latest : one), undefined);
+      .sort((a, b) => a.at.getTime() - b.at.getTime() || Number(b.lifted) - Number(a.lifted));
+    const [first, latest] = [found[0], found.at(-1)];
+    if (first === undefined || latest === undefined) return undefined;
+    const { person } = first;
+    const others = new Set(found.flatMap((mark) => (mark.person === person ? [] : mark.person)));
+    for (const other of others) join(rule.id, other, person);
+    if (others.size > 0 && latest.lifted) lift(rule.id, person, latest.at);
+    return { ...latest, person };
+  };
   /** The person's hash when the rule is about them, and since when; of names the latest decides, by the phone's clock. */
   const personUnder = (
     rule: Rule,
     { ids, book }: Party,
     hashes: string[],
+    isOld: boolean,
   ): { person: string; at: Date } | undefined => {
     const mark = markUnder(rule, hashes);
     const marked = mark === undefined || mark.lifted ? undefined : mark;
@@ -61,7 +96,7 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
     if (rule.kind !== 'book_name')
       return marked ?? (ruleNames(rule, { ids }) ? { person, at: now } : undefined);
     const at = book?.at ?? now;
-    if (book?.name === undefined || (mark !== undefined && at < mark.at)) return marked;
+    if (book?.name === undefined || isOld || (mark !== undefined && at < mark.at)) return marked;
     if (ruleNames(rule, { ids, bookName: book.name })) return { person, at };
     if (marked !== undefined) lift(rule.id, marked.person, at);
     return undefined;
@@ -83,8 +118,12 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
     verdictOn(party, number, isHistory) {
       const salt = { pepper, workspaceId: number.workspaceId };
       const hashes = party.ids.map((id) => hashOf(salt, id.kind, id.value));
+      const at = party.book?.at ?? now;
+      const names = party.ids.map((id) => ({ ...id, numberId: number.id, at }));
+      const isOld = names.some(isOutdated);
+      if (party.book?.name !== undefined) names.forEach(noteName);
       const found = rulesOf(rules, number).flatMap((rule) => {
-        const found = personUnder(rule, party, hashes);
+        const found = personUnder(rule, party, hashes, isOld);
         if (found === undefined) return [];
         remember(rule, hashes, found.person, found.at);
         return [{ rule, person: found.person }];
@@ -97,13 +136,15 @@ export function openJudge(rules: Rule[], pepper: string, known: readonly Mark[],
       return { action: 'mask', pseudonym: pseudonymOf(person) };
     },
     findings() {
-      const told = { marks: [...fresh.values()], lifted };
+      const told = { marks: [...fresh.values()], joined, lifted };
       fresh = new Map();
-      lifted = [];
+      [joined, lifted] = [[], []];
       return told;
     },
   };
 }
+
+const nameKey = ({ numberId, kind, value }: NameTime): string => `${numberId} ${kind} ${value}`;
 
 const keyOf = ({ ruleId, hash }: Pick<Mark, 'ruleId' | 'hash'>): string => `${ruleId} ${hash}`;
 

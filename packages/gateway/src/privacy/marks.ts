@@ -21,6 +21,9 @@ export type Mark = {
 /** Another name since `at`. */
 export type Lifted = { ruleId: string; person: string; at: Date };
 
+/** Two who were found apart are one, who has the other's marks, too. */
+export type Joined = { ruleId: string; from: string; to: string };
+
 type RuleRow = {
   id: string;
   workspace_id: string;
@@ -74,6 +77,26 @@ export async function loadMarks(client: Queryable, ruleIds: string[], hashes: st
     ...{ ruleId: row.rule_id, hash: row.hash, workspaceId: row.workspace_id },
     ...{ person: row.person, at: row.at, lifted: row.lifted },
   }));
+}
+
+/** In the order in which they were found to be one. */
+export async function joinMarks(client: Queryable, joined: readonly Joined[]): Promise<void> {
+  if (joined.length === 0) return;
+  const heirs = new Map<string, Map<string, string>>();
+  for (const { ruleId, from, to } of joined) {
+    const known = heirs.get(ruleId) ?? new Map<string, string>();
+    for (const [one, heir] of known) if (heir === from) known.set(one, to);
+    heirs.set(ruleId, known.set(from, to));
+  }
+  const rows = [...heirs].flatMap(([rule_id, known]) =>
+    [...known].map(([from, to]) => ({ rule_id, from, to })),
+  );
+  await client.query(
+    `UPDATE privacy_marks m SET person = j."to"
+     FROM json_to_recordset($1) AS j (rule_id text, "from" text, "to" text)
+     WHERE m.rule_id = j.rule_id AND m.person = j."from"`,
+    [rowsParameter(rows)],
+  );
 }
 
 /** What is known of a later name stays. */

@@ -231,6 +231,43 @@ describe('leave out', () => {
     expect(await line.rows('SELECT * FROM privacy_marks WHERE NOT lifted')).toEqual([]);
   });
 
+  test('an older name that comes late says nothing where a newer one is known', async () => {
+    await take(book({ who: { phone: eve.phone }, name: 'Eve', at: 20 }), inbound({ id: 'w.1', who: eve }));
+    await makeRule(line, { kind: 'book_name', pattern: '*(private)*' });
+    await take(book({ who: { phone: eve.phone }, name: 'Eve (Private)', at: 10 }));
+    await take(inbound({ id: 'w.2', who: eve }));
+    // The newer one may have come a moment before, too.
+    await take(
+      book({ who: { phone: bob.phone }, name: 'Bob', at: 20 }),
+      book({ who: { phone: bob.phone }, name: 'Bob (Private)', at: 10 }),
+      inbound({ id: 'w.3', who: bob }),
+    );
+    expect((await line.rows('SELECT id FROM messages ORDER BY id')).map(({ id }) => id)).toEqual([
+      ...['w.1', 'w.2', 'w.3'],
+    ]);
+    await take(book({ who: { phone: eve.phone }, name: 'Eve (Private)', at: 30 }));
+    await take(inbound({ id: 'w.4', who: eve, text: said }));
+    expect(await line.rows(`SELECT id FROM messages WHERE id = 'w.4'`)).toEqual([]);
+  });
+
+  test('people found apart are one once something carries both: a pseudonym, and an end', async () => {
+    const [byPhone, byUser] = [{ phone: eve.phone }, { user: eve.user }];
+    await makeRule(line, { kind: 'book_name', pattern: '*(private)*', action: 'mask' });
+    await take(book({ who: byPhone, name: 'Eve (Private)', at: 10 }));
+    await take(book({ who: byUser, name: 'Eve 2 (Private)', at: 12 }));
+    const persons = () => line.rows('SELECT DISTINCT person, lifted FROM privacy_marks');
+    expect(await persons()).toHaveLength(2);
+    await take(inbound({ id: 'w.1', who: eve, text: said }));
+    expect(await persons()).toHaveLength(1);
+    await take(inbound({ id: 'w.2', who: byUser, text: said }));
+    await take(inbound({ id: 'w.3', who: byPhone, text: said }));
+    expect(await line.rows('SELECT DISTINCT conversation_id FROM messages')).toHaveLength(1);
+    await take(book({ who: byPhone, name: 'Eve', at: 20 }));
+    expect(await persons()).toEqual([expect.objectContaining({ lifted: true })]);
+    await take(inbound({ id: 'w.4', who: byUser }));
+    expect(await line.rows(`SELECT id FROM messages WHERE id = 'w.4'`)).toHaveLength(1);
+  });
+
   test.each([
     [
       'the thread by phone, its messages by BSUID',

@@ -2,12 +2,14 @@
  * What sifting reads from the database before, and writes there afterwards.
  */
 
-import type { Json } from '../../changes/change.ts';
+import type { Json, JsonObject } from '../../changes/change.ts';
 import { objectOf, ownValue } from '../../changes/json.ts';
 import { messageKey } from '../../changes/message-key.ts';
+import { bookTimes } from '../../conversations/known-people.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { type Judge, openJudge } from '../../privacy/judge.ts';
-import { liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
+import { joinMarks, liftMarks, loadMarks, loadRules, noteMarks } from '../../privacy/marks.ts';
+import type { Id } from '../../privacy/match.ts';
 import { hashOf } from '../../privacy/pseudonym.ts';
 import { knownMessages, type Meant, messagesMeant } from './known-messages.ts';
 import { keyOf, partyOf, threadParty } from './parties.ts';
@@ -32,12 +34,14 @@ export async function openSifting(
   const rules = all.filter((rule) => only === undefined || rule.id === only);
   const hashes = new Set<string>();
   const meant: (Meant & { numberId: string })[] = [];
+  const booked: (Pick<Id, 'kind' | 'value'> & { numberId: string })[] = [];
   for (const body of bodies)
     eachValue(body as Json, (value, phoneNumberId) => {
       const number = byId.get(phoneNumberId);
       if (number === undefined) return;
       const salt = { pepper, workspaceId: number.workspaceId };
       for (const [kind, id] of idsIn(value)) hashes.add(hashOf(salt, kind, id));
+      for (const id of idsInBook(value)) booked.push({ ...id, numberId: number.id });
       for (const one of messagesMeant(value)) meant.push({ ...one, numberId: number.id });
     });
   const marks = await loadMarks(
@@ -46,7 +50,8 @@ export async function openSifting(
     [...hashes],
   );
   const known = await knownMessages(client, meant);
-  const judge = openJudge(rules, pepper, marks, now);
+  const named = rules.some(({ kind }) => kind === 'book_name') ? await bookTimes(client, booked) : [];
+  const judge = openJudge(rules, pepper, marks, now, named);
   return {
     judge,
     sifting: {
@@ -56,6 +61,10 @@ export async function openSifting(
     },
   };
 }
+
+/** Those whom the address book has news of. */
+const idsInBook = (value: JsonObject): Id[] =>
+  listOf(ownValue(value, 'state_sync')).flatMap((item) => partyOf(objectOf(item) ?? {}, new Set()).ids);
 
 /** Every phone and BSUID of a value, each once. */
 function idsIn(value: object): ['phone' | 'user', string][] {
@@ -81,7 +90,8 @@ function listOf(json: Json | undefined): Json[] {
 
 /** Remembers whom the rules were found to be about, and who is somebody else now. */
 export async function noteFindings(client: Queryable, judge: Pick<Judge, 'findings'>): Promise<void> {
-  const { marks, lifted } = judge.findings();
+  const { marks, joined, lifted } = judge.findings();
+  await joinMarks(client, joined);
   await liftMarks(client, lifted);
   await noteMarks(client, marks);
 }

@@ -3,6 +3,7 @@
  * file. What an export holds masked is masked still.
  */
 import type { ContactLine, MessageLine } from '@tandem/contract/api/transfer';
+import { bookTimes } from '../../conversations/known-people.ts';
 import type { Queryable } from '../../database/transaction.ts';
 import { openJudge, type Party } from '../../privacy/judge.ts';
 import { loadMarks, loadRules } from '../../privacy/marks.ts';
@@ -28,7 +29,13 @@ export async function isKeptOut(
     rules.map(({ id }) => id),
     [...new Set(hashes)],
   );
-  const judge = openJudge(rules, pepper, marks, now);
+  const booked = given.filter((one) => one.kind === 'contact' && one.address_book !== undefined);
+  const ids = booked.flatMap((one) => partyOf(one).ids);
+  const named = await bookTimes(
+    client,
+    ids.map(({ kind, value }) => ({ kind, value, numberId: number.id })),
+  );
+  const judge = openJudge(rules, pepper, marks, now, named);
   const out = new Set(given.filter((one) => judge.verdictOn(partyOf(one), number, true) !== undefined));
   await noteFindings(client, judge);
   return (one) => out.has(one);

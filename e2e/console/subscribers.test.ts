@@ -42,6 +42,17 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.getByText('"type": "message.received"').waitFor();
       expect(await axeFinds(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      const settings = (to: object) =>
+        world.database.pool.query('UPDATE subscribers SET settings = $1', [to]);
+      // As an earlier release took it: nothing can be made of it, and the attempt says so.
+      await settings({ transform: "{{ 'a'.split('') }}" });
+      world.simulator.world.customer.send({ from: 'ada', type: 'text', text: { body: 'Again' } });
+      const failed = page.getByRole('row', { name: /not posted/ }).getByRole('button');
+      await failed.first().click();
+      await dialog.getByText('`split` is not offered').first().waitFor();
+      await dialog.getByText('no request can be made').waitFor();
+      await page.keyboard.press('Escape');
+      await settings({});
       await page.getByRole('button', { name: 'Send a test' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Send a test' }).click();
       await page.getByRole('dialog').getByRole('status').waitFor();

@@ -57,7 +57,7 @@ function Content({ subscriberId, attemptId }: { subscriberId: string; attemptId:
           {told.error !== null && <p className="text-bad break-words">{phrase(told.error)}</p>}
           <ResponseText text={told.response} />
           {told.request === null ? (
-            <p className="text-muted">{t('attempt.gone')}</p>
+            <p className="text-muted">{t(told.event_type === null ? 'attempt.gone' : 'attempt.unmade')}</p>
           ) : (
             <RequestView {...told.request} />
           )}

@@ -50,6 +50,7 @@ export const delivery = {
     title: 'Attempt',
     try: 'try {try}',
     gone: 'The event is no longer kept, so its request cannot be shown.',
+    unmade: 'As the subscriber is now, no request can be made of it.',
     again: 'Send this event again',
     sentAgain: 'The event is on its way again.',
   },

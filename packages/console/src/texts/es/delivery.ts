@@ -55,6 +55,7 @@ export const delivery: Same<typeof english> = {
     title: 'Intento',
     try: 'intento {try}',
     gone: 'El evento ya no se conserva, así que no se puede mostrar su petición.',
+    unmade: 'Tal como está ahora el suscriptor, no se puede hacer ninguna petición con él.',
     again: 'Enviar este evento otra vez',
     sentAgain: 'El evento está en camino otra vez.',
   },

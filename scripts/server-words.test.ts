@@ -89,7 +89,7 @@ const elsewhere = new RegExp(
     ],
     ...[
       'graph/refusal-table',
-      'onboarding/reasons',
+      'onboarding/(reasons|step-titles)',
       'sending/advice',
       'media/(wanted|fetch)',
       'preflight/item-words',

@@ -3270,6 +3270,8 @@ export interface components {
                 name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
                 /** @enum {string} */
                 state: "waiting" | "done" | "skipped" | "failed";
+                /** @description What has happened when it is done, for people. */
+                title: string;
             }[];
             /** @description As `GET /numbers/{id}/syncs` shows it; all null until the number is attached. */
             sync: {
@@ -4126,6 +4128,8 @@ export interface components {
                 name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
                 /** @enum {string} */
                 state: "waiting" | "done" | "skipped" | "failed";
+                /** @description What has happened when it is done, for people. */
+                title: string;
             }[];
             /** @description The switch: contacts and history are asked for. */
             sync_wanted: boolean;
@@ -4723,6 +4727,8 @@ export interface components {
                 name: "launch" | "receive_code" | "exchange_token" | "find_number" | "confirm_number" | "check_number" | "subscribe_app" | "attach_number" | "ask_sync";
                 /** @enum {string} */
                 state: "waiting" | "done" | "skipped" | "failed";
+                /** @description What has happened when it is done, for people. */
+                title: string;
             }[];
             /** @description As `GET /numbers/{id}/syncs` shows it; all null until the number is attached. */
             sync: {

@@ -29,7 +29,7 @@ export function Progress({ onboarding }: { onboarding: Onboarding }) {
 
 function Steps({ onboarding }: { onboarding: Onboarding }) {
   const t = useTranslations('onboarding.progress');
-  const { phrase } = useServerWords();
+  const { phrase, onboardingStep } = useServerWords();
   const steps = onboarding.steps.filter(
     ({ name }) => name !== 'launch' && (name !== 'ask_sync' || onboarding.sync_wanted),
   );
@@ -40,7 +40,7 @@ function Steps({ onboarding }: { onboarding: Onboarding }) {
         <li key={step.name} className="flex items-start gap-3">
           <Mark step={step} isNext={step === next} />
           <span className={classes('min-w-0', step.state === 'waiting' && step !== next && 'text-muted')}>
-            {t(`steps.${step.name as Exclude<typeof step.name, 'launch'>}`)}
+            {onboardingStep(step).title}
             {step.error !== undefined && (
               <span className="block text-sm break-words text-muted">
                 {t('retried', { error: phrase(step.error) })}

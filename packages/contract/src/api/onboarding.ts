@@ -44,6 +44,7 @@ export const onboardingSteps = [
 
 export const onboardingStep = z.object({
   name: z.enum(onboardingSteps),
+  title: z.string().meta({ description: 'What has happened when it is done, for people.' }),
   state: z.enum(['waiting', 'done', 'skipped', 'failed']),
   at: z.iso.datetime().nullable().meta({ description: 'When it was done, skipped or failed.' }),
   error: z.string().optional().meta({

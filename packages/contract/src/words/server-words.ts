@@ -2,7 +2,7 @@
  * What the gateway says in words of its own, which are English: another language has tables by its codes beside its
  * other texts, and what they do not know stays as it was told (pure).
  */
-import type { OnboardingRefusal, OnboardingRefusalCode } from '../api/onboarding.ts';
+import type { OnboardingRefusal, OnboardingRefusalCode, OnboardingStep } from '../api/onboarding.ts';
 import type { PreflightItem, PreflightItemId } from '../api/preflight.ts';
 import type { Problem, ProblemCode, RefusedSend } from '../api/problem.ts';
 import type { SendQueue } from '../api/send-queue.ts';
@@ -16,6 +16,7 @@ export type Phrases = readonly (readonly [english: string, ours: string])[];
 export type ServerTables = {
   checklist: Checklist;
   refusals: Refusals;
+  onboardingSteps: Record<OnboardingStep['name'], string>;
   /** What to do about a send that Meta refused, by Meta's number. */
   advice: Readonly<Record<number, string>>;
   /** The same for whole ranges of numbers, and for those that are not known. */
@@ -41,6 +42,7 @@ type SyncFault = { state: Sync['state']; code: number | null; message: string };
 export type ServerWords = {
   item(item: PreflightItem): PreflightItem;
   refusal(refusal: OnboardingRefusal): OnboardingRefusal;
+  onboardingStep(step: OnboardingStep): OnboardingStep;
   /** `retry`: whether the same again may help; decides for numbers that nobody knows. */
   advice(code: number, english: string, retry?: Retry): string;
   pause(pause: Pause): string;
@@ -57,6 +59,7 @@ export type ServerWords = {
 export const asTold: ServerWords = {
   item: (item) => item,
   refusal: (refusal) => refusal,
+  onboardingStep: (step) => step,
   advice: (_code, english) => english,
   pause: ({ advice }) => advice,
   syncStep: (_kind, { next_step }) => next_step,

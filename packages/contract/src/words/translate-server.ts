@@ -28,6 +28,7 @@ export function translateServer(tables: ServerTables): ServerWords {
       found: item.found === null ? null : phrase(item.found),
     }),
     refusal: (refusal) => ({ ...refusal, ...refusals[refusal.code] }),
+    onboardingStep: (step) => ({ ...step, title: tables.onboardingSteps[step.name] }),
     advice,
     pause: ({ meta_code: code, advice: english }) =>
       code === null ? phrase(english) : advice(code, english, 'later'),

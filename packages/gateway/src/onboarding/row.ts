@@ -13,6 +13,7 @@ import type { Updateable } from 'kysely';
 import type { OnboardingRow, Tables } from '../database/tables.ts';
 import type { Standing, StepName } from './machine.ts';
 import type { Session } from './session.ts';
+import { stepTitles } from './step-titles.ts';
 
 /** What is kept of a step; one that is not there has not been reached. */
 export type StepRecord = {
@@ -72,7 +73,8 @@ export function listedFromRow(row: Row): ListedOnboarding {
 }
 
 function stepShape(name: StepName, record: StepRecord | undefined): OnboardingStep {
-  return record === undefined ? { name, state: 'waiting', at: null } : { name, ...record };
+  const title = stepTitles[name];
+  return record === undefined ? { name, title, state: 'waiting', at: null } : { name, title, ...record };
 }
 
 function sessionShape(session: Session | null): ListedOnboarding['session'] {

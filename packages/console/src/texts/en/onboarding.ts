@@ -93,16 +93,6 @@ export const onboarding = {
     retried: 'Tried again: {error}',
     neverMind: 'Never mind',
     mark: { done: 'done', failed: 'failed', now: 'under way', waiting: 'waiting' },
-    steps: {
-      receive_code: 'Meta’s answer arrived',
-      exchange_token: 'Access was given',
-      find_number: 'The number was found',
-      confirm_number: 'Account and number are settled',
-      check_number: 'The number was checked',
-      subscribe_app: 'Messages are passed on',
-      attach_number: 'The number is connected',
-      ask_sync: 'Contacts and history were asked for',
-    },
   },
   choice: {
     title: 'Which one is to be connected?',

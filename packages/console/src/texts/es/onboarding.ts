@@ -101,16 +101,6 @@ export const onboarding: Same<typeof english> = {
     retried: 'Se intenta de nuevo: {error}',
     neverMind: 'Dejarlo',
     mark: { done: 'hecho', failed: 'falló', now: 'en curso', waiting: 'en espera' },
-    steps: {
-      receive_code: 'Llegó la respuesta de Meta',
-      exchange_token: 'Se dio el acceso',
-      find_number: 'Se encontró el número',
-      confirm_number: 'Cuenta y número están decididos',
-      check_number: 'Se comprobó el número',
-      subscribe_app: 'Los mensajes se transmiten',
-      attach_number: 'El número está conectado',
-      ask_sync: 'Se pidieron contactos e historial',
-    },
   },
   choice: {
     title: '¿Cuál se debe conectar?',

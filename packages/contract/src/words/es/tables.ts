@@ -15,6 +15,17 @@ export const tables = {
   refusals,
   advice,
   adviceElse,
+  onboardingSteps: {
+    launch: 'Se abrió la ventana de Meta',
+    receive_code: 'Llegó la respuesta de Meta',
+    exchange_token: 'Se concedió el acceso',
+    find_number: 'Se encontró el número',
+    confirm_number: 'La cuenta y el número están decididos',
+    check_number: 'Se comprobó el número',
+    subscribe_app: 'Los mensajes se transmiten',
+    attach_number: 'El número está conectado',
+    ask_sync: 'Se pidieron los contactos y el historial',
+  },
   syncRefusals: {
     2593107: 'sync_already_asked',
     2593108: 'sync_too_late',

@@ -153,7 +153,7 @@ describe('in the language of its reader', () => {
     expect(strange.status).toBe(400);
   });
 
-  test('a link that does not work, the checks, their findings and refusals are Spanish too', async () => {
+  test('a link that does not work, the checks, their findings, refusals and steps are Spanish too', async () => {
     const headers = { 'accept-language': 'es' };
     const gone = await api.server.inject({ url: `/connect/${'A'.repeat(43)}`, headers });
     expect(gone.body).toContain('Este enlace no funciona');
@@ -182,6 +182,9 @@ describe('in the language of its reader', () => {
     const data = { error_code: '900103', error_message: 'Try again after 7 days.' };
     const news = { type: 'WA_EMBEDDED_SIGNUP', event: 'CANCEL', data };
     const told = await post('finish', { session_info: news });
+    expect(told.json().onboarding.steps).toContainEqual({
+      ...{ name: 'receive_code', title: 'Llegó la respuesta de Meta', state: expect.any(String) },
+    });
     expect(told.json().onboarding.refusal).toMatchObject({
       code: 'number_too_young',
       title: expect.stringContaining('demasiado'),

@@ -24,7 +24,9 @@ export function pageView(
       sync: syncView(onboarding.sync, words),
       refusal: refusal === null ? null : words.refusal(refusal),
       // Errors of single steps are for the operator.
-      steps: steps.map(({ name, state: standing }) => ({ name, state: standing })),
+      steps: steps
+        .map(words.onboardingStep)
+        .map(({ name, title, state: standing }) => ({ name, title, state: standing })),
     },
   };
 }

@@ -46,12 +46,12 @@ export function progressScreen({ state, onEnd }) {
   look(state);
 }
 
-const isTold = ({ name }, { sync_wanted }) => name in say.steps && (name !== 'ask_sync' || sync_wanted);
+const isTold = ({ name }, { sync_wanted }) => name !== 'launch' && (name !== 'ask_sync' || sync_wanted);
 
-function stepOf({ name, state }) {
+function stepOf({ title, state }) {
   const done = state === 'done' || state === 'skipped';
   const mark = el('span.mark', { 'aria-hidden': 'true' }, done ? '✓' : '');
-  return el('li', { 'data-state': done ? 'done' : state }, mark, say.steps[name]);
+  return el('li', { 'data-state': done ? 'done' : state }, mark, title);
 }
 
 /** Which account and number (they cannot be moved later): asked, never guessed. */

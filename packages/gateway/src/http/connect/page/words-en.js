@@ -79,16 +79,6 @@ export const en = {
   ],
   progress: {
     title: 'Connecting …',
-    steps: {
-      receive_code: 'Meta’s answer arrived',
-      exchange_token: 'Access was given',
-      find_number: 'The number was found',
-      confirm_number: 'Account and number are settled',
-      check_number: 'The number was checked',
-      subscribe_app: 'Messages are passed on',
-      attach_number: 'The number is connected',
-      ask_sync: 'Contacts and history were asked for',
-    },
     which: 'Which one do you want to connect?',
     whichHint: 'The number stays with this WhatsApp account; it cannot be moved later.',
     thisOne: 'This one',

@@ -78,16 +78,6 @@ export const es = {
   ],
   progress: {
     title: 'Conectando …',
-    steps: {
-      receive_code: 'Llegó la respuesta de Meta',
-      exchange_token: 'Se concedió el acceso',
-      find_number: 'Se encontró el número',
-      confirm_number: 'La cuenta y el número están decididos',
-      check_number: 'Se comprobó el número',
-      subscribe_app: 'Los mensajes se transmiten',
-      attach_number: 'El número está conectado',
-      ask_sync: 'Se pidieron los contactos y el historial',
-    },
     which: '¿Cuál quiere conectar?',
     whichHint: 'El número se queda con esta cuenta de WhatsApp; después no se puede mover.',
     thisOne: 'Este',

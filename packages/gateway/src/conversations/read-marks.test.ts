@@ -84,6 +84,32 @@ test('a read mark, once and never back; the history reads nothing', async () => 
   expect(await shown()).toEqual([moment(150), 'customer']);
 });
 
+test('what comes in the second that was read up to is not read', async () => {
+  const unread = async (): Promise<string[]> =>
+    (
+      await records.rows(
+        `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+         WHERE m.direction = 'inbound' AND m.sent_at > coalesce(c.read_up_to, '-infinity') ORDER BY m.id`,
+      )
+    ).map(({ id }) => id);
+  await at(100, inbound({ id: 'w1', at: 100 }));
+  await noteReadMessage(records.database.pool, 'ws_1', 'num_1', 'w1');
+  expect(await unread()).toEqual([]);
+  // One that comes once more is no news.
+  await at(101, inbound({ id: 'w1', at: 100 }));
+  expect(await unread()).toEqual([]);
+  await at(101, inbound({ id: 'w2', at: 100 }), inbound({ id: 'w3', at: 101 }));
+  expect(await unread()).toEqual(['w1', 'w2', 'w3']);
+  // Our times have parts of a second, Meta's have none.
+  await sent('w4', 110.4, 'text');
+  expect(await unread()).toEqual([]);
+  await at(111, inbound({ id: 'w5', at: 110 }));
+  expect(await unread()).toEqual(['w5']);
+  await sent('w6', 120.4, 'text');
+  await at(121, inbound({ id: 'w7', at: 119 }));
+  expect(await unread()).toEqual([]);
+});
+
 test('what is recorded becomes findable, edits and names too', async () => {
   await at(100, inbound({ id: 'w1', at: 100, text: 'Peonies, please' }));
   expect(await indexWords(records.database.pool, 100)).toBeGreaterThan(1);

@@ -113,22 +113,25 @@ async function touch(client: Queryable, news: News[], now: Date): Promise<Touche
       origin,
       ...(read === undefined ? {} : { read: new Date(read) }),
       ...(stretch && { inbound_from: new Date(stretch.from), inbound: new Date(stretch.to) }),
+      ...(stretch && { heard: inbound.map((time) => new Date(time)) }),
       ...(clicked === undefined ? {} : { clicked: new Date(clicked) }),
     };
   });
   const { rows: touched } = await client.query<TouchedRow>({
     name: 'conversations-touch',
     // `old` locks what it reads: the clock that closes windows must not decide meanwhile (window-closing.ts).
+    // Nobody has read what comes now, though it was said in the second that was read up to: Meta's times have no parts.
     // `opened` makes rows that are not there, `again` moves those whose end had come before anybody told it.
     text: `WITH given AS (
              SELECT * FROM json_to_recordset($1) AS n (id text, at timestamptz, inbound_from timestamptz,
-               inbound timestamptz, clicked timestamptz, origin text, read timestamptz)),
+               inbound timestamptz, heard timestamptz[], clicked timestamptz, origin text, read timestamptz)),
            old AS (
              SELECT c.id, c.last_inbound_at FROM given JOIN conversations c USING (id) ORDER BY c.id FOR UPDATE OF c),
            touched AS (
              UPDATE conversations c SET last_message_at = greatest(c.last_message_at, n.at),
                last_origin = CASE WHEN n.at >= coalesce(c.last_message_at, '-infinity') THEN n.origin ELSE c.last_origin END,
-               read_up_to = greatest(c.read_up_to, n.read),
+               read_up_to = greatest(CASE WHEN date_trunc('second', c.read_up_to) = ANY (n.heard)
+                 THEN date_trunc('second', c.read_up_to) - interval '1 microsecond' ELSE c.read_up_to END, n.read),
                last_inbound_at = greatest(c.last_inbound_at, n.inbound),
                ad_clicked_at = greatest(c.ad_clicked_at, n.clicked)
              FROM given n JOIN old USING (id) WHERE c.id = n.id

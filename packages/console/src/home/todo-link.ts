@@ -33,6 +33,7 @@ function pageOf(code: Exclude<Todo['code'], 'gap_open'>, about: Omit<Todo, 'code
       return about.broadcast_id === undefined ? '/broadcasts' : `/broadcasts/${about.broadcast_id}`;
     case 'template_rejected':
     case 'template_paused':
+    case 'template_list_failing':
       return about.template_id === undefined ? '/templates' : `/templates/${about.template_id}`;
     case 'rate_card_missing':
       return '/settings/rates';

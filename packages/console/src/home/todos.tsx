@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, CircleAlert, CircleCheck, Clock, Info, type LucideIcon } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { classes } from '../ui/classes.ts';
+import { useServerWords } from '../ui/language.tsx';
 import { Card } from '../ui/page.tsx';
 import { linkOf } from './todo-link.ts';
 
@@ -45,11 +46,13 @@ const keyOf = ({ code, number_id, subscriber_id, broadcast_id, template_id }: To
 function Row({ item, phone }: { item: Todo; phone: string | undefined }) {
   const t = useTranslations('home.todo');
   const format = useFormatter();
+  const { phrase } = useServerWords();
   const { icon: Icon, colour } = looks[item.urgency];
   const values = {
     number: phone ?? t('someNumber'),
     name: item.template_name ?? '',
     count: item.count ?? 1,
+    reason: phrase(item.reason ?? ''),
     at:
       item.at === undefined
         ? ''

@@ -25,6 +25,7 @@ export const todoCode = z.enum([
   'number_restricted',
   'template_rejected',
   'template_paused',
+  'template_list_failing',
   'gap_open',
   'history_declined',
   'sync_refused',

@@ -2,7 +2,9 @@
  * When the list of a WABA's templates is asked for: by the clock, and soon after news or a write of ours. A claim is a
  * due time moved on by a lease; whoever wants a look meanwhile moves it back, and then there is one more.
  */
+import { sql } from 'kysely';
 import { rowsParameter } from '../database/rows.ts';
+import type { Database } from '../database/tenant.ts';
 import type { Queryable } from '../database/transaction.ts';
 
 export type WabaRef = { workspaceId: string; wabaId: string };
@@ -66,4 +68,22 @@ export async function noteCheck(
 export async function nextTemplateCheckAt(client: Queryable): Promise<Date | undefined> {
   const { rows } = await client.query<{ at: Date | null }>('SELECT min(due_at) AS at FROM template_checks');
   return rows[0]?.at ?? undefined;
+}
+
+/** A list that comes to nothing, as it is shown: one of the numbers it is for, why, and when one was last read. */
+export type FailingList = { number_id: string; fault: string; listed_at: string | null };
+
+/** Tries in a row; Meta may be silent for once. */
+const failsAfter = 3;
+
+/** Of WABAs that have a number to ask for. */
+export async function listFailingChecks(trx: Database, reach: string, most: number): Promise<FailingList[]> {
+  const { rows } = await sql<{ number_id: string; fault: string; listed_at: Date | null }>`
+    SELECT n.id AS number_id, c.fault, c.listed_at
+    FROM template_checks c CROSS JOIN LATERAL (
+      SELECT id FROM numbers
+      WHERE workspace_id = c.workspace_id AND waba_id = c.waba_id AND state <> 'disconnected' ORDER BY id LIMIT 1) n
+    WHERE c.fault IS NOT NULL AND c.tries >= ${failsAfter} ${reach === '*' ? sql`` : sql`AND c.workspace_id = ${reach}`}
+    ORDER BY n.id LIMIT ${most}`.execute(trx);
+  return rows.map(({ listed_at, ...row }) => ({ ...row, listed_at: listed_at?.toISOString() ?? null }));
 }

@@ -55,6 +55,10 @@ export const home = {
       text: 'Meta told why; change it and hand it in again.',
     },
     template_paused: { title: 'Template {name} is paused', text: 'Too many people blocked or reported it.' },
+    template_list_failing: {
+      title: 'The templates of {number} cannot be kept in step with Meta',
+      text: 'What is shown of them may be old. It is tried again by itself: {reason}',
+    },
     gap_open: {
       title: '{count, plural, one {One message is} other {# messages are}} known to be missing',
       text: 'Threads show where. They can still be read on the phone.',

@@ -61,6 +61,10 @@ export const home: Same<typeof english> = {
       title: 'La plantilla {name} está en pausa',
       text: 'Demasiadas personas la bloquearon o denunciaron.',
     },
+    template_list_failing: {
+      title: 'Las plantillas de {number} no se pueden mantener al día con Meta',
+      text: 'Lo que se muestra de ellas puede ser antiguo. Se vuelve a intentar solo: {reason}',
+    },
     gap_open: {
       title: '{count, plural, one {Se sabe que falta un mensaje} other {Se sabe que faltan # mensajes}}',
       text: 'Los hilos muestran dónde. Aún se pueden leer en el teléfono.',

@@ -14,12 +14,14 @@ import type {
 import type { SyncKind } from '@tandem/contract/api/sync';
 import type { GlancedNumber } from '../../numbers/overview-numbers.ts';
 import { dayMs } from '../../runtime/days.ts';
+import type { FailingList } from '../../templates/checks.ts';
 
 export type OverviewFacts = {
   numbers: readonly (GlancedNumber & { days_left: number | null })[];
   subscribers: { total: number; sick: readonly OverviewSubscriber[] };
   broadcasts: readonly Broadcast[];
   templates: readonly OverviewTemplate[];
+  templateLists: readonly FailingList[];
   gapsOpen: number;
   journalFailed: number;
   unpriced: number;
@@ -117,6 +119,15 @@ const rules: readonly Rule[] = [
   {
     ...{ code: 'template_paused', urgency: 'soon' },
     find: ({ templates }) => templates.filter(({ status }) => status !== 'REJECTED').map(template),
+  },
+  {
+    ...{ code: 'template_list_failing', urgency: 'soon' },
+    find: ({ templateLists }) =>
+      templateLists.map(({ number_id, fault, listed_at }) => ({
+        number_id,
+        reason: fault,
+        ...at(listed_at),
+      })),
   },
   {
     ...{ code: 'gap_open', urgency: 'soon' },

@@ -303,6 +303,30 @@ test('gaps, failed entries, templates, broadcasts', async () => {
   ]);
 });
 
+test('a list of templates that comes to nothing again and again, while there is a number to ask for', async () => {
+  await api.seed(async (trx) => {
+    const check = (waba_id: string, tries: number, fault: string | null) =>
+      trx
+        .insertInto('template_checks')
+        .values({ workspace_id: 'ws_a', waba_id, due_at: now, listed_at: now, tries, fault })
+        .execute();
+    await check('waba_num_a', 3, 'a fault on our side; the log says which');
+    await check('waba_gone', 9, 'no connected number of the WABA has a token');
+  });
+  const found = async (as?: string) =>
+    (await look('UTC', as)).todo.filter((one: { code: string }) => one.code === 'template_list_failing');
+  expect(await found()).toEqual([
+    {
+      ...{ code: 'template_list_failing', urgency: 'soon', number_id: 'num_a' },
+      ...{ reason: 'a fault on our side; the log says which', at: now.toISOString() },
+    },
+  ]);
+  expect(await found(other)).toEqual([]);
+  // Meta may be silent for once.
+  await api.seed((trx) => trx.updateTable('template_checks').set({ tries: 2 }).execute());
+  expect(await found()).toEqual([]);
+});
+
 test('the cost of this month, by currency', async () => {
   await api.seed(async (trx) => {
     await sql`INSERT INTO rate_cards (id, currency, valid_from, loaded_at) VALUES ('c', 'USD', '2026-01-01', now())`.execute(

@@ -21,6 +21,7 @@ import { countFailed } from '../../intake/journal-desk.ts';
 import { type GlancedNumber, glanceAtNumbers } from '../../numbers/overview-numbers.ts';
 import { dayMs } from '../../runtime/days.ts';
 import { beginOfDay, dayIn } from '../../runtime/zone.ts';
+import { listFailingChecks } from '../../templates/checks.ts';
 import { listTroubledTemplates } from '../../templates/read.ts';
 import { todoOf } from './overview-todo.ts';
 import { type ApiServer, inReach } from './route.ts';
@@ -59,11 +60,15 @@ export function overviewRoutes(server: ApiServer, { db, now }: { db: Database; n
         const journalFailed = await countFailed(trx, reach, mostCounted);
         const broadcasts = await listOpenBroadcasts(trx, reach, mostOfAList);
         const templates = await listTroubledTemplates(trx, reach, mostOfAList);
+        const templateLists = await listFailingChecks(trx, reach, mostOfAList);
         const month = { from: `${today.slice(0, 7)}-01`, to: today };
         const { amounts, unpriced } = await readCost(trx, reach, { ...month, time_zone: tz });
         const glanced = numbers.map((one) => ({ ...one, days_left: daysLeft(one, at) }));
         const todo = todoOf(
-          { numbers: glanced, subscribers, broadcasts, templates, gapsOpen, journalFailed, unpriced },
+          {
+            ...{ numbers: glanced, subscribers, broadcasts, templates, templateLists },
+            ...{ gapsOpen, journalFailed, unpriced },
+          },
           at,
         );
         return {

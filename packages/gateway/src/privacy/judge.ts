@@ -25,7 +25,7 @@ export type Judge = {
   findings(): Findings;
 };
 
-export type Findings = { marks: Mark[]; joined: Joined[]; lifted: Lifted[] };
+type Findings = { marks: Mark[]; joined: Joined[]; lifted: Lifted[] };
 
 /** Since when a number's address book has the name that it has for the person of an id. */
 export type NameTime = Pick<Id, 'kind' | 'value'> & { numberId: string; at: Date };

@@ -4,7 +4,7 @@ import { bot, type Received, silencing } from './bot.ts';
 import { TandemError } from './problem.ts';
 
 const event = {
-  ...{ id: 'evt_1', type: 'message.received', number_id: 'num_1' },
+  ...{ id: 'evt_1', type: 'message.received', workspace_id: 'ws_1', number_id: 'num_1' },
   data: { message: { text: 'Hi' }, contact: { wa_id: '15550001111', user_id: null } },
 } as unknown as Received;
 
@@ -27,7 +27,10 @@ test.each([...silencing])('%s silences it, and the event is done', async (code) 
   const { silenced, sends } = await hear(refusing(code));
   expect(silenced).toEqual([code]);
   expect(sends).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ to: '+15550001111', actor: 'bot', in_reply_to_event: 'evt_1' }),
+    expect.objectContaining({
+      ...{ workspace_id: 'ws_1', number_id: 'num_1', to: '+15550001111' },
+      ...{ actor: 'bot', in_reply_to_event: 'evt_1' },
+    }),
     { idempotencyKey: 'bot:evt_1' },
   );
 });

@@ -61,11 +61,11 @@ export function bot({ tandem, answer, onSent, onSilenced }: BotOptions): Pick<Ha
   };
 }
 
-/** Back to the number and the customer it came from; the phone where it is known. */
-function addressOf(event: Received): Pick<NewMessage, 'number_id' | 'to' | 'recipient'> {
+/** Back to the number and the customer it came from; the phone where it is known. The operator's key wants the workspace. */
+function addressOf(event: Received): Pick<NewMessage, 'workspace_id' | 'number_id' | 'to' | 'recipient'> {
   const { contact } = event.data as { contact?: { wa_id?: string | null; user_id?: string | null } };
-  const number_id = event.number_id;
-  if (contact?.wa_id) return { number_id, to: `+${contact.wa_id}` };
-  if (contact?.user_id) return { number_id, recipient: contact.user_id };
+  const { workspace_id, number_id } = event;
+  if (contact?.wa_id) return { workspace_id, number_id, to: `+${contact.wa_id}` };
+  if (contact?.user_id) return { workspace_id, number_id, recipient: contact.user_id };
   throw new Error('a message without its sender cannot be answered');
 }

@@ -2,14 +2,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pastCollisions } from '../database/collision.ts';
 import { inTransaction, type Queryable } from '../database/transaction.ts';
+import { ids } from '../testing-meta.ts';
 import { type TestRecords, testRecords } from '../testing-records.ts';
 import { contactOf, writeSend } from '../testing-sends.ts';
 import { until } from '../testing-until.ts';
 import { erasePerson } from './erase.ts';
 import { mergeByHand } from './merge-by-hand.ts';
-import { knownPeople } from './people.ts';
+import { knownPeople, resolvePeople } from './people.ts';
+import { queueSends } from './queue-sends.ts';
 import { recordConversations } from './record.ts';
 import { acceptSends } from './send-outcomes.ts';
+import { ensureQueues, lockQueues } from './send-queue.ts';
 
 let records: TestRecords;
 beforeAll(async () => {
@@ -105,4 +108,82 @@ test('an alias that was learned while its contact was merged leads to whoever th
   ]);
   await settle(4, known, async () => {});
   expect(await placeOf(4)).toEqual([{ conversation_id: kept.conversationId }]);
+});
+
+const isWaited = async (): Promise<boolean> =>
+  (
+    await records.rows(
+      `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+    )
+  ).length > 0;
+
+/** `later` begins before `first` commits: it waits for it, or is over by then. */
+async function atOnce(first: Work, later: Work): Promise<void> {
+  let isOver = false;
+  let other: Promise<unknown> | undefined;
+  await inOne(async (client) => {
+    await first(client);
+    other = pastCollisions(() => inOne(later)).finally(() => {
+      isOver = true;
+    });
+    await until('the other one waits, or is over', async () => isOver || (await isWaited()));
+  });
+  await other;
+}
+type Work = (client: Queryable) => Promise<unknown>;
+
+/** As a broadcast feeds the queue, and as `POST /messages` writes a send down (open-sends.ts). */
+const ways: [string, (id: string, phone: string) => Work][] = [
+  [
+    'a broadcast',
+    (sendId, to) => (client) => {
+      const wish = { number_id: 'num_1', to, type: 'template' as const, template };
+      const one = { sendId, wish, actor: 'bot' as const, priority: 'broadcast' as const };
+      return queueSends(client, { ...number, phoneNumberId: ids.number }, [one], now);
+    },
+  ],
+  [
+    'the API',
+    (id, phone) => async (client) => {
+      await lockQueues(client, [number]);
+      await writeSend(client, { id, phone }, now);
+    },
+  ],
+];
+const template = { name: 'offer', language: { code: 'en' } };
+
+test.each(
+  ways.flatMap(([name, way], i) =>
+    ['the send first', 'the merge first'].map((order, k) => ({ name, way, order, n: 5 + 2 * i + k })),
+  ),
+)(
+  'queued by $name at the instant of a merge, $order: it stands with whoever they are now',
+  async ({ way, order, n }) => {
+    await inOne((client) => ensureQueues(client, [number]));
+    const { gone, kept, known } = await two(n);
+    const send = way(`snd_at_once_${n}`, known.person.waId);
+    const merge: Work = (client) => mergeByHand(client, { keptId: kept.id, goneId: gone.id }, now);
+    await (order === 'the send first' ? atOnce(send, merge) : atOnce(merge, send));
+    for (const table of ['sends', 'messages'])
+      expect(
+        await records.rows(`SELECT conversation_id FROM ${table} WHERE id = $1`, [`snd_at_once_${n}`]),
+      ).toEqual([{ conversation_id: kept.conversationId }]);
+  },
+);
+
+test('a conversation that began at the instant of a merge goes along', async () => {
+  await inOne((client) => ensureQueues(client, [number]));
+  const [phone, other] = ['15550009001', '15550009002'];
+  const mention = (waId: string) => ({ number, person: { waId }, at: now, create: true });
+  const { placed } = await inOne((client) => resolvePeople(client, [mention(phone), mention(other)]));
+  const [gone, kept] = placed.map(({ contact }) => contact?.id ?? '');
+  const ids = { keptId: kept ?? '', goneId: gone ?? '' };
+  const [, api] = ways[1] ?? [];
+  if (api === undefined) throw new Error('there are two');
+  await atOnce(api('snd_begun', phone), (client) => mergeByHand(client, ids, now));
+  expect(
+    await records.rows(
+      `SELECT c.contact_id FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE m.id = 'snd_begun'`,
+    ),
+  ).toEqual([{ contact_id: kept }]);
 });

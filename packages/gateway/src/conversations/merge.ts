@@ -8,6 +8,7 @@ import type { Contact, Naming } from './contact.ts';
 import { moveGaps } from './gap-moves.ts';
 import { moveHandoffs } from './handoff-moves.ts';
 import { moveSends } from './send-moves.ts';
+import { closeQueue } from './send-queue.ts';
 import { moveWindows } from './window-moves.ts';
 
 /** `before`: what `kept` itself was known by, until it took over what `gone` knew. */
@@ -26,9 +27,10 @@ export async function mergeContacts(
   { kept, gone, before }: Merge,
   reason: MergeReason,
 ): Promise<Merged> {
-  const conversationId = gone.conversationId;
+  await closeQueue(client, kept.number);
   const own = await ownColumns(client, kept.id, before);
   await holdConversations(client, [kept, gone]);
+  const conversationId = gone.conversationId;
   const moved = await moveConversation(client, kept, gone);
   const { rows: aliases } = await client.query<{ kind: string; value: string; since: string }>(
     'UPDATE contact_aliases SET contact_id = $1 WHERE contact_id = $2 RETURNING kind, value, since::text',
@@ -50,12 +52,15 @@ export async function mergeContacts(
 
 /**
  * Whoever is writing down messages of them ends first (touch.ts), and what they wrote is seen by what moves; whoever comes
- * later starts again.
+ * later starts again. A conversation may have begun since the contacts were read.
  */
 async function holdConversations(client: Queryable, contacts: readonly Contact[]): Promise<void> {
-  await client.query('SELECT FROM conversations WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [
-    contacts.flatMap(({ conversationId }) => conversationId ?? []),
-  ]);
+  const { rows } = await client.query<{ id: string; contact_id: string }>(
+    'SELECT id, contact_id FROM conversations WHERE contact_id = ANY ($1) ORDER BY id FOR UPDATE',
+    [contacts.map(({ id }) => id)],
+  );
+  for (const contact of contacts)
+    contact.conversationId = rows.find((row) => row.contact_id === contact.id)?.id;
 }
 
 /** The columns that an undoing may have to give back, named as in the table. */

@@ -8,7 +8,7 @@ import { type Queryable, together } from '../database/transaction.ts';
 import type { NumberRef } from './contact.ts';
 import { ensureConversations } from './conversations.ts';
 import { knownPeople, meetPeople } from './people.ts';
-import { ensureQueues } from './send-queue.ts';
+import { ensureQueues, enterQueue } from './send-queue.ts';
 import { insertSends, type SendPriority } from './sends.ts';
 import { messageOf, recipientOf } from './sent-message.ts';
 
@@ -34,7 +34,12 @@ export async function queueSends(
   now: Date,
 ): Promise<{ sendId: string; conversationId: string }[]> {
   const mentions = wishes.map(({ wish }) => ({ number, person: recipientOf(wish), at: now, create: true }));
-  const { placed, written } = await meetPeople(client, mentions, await knownPeople(client, mentions));
+  const [, , known] = await together([
+    ensureQueues(client, [number]),
+    enterQueue(client, number),
+    knownPeople(client, mentions),
+  ]);
+  const { placed, written } = await meetPeople(client, mentions, known);
   const contacts = placed.map(({ contact }) => {
     if (contact === undefined) throw new Error('a recipient has a phone or a BSUID');
     return contact;
@@ -47,7 +52,7 @@ export async function queueSends(
       ? []
       : [{ id: sendId, number, contact, change, actor, priority, callbackData: wish.callback_data }];
   });
-  await together([written, conversations, ensureQueues(client, [number]), insertSends(client, sends, now)]);
+  await together([written, conversations, insertSends(client, sends, now)]);
   return sends.map(({ id, contact }) => ({ sendId: id, conversationId: contact.conversationId ?? '' }));
 }
 

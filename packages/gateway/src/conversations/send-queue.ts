@@ -48,7 +48,7 @@ export async function lockQueues(
       name: 'send-queues-lock',
       text: `SELECT q.number_id AS id FROM json_to_recordset($1) AS n (id text, workspace_id text)
              JOIN send_queues q ON q.number_id = n.id AND q.workspace_id = n.workspace_id
-             ORDER BY q.number_id FOR UPDATE OF q`,
+             ORDER BY q.number_id FOR NO KEY UPDATE OF q`,
       values: [rowsParameter([...distinct.values()])],
     }),
     // A statement of its own: what others took while we waited for the lock must be seen.
@@ -85,6 +85,26 @@ export async function completeQueues(
   return new Map([...queues, ...(await lockQueues(client, lacking))]);
 }
 
+/**
+ * For whoever puts sends into a queue and takes none: people of the number are not merged until the transaction ends. Asked
+ * ahead of who they are. Holds up nobody who takes.
+ */
+export async function enterQueue(client: Queryable, { id, workspaceId }: NumberRef): Promise<void> {
+  await client.query({
+    name: 'send-queues-enter',
+    text: 'SELECT FROM send_queues WHERE number_id = $1 AND workspace_id = $2 FOR KEY SHARE',
+    values: [id, workspaceId],
+  });
+}
+
+/** Whoever is writing down sends of the number ends first, and is seen by what comes next; whoever comes later waits. */
+export async function closeQueue(client: Queryable, { id, workspaceId }: NumberRef): Promise<void> {
+  await client.query('SELECT FROM send_queues WHERE number_id = $1 AND workspace_id = $2 FOR UPDATE', [
+    id,
+    workspaceId,
+  ]);
+}
+
 /** SQL: what is taken leaves the buckets of the pairs; over rows with their ids, `at` and `refill` (ms) as parameters. */
 export const takeFromPairs = (rows: string, at: string, refill: string): string => `
   INSERT INTO send_pairs AS p (conversation_id, number_id, workspace_id, full_at)
@@ -101,7 +121,7 @@ export async function noteArrivals(
 ): Promise<void> {
   const { rows } = await client.query<{ number_id: string; arrived: Partial<Arrived> }>({
     name: 'send-queues-arrivals',
-    text: `SELECT number_id, arrived FROM send_queues WHERE number_id = ANY ($1) ORDER BY number_id FOR UPDATE`,
+    text: `SELECT number_id, arrived FROM send_queues WHERE number_id = ANY ($1) ORDER BY number_id FOR NO KEY UPDATE`,
     values: [[...came.keys()]],
   });
   if (rows.length === 0) return;

@@ -5880,7 +5880,7 @@ export interface components {
              * @description `link_expiring`: four days or fewer until the link may drop, `at`. `sync_window_closing`: Meta takes the imports until `at`, and they were not asked for or not taken yet (`kinds`). `broadcast_stopped`: paused, and not because somebody asked. `rate_card_missing`: `count` paid messages of this month without an amount. Of `number_disconnected`, `template_rejected`, `history_declined` and `sync_refused` the last 14 days.
              * @enum {string}
              */
-            code: "no_number" | "subscriber_disabled" | "number_suspended" | "number_disconnected" | "link_expiring" | "sync_window_closing" | "journal_failed" | "subscriber_failing" | "broadcast_stopped" | "deliveries_parked" | "number_restricted" | "template_rejected" | "template_paused" | "template_list_failing" | "gap_open" | "history_declined" | "sync_refused" | "rate_card_missing" | "no_subscriber";
+            code: "no_number" | "subscriber_disabled" | "number_suspended" | "number_disconnected" | "number_no_access" | "link_expiring" | "sync_window_closing" | "journal_failed" | "subscriber_failing" | "broadcast_stopped" | "deliveries_parked" | "number_restricted" | "template_rejected" | "template_paused" | "template_list_failing" | "gap_open" | "history_declined" | "sync_refused" | "rate_card_missing" | "no_subscriber";
             count?: number;
             /** @description Of imports. */
             kinds?: ("contacts" | "history")[];

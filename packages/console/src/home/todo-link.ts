@@ -39,6 +39,7 @@ function pageOf(code: Exclude<Todo['code'], 'gap_open'>, about: Omit<Todo, 'code
       return '/settings/rates';
     case 'number_suspended':
     case 'number_disconnected':
+    case 'number_no_access':
     case 'number_restricted':
     case 'link_expiring':
     case 'sync_window_closing':

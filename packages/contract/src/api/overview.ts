@@ -16,6 +16,7 @@ export const todoCode = z.enum([
   'subscriber_disabled',
   'number_suspended',
   'number_disconnected',
+  'number_no_access',
   'link_expiring',
   'sync_window_closing',
   'journal_failed',

@@ -45,7 +45,7 @@ export async function planCheck(
     `INSERT INTO link_checks (number_id, workspace_id, due_at)
      VALUES ($1, $2, CASE WHEN $3 THEN NULL
        ELSE $4::timestamptz + (1 + (hashtext($1) & 1023) / 1023.0) / 2 * $5 * interval '1 hour' END)
-     ON CONFLICT (number_id) DO UPDATE SET due_at = excluded.due_at, gone_since = NULL`,
+     ON CONFLICT (number_id) DO UPDATE SET due_at = excluded.due_at, gone_since = NULL, said = NULL, asked_at = NULL`,
     [id, workspaceId, state === 'disconnected', now, usualHours],
   );
 }

@@ -13,6 +13,8 @@ export type GlancedNumber = NumberShape & {
   syncs: { kind: SyncKind; state: SyncState; endedAt: Date | null; failing: boolean }[];
   /** Until when Meta takes imports. */
   syncsUntil: Date;
+  /** Its token did not reach it when Meta was last asked, or cannot be opened. */
+  hasNoAccess: boolean;
 };
 
 /** Two queries. */
@@ -24,6 +26,7 @@ export async function glanceAtNumbers(
   const rows = await trx
     .selectFrom('numbers')
     .select(shownColumns)
+    .select(sql<string | null>`(SELECT said FROM link_checks WHERE number_id = numbers.id)`.as('said'))
     .select(['linked_at', shownRestrictions, sql<number>`count(*) OVER ()`.as('total')])
     .$if(reach !== '*', (query) => query.where('workspace_id', '=', reach))
     // `false` sorts before `true`: what is not connected first, then whose link ends first.
@@ -33,8 +36,9 @@ export async function glanceAtNumbers(
     .limit(most)
     .execute();
   const presentOf = await readPresentSyncs(trx, rows);
-  const numbers = rows.map(({ linked_at, total: _, ...row }) => ({
+  const numbers = rows.map(({ linked_at, said, total: _, ...row }) => ({
     ...numberFromRow(row),
+    hasNoAccess: said === 'no_access',
     ...glanceAtSyncs(presentOf({ id: row.id, linked_at })),
   }));
   return { numbers, total: rows[0]?.total ?? 0 };

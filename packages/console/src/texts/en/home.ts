@@ -22,6 +22,10 @@ export const home = {
       title: '{number} was disconnected',
       text: 'Its messages no longer reach Tandem. Connect it again.',
     },
+    number_no_access: {
+      title: 'Tandem’s token no longer reaches {number}',
+      text: 'Nothing can be sent or fetched for it. Connect it again, or attach it with a new token.',
+    },
     link_expiring: {
       title: 'Open WhatsApp Business on the phone of {number}',
       text: 'It has not been opened for days; the link ends on {at}.',

@@ -24,6 +24,10 @@ export const home: Same<typeof english> = {
       title: '{number} se desconectó',
       text: 'Sus mensajes ya no llegan a Tandem. Conéctelo de nuevo.',
     },
+    number_no_access: {
+      title: 'El token de Tandem ya no llega a {number}',
+      text: 'No se puede enviar ni descargar nada por él. Conéctelo de nuevo, o añádalo con un token nuevo.',
+    },
     link_expiring: {
       title: 'Abra WhatsApp Business en el teléfono de {number}',
       text: 'No se ha abierto en varios días; el enlace termina el {at}.',

@@ -72,6 +72,13 @@ const rules: readonly Rule[] = [
         .map(changed),
   },
   {
+    ...{ code: 'number_no_access', urgency: 'now' },
+    find: ({ numbers }) =>
+      numbers
+        .filter(({ state, hasNoAccess }) => state !== 'disconnected' && hasNoAccess)
+        .map(({ id }) => ({ number_id: id })),
+  },
+  {
     ...{ code: 'link_expiring', urgency: 'now' },
     find: ({ numbers }) =>
       numbers

@@ -5,6 +5,7 @@ import type { MessageChange } from '../../changes/change.ts';
 import { countMessages } from '../../conversations/message-days.ts';
 import { forgetTraffic } from '../../conversations/read-traffic.ts';
 import type { PersonItem } from '../../conversations/recorded.ts';
+import { planCheck } from '../../numbers/link-checks.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
 import { seedNumber, seedSubscriber, seedWorkspace } from '../testing-seed.ts';
 
@@ -151,6 +152,20 @@ test('the days that are left, and what is wrong with a number', async () => {
     { code: 'link_expiring', urgency: 'now', number_id: 'num_a', at: '2026-11-30T19:59:59.000Z' },
     { code: 'no_subscriber', urgency: 'note' },
   ]);
+});
+
+test('a number whose token no longer reaches it, until it is attached again', async () => {
+  await api.seed((trx) =>
+    sql`INSERT INTO link_checks (number_id, workspace_id, due_at, asked_at, said)
+      SELECT id, 'ws_a', now(), now(), 'no_access' FROM numbers WHERE id IN ('num_cloud', 'num_d')`.execute(
+      trx,
+    ),
+  );
+  const found = async () =>
+    (await look()).todo.filter((one: { code: string }) => one.code === 'number_no_access');
+  expect(await found()).toEqual([{ code: 'number_no_access', urgency: 'now', number_id: 'num_cloud' }]);
+  await planCheck(api.database.pool, { id: 'num_cloud', workspaceId: 'ws_a', state: 'connected' }, now);
+  expect(await found()).toEqual([]);
 });
 
 test('imports: while Meta takes them, and what became of them', async () => {

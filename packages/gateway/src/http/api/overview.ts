@@ -96,7 +96,7 @@ function withTraffic(
   traffic: readonly QuarterCount[],
 ): OverviewNumber[] {
   const own = Map.groupBy(traffic, ({ number_id }) => number_id);
-  return numbers.map(({ syncs: _, syncsUntil: __, ...number }) => ({
+  return numbers.map(({ syncs: _, syncsUntil: __, hasNoAccess: ___, ...number }) => ({
     ...number,
     today: sumOf(own.get(number.id) ?? []),
   }));

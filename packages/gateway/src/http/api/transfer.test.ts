@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { mergeByHand } from '../../conversations/merge-by-hand.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { bodyOf, book, echo, edit, inbound, status } from '../../testing-meta.ts';
+import { bodyOf, book, echo, edit, inbound, moment, status } from '../../testing-meta.ts';
 import { makeNumber, type Row, recordsOn, type TestRecords } from '../../testing-records.ts';
 import { type TestApi, testApi } from '../testing-api.ts';
 import { seedWorkspace } from '../testing-seed.ts';
@@ -270,6 +270,45 @@ test('a line about who has a number now is not taken for its former owner', asyn
   expect(known).toEqual([
     { wa_id: '15550008801', user_id: 'US.heir' },
     { wa_id: '15550008802', user_id: 'US.was' },
+  ]);
+});
+
+test('an old file says nothing against who has a number by now', async () => {
+  const [was, heir] = [
+    { phone: '15550008811', user: 'US.was2' },
+    { phone: '15550008811', user: 'US.heir2' },
+  ];
+  const system = { body: 'changed', type: 'user_changed_number', wa_id: '15550008812', user_id: was.user };
+  const more = { type: 'system', text: undefined, system };
+  await records.record(bodyOf([inbound({ id: 'wamid.was2', who: was, at: 1 })]));
+  await records.record(bodyOf([inbound({ id: 'wamid.moved2', who: was, at: 10, more })]));
+  await records.record(bodyOf([inbound({ id: 'wamid.heir2', who: heir, at: 20 })]));
+  const then = moment(5).toISOString();
+  const said = { direction: 'inbound', origin: 'customer', type: 'text', source: 'live', sent_at: then };
+  const rest = { content: { type: 'text', text: { body: 'Hi' } }, text: 'Hi', statuses: [], revisions: [] };
+  const lines = [
+    { kind: 'contact', wa_id: was.phone, user_id: was.user, aliases: [], told_at: then },
+    {
+      kind: 'message',
+      id: 'wamid.both2',
+      contact: { wa_id: was.phone, user_id: was.user },
+      ...said,
+      ...rest,
+    },
+    { kind: 'message', id: 'wamid.phone2', contact: { wa_id: was.phone }, ...said, ...rest },
+  ];
+  const file = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  expect((await imported('num_1', file, key)).body).toMatchObject({ refused: 0 });
+  expect(
+    await records.rows(
+      `SELECT m.id, c.user_id FROM messages m JOIN conversations v ON v.id = m.conversation_id
+       JOIN contacts c ON c.id = v.contact_id WHERE m.id = ANY ($1) ORDER BY m.id`,
+      [['wamid.both2', 'wamid.phone2', 'wamid.heir2']],
+    ),
+  ).toEqual([
+    { id: 'wamid.both2', user_id: was.user },
+    { id: 'wamid.heir2', user_id: heir.user },
+    { id: 'wamid.phone2', user_id: was.user },
   ]);
 });
 

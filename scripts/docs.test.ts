@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { openSlugs } from '../packages/gateway/src/http/docs/slugs.ts';
 
 const root = join(import.meta.dirname, '..');
-const skipped = new Set(['node_modules', 'data', 'coverage']);
+const skipped = new Set(['node_modules', 'data', 'coverage', 'dist']);
 
 function markdownIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((one) => {

@@ -137,3 +137,18 @@ describe('a private target, when the operator did not allow it', () => {
     expect(made.receiver.posts).toEqual([]);
   });
 });
+
+test('a subscriber whose catching up broke off with its gateway gets the rest from the one that starts next', async () => {
+  const world = await openWorld();
+  world.simulator.world.owner.send({ to: 'ada', type: 'text', text: 'missed' });
+  await world.settled();
+  const told = idsOf(world.receiver.accepted());
+  await world.database.pool.query(
+    `UPDATE subscribers SET disabled_position = 0, missed_until = (SELECT max(position) FROM events)`,
+  );
+  const next = await startGateway(world.database, { graphUrl: world.simulator.url });
+  await waitFor('what was left', () => world.receiver.accepted().length === 2 * told.length);
+  expect(idsOf(world.receiver.accepted().slice(told.length)).toSorted()).toEqual(told.toSorted());
+  await next.stop();
+  await world.close();
+});

@@ -178,6 +178,15 @@ describe('messages', () => {
     expect(all.some(([id]: [string]) => id === 'snd_open')).toBe(false);
   });
 
+  test('that cannot be read are an error, not a list that breaks off', async () => {
+    const { pool } = channel.api.database;
+    await pool.query('ALTER TABLE contact_aliases RENAME TO gone');
+    const answer = await channel.get('messages').catch((error: unknown) => error);
+    await pool.query('ALTER TABLE gone RENAME TO contact_aliases');
+    expect(answer).toMatchObject({ status: 500, body: { error: expect.any(String) } });
+    expect(channel.api.bugs.splice(0)).toHaveLength(1);
+  });
+
   test('are told as many as were asked for, however many: none is left out without a word', async () => {
     const [before] = await list('?last=true&limit=1');
     await channel.api.database.pool.query(

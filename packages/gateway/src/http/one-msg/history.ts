@@ -39,7 +39,6 @@ async function* listed(
   { limit, ...wanted }: Wanted,
   { own, after: start }: { own: string; after: number },
 ): AsyncGenerator<string> {
-  yield '{"messages":[';
   let after = start;
   for (let told = 0; told < limit; ) {
     const page = { ...wanted, after, limit: Math.min(step, limit - told) };
@@ -49,7 +48,9 @@ async function* listed(
     const texts = arrived.map(({ message, contact, messageNumber }) =>
       JSON.stringify(listedMessage(oneMsgMessage(message, contact, own, message.media?.url), messageNumber)),
     );
-    if (texts.length > 0) yield `${told === 0 ? '' : ','}${texts.join(',')}`;
+    // Not before the first are read: until then it can still be an error.
+    if (told === 0) yield `{"messages":[${texts.join(',')}`;
+    else if (texts.length > 0) yield `,${texts.join(',')}`;
     if (arrived.length < page.limit) break;
     told += arrived.length;
     after = arrived.at(-1)?.messageNumber ?? after;

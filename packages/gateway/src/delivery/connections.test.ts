@@ -43,14 +43,12 @@ async function answerAll(count: number): Promise<void> {
   await until(`${count} requests`, () => waiting.length === count);
   for (const answer of waiting.splice(0)) answer();
 }
-const free = (): Promise<void> => new Promise((done) => setImmediate(() => setImmediate(done)));
 
-test('as many as are needed at once, each used again', async () => {
+test('as many as are needed at once, each free again when the end of its answer is told', async () => {
   for (let round = 0; round < 3; round += 1) {
     const posts = [post(), post(), post()];
     await answerAll(3);
     expect(await Promise.all(posts)).toEqual(['answered', 'answered', 'answered']);
-    await free();
   }
   expect(sockets).toHaveLength(3);
   expect(connections.count()).toBe(3);
@@ -60,7 +58,6 @@ test('one that the other side closed is forgotten, whether free or in use', asyn
   const first = post();
   await answerAll(1);
   await first;
-  await free();
   sockets[0]?.destroy();
   await until('it to be forgotten', () => connections.count() === 0);
   const second = post();
@@ -72,6 +69,13 @@ test('one that the other side closed is forgotten, whether free or in use', asyn
   const third = post();
   await answerAll(1);
   expect(await third).toBe('answered');
+});
+
+test('one that is closed with its answer is told of and forgotten', async () => {
+  const only = post({ connection: 'close' });
+  await answerAll(1);
+  expect(await only).toBe('answered');
+  await until('it to be forgotten', () => connections.count() === 0);
 });
 
 test('what cannot be sent or reaches nobody leaves none behind', async () => {

@@ -6,7 +6,11 @@
 import { Client, type Dispatcher } from 'undici';
 
 export type Connections = {
-  /** Makes the request over a free connection, or over a new one: nothing waits here, rooms are limited elsewhere. */
+  /**
+   * Makes the request over a free connection, or over a new one: nothing waits here, rooms are limited elsewhere. The end of the
+   * answer is told when the connection is free again, so that what follows goes over it: told before, a lane's next post took
+   * another one each time, and twice the connections were under way at a third more of the processor.
+   */
   dispatch(
     origin: string,
     request: Omit<Dispatcher.DispatchOptions, 'origin'>,
@@ -19,7 +23,14 @@ export type Connections = {
 };
 
 /** A client has one connection, and one request at a time. */
-type Line = { origin: string; client: Client; connected: boolean; free: boolean };
+type Line = {
+  origin: string;
+  client: Client;
+  connected: boolean;
+  free: boolean;
+  /** Tells the end of the answer. */
+  tell?: (() => void) | undefined;
+};
 
 export function openConnections(options: Client.Options): Connections {
   const lines = new Set<Line>();
@@ -37,6 +48,7 @@ export function openConnections(options: Client.Options): Connections {
       .on('disconnect', () => {
         line.connected = false;
         if (line.free) end(line);
+        else tell(line);
       })
       .on('connectionError', () => end(line))
       // What it had to do is done.
@@ -51,6 +63,12 @@ export function openConnections(options: Client.Options): Connections {
     const pile = free.get(line.origin);
     if (pile === undefined) free.set(line.origin, [line]);
     else pile.push(line);
+    tell(line);
+  };
+  const tell = (line: Line): void => {
+    const told = line.tell;
+    line.tell = undefined;
+    told?.();
   };
   const end = (line: Line): void => {
     const pile = free.get(line.origin);
@@ -59,12 +77,16 @@ export function openConnections(options: Client.Options): Connections {
     line.free = false;
     lines.delete(line);
     void line.client.destroy();
+    tell(line);
   };
   return {
     dispatch(origin, request, handler) {
       const line = free.get(origin)?.pop() ?? open(origin);
       line.free = false;
-      line.client.dispatch({ ...request, origin }, handler);
+      const onResponseEnd: typeof handler.onResponseEnd = (controller, trailers) => {
+        line.tell = () => handler.onResponseEnd?.(controller, trailers);
+      };
+      line.client.dispatch({ ...request, origin }, { ...handler, onResponseEnd });
       // It was refused before it began (a header that cannot be sent): nothing will be told of it.
       if (line.client.stats.size === 0) end(line);
     },

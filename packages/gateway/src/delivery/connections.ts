@@ -9,7 +9,7 @@ export type Connections = {
   /**
    * Makes the request over a free connection, or over a new one: nothing waits here, rooms are limited elsewhere. The end of the
    * answer is told when the connection is free again, so that what follows goes over it: told before, a lane's next post took
-   * another one each time, and twice the connections were under way at a third more of the processor.
+   * another one each time, and there were twice as many.
    */
   dispatch(
     origin: string,

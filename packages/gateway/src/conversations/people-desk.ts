@@ -6,7 +6,15 @@ import { newId } from '../runtime/ids.ts';
 import type { Alias, Contact, Holding, NumberRef } from './contact.ts';
 import type { Merge } from './merge.ts';
 import { learn, namingOf, nobody } from './people-learned.ts';
-import { areApart, holdingAt, meant, newHolding, oldestFirst, withoutForeign } from './people-meant.ts';
+import {
+  areApart,
+  holdingAt,
+  inOrder,
+  meant,
+  newHolding,
+  oldestFirst,
+  withoutForeign,
+} from './people-meant.ts';
 
 /**
  * One mention of a person. `aka` is a second set of keys for the same person (a changed identity); `leaves`: whether they are no
@@ -82,7 +90,7 @@ export function openDesk(known: Map<string, Holding[]>) {
     for (const key of news) {
       const holdings = holdingsOf(key);
       const holding = newHolding(key, contact, holdings, at);
-      known.set(aliasKey(key), holding.since ? [...holdings, holding] : [holding, ...holdings]);
+      known.set(aliasKey(key), inOrder([...holdings, holding]));
       holders.set(key, holding);
       aliases.add(holding);
     }

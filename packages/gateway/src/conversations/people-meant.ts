@@ -58,6 +58,10 @@ export function newHolding(
   return { ...key, contact, since, leftAt: left ? at : next?.since };
 }
 
+/** The first owner first. */
+export const inOrder = (holdings: readonly Holding[]): Holding[] =>
+  holdings.toSorted((a, b) => (a.since?.getTime() ?? 0) - (b.since?.getTime() ?? 0));
+
 /** A person without the ids that are another contact's, who is kept apart. */
 export function withoutForeign(person: Person, keys: Alias[], isOwn: (key: Alias) => boolean): Person {
   const foreign = new Set(keys.filter((key) => !isOwn(key)).map(({ kind }) => kind));

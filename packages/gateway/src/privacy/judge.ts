@@ -3,6 +3,7 @@
  */
 import type { Joined, Lifted, Mark } from './marks.ts';
 import { type Id, type Rule, ruleNames, strictest } from './match.ts';
+import { type NameTime, openNameTimes } from './name-times.ts';
 import { hashOf, pseudonymOf, type Salt } from './pseudonym.ts';
 
 /** All that one piece says of who a person is. */
@@ -27,9 +28,6 @@ export type Judge = {
 
 type Findings = { marks: Mark[]; joined: Joined[]; lifted: Lifted[] };
 
-/** Since when a number's address book has the name that it has for the person of an id. */
-export type NameTime = Pick<Id, 'kind' | 'value'> & { numberId: string; at: Date };
-
 /** `named`: of those who are judged by news of the address book. */
 export function openJudge(
   rules: Rule[],
@@ -42,13 +40,7 @@ export function openJudge(
   let fresh = new Map<string, Mark>();
   let joined: Joined[] = [];
   let lifted: Lifted[] = [];
-  const names = new Map<string, Date>();
-  const noteName = (one: NameTime): void => {
-    const known = names.get(nameKey(one));
-    if (known === undefined || known < one.at) names.set(nameKey(one), one.at);
-  };
-  named.forEach(noteName);
-  const isOutdated = (one: NameTime): boolean => one.at < (names.get(nameKey(one)) ?? one.at);
+  const nameTimes = openNameTimes(named);
 
   const set = (mark: Mark): void => {
     marks.set(keyOf(mark), mark);
@@ -120,8 +112,8 @@ export function openJudge(
       const hashes = party.ids.map((id) => hashOf(salt, id.kind, id.value));
       const at = party.book?.at ?? now;
       const names = party.ids.map((id) => ({ ...id, numberId: number.id, at }));
-      const isOld = names.some(isOutdated);
-      if (party.book?.name !== undefined) names.forEach(noteName);
+      const isOld = names.some(nameTimes.isOutdated);
+      if (party.book?.name !== undefined) names.forEach(nameTimes.note);
       const found = rulesOf(rules, number).flatMap((rule) => {
         const found = personUnder(rule, party, hashes, isOld);
         if (found === undefined) return [];
@@ -143,8 +135,6 @@ export function openJudge(
     },
   };
 }
-
-const nameKey = ({ numberId, kind, value }: NameTime): string => `${numberId} ${kind} ${value}`;
 
 const keyOf = ({ ruleId, hash }: Pick<Mark, 'ruleId' | 'hash'>): string => `${ruleId} ${hash}`;
 

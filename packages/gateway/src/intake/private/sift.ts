@@ -12,7 +12,7 @@ import { maskedMessageId, pseudonymOf } from '../../privacy/pseudonym.ts';
 import type { Masking } from './masked.ts';
 import { isOwnPhone, joinParties, ownPhones } from './parties.ts';
 import { orphaned, rewritten } from './rewritten.ts';
-import { isPast, slotsOf, withLoneContact } from './slots.ts';
+import { isPast, type Slot, slotsOf, withLoneContact } from './slots.ts';
 import { eachValue } from './values.ts';
 
 /** A number whose workspace has rules. */
@@ -46,18 +46,16 @@ function siftValue(value: JsonObject, number: RuledNumber, inHistory: boolean, s
     if (!verdicts.has(party)) verdicts.set(party, sifting.judge.verdictOn(party, number, isHistory));
     return verdicts.get(party);
   };
+  const masking = maskingFor(number, own, sifting);
+  const judged = (slot: Slot, party: Party): JsonObject | undefined => {
+    const verdict = verdictOn(party, inHistory || isPast(slot)) ?? maskedBefore(party);
+    return verdict && rewritten(slot, verdict, masking);
+  };
   let touched = false;
   for (const [i, slot] of slots.entries()) {
     const party = parties[i] ?? slot.party;
-    const masking = maskingFor(number, own, sifting);
-    const isOfNobody = party.ids.length === 0;
-    const verdict = isOfNobody
-      ? undefined
-      : (verdictOn(party, inHistory || isPast(slot)) ?? maskedBefore(party));
-    const by = verdict
-      ? rewritten(slot, verdict, masking)
-      : isOfNobody && orphaned(slot, sifting.orphans, masking(''));
-    if (!by || isDeepStrictEqual(by, slot.item)) continue;
+    const by = party.ids.length === 0 ? orphaned(slot, sifting.orphans, masking('')) : judged(slot, party);
+    if (by === undefined || isDeepStrictEqual(by, slot.item)) continue;
     slot.replace(by);
     touched = true;
   }

@@ -13,7 +13,6 @@ import type {
   RevisionChange,
   StatusChange,
 } from '../../changes/change.ts';
-
 import { canonicalPhone } from '../../conversations/spelling.ts';
 
 /** What every change says of where it comes from. */

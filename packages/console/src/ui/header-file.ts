@@ -2,8 +2,8 @@
  * Files in the header of a template or of a card (pure): which ones WhatsApp takes, and what is known of those that a send
  * names by the id of their upload.
  */
-import { type HeaderFileKind, headerFiles } from '@tandem/contract/meta/header-files';
-import { listOf, partOf, type TemplatePart, wordOf } from './template-parts.ts';
+import { type HeaderFileKind, headerFiles, uploadsIn } from '@tandem/contract/meta/header-files';
+import { listOf, type TemplatePart, wordOf } from './template-parts.ts';
 
 /** What is known of an upload here; of one that was read back only what the send says. */
 export type GivenFile = { name: string; size?: number };
@@ -21,20 +21,9 @@ export function refusalOf(
   return size > most ? 'tooLarge' : undefined;
 }
 
-/** Whether it can be the id of an upload; else it is an address, a column, or not written to its end. */
-export const isUploadId = (value: string): boolean => /^\d+$/.test(value);
-
 /** The uploads in the components of a send. */
-export function filesIn(components: readonly TemplatePart[]): GivenFiles {
-  const cards = listOf(partOf(components, 'CAROUSEL'), 'cards').flatMap((card) => listOf(card, 'components'));
-  const parameters = [...components, ...cards].flatMap((part) => listOf(part, 'parameters'));
-  const found = parameters.flatMap(({ image, video, document }) => {
-    const { id, filename } = (image ?? video ?? document ?? {}) as TemplatePart;
-    if (typeof id !== 'string' || !isUploadId(id)) return [];
-    return [[id, { name: typeof filename === 'string' ? filename : '' }] as const];
-  });
-  return Object.fromEntries(found);
-}
+export const filesIn = (components: readonly TemplatePart[]): GivenFiles =>
+  Object.fromEntries([...uploadsIn(components)].map(([id, name = '']) => [id, { name }]));
 
 /** The components of a send, its document under its own name: without one the customer's phone shows it as untitled. */
 export function withFileNames(components: readonly TemplatePart[], files: GivenFiles): TemplatePart[] {

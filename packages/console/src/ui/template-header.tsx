@@ -1,9 +1,9 @@
+import { isUploadId } from '@tandem/contract/meta/header-files';
 import { FileText, ImageIcon, MapPin, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { uploadAddress } from '../api/upload-media.ts';
 import { FilledText } from './filled-text.tsx';
-import { isUploadId } from './header-file.ts';
 import { type TemplatePart, type TemplateValues, textOf, wordOf } from './template-parts.ts';
 import { givenIn } from './template-values.ts';
 

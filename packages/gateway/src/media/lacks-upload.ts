@@ -2,7 +2,7 @@
  * Whether Meta still has the files that a broadcast's template shows: uploads are kept for 30 days, and a broadcast may be
  * made anew from an older one, or wait long.
  */
-import { isHeaderFileKind } from '@tandem/contract/meta/header-files';
+import { uploadsIn } from '@tandem/contract/meta/header-files';
 import type { Graph } from '../graph/client.ts';
 import { readMedia } from '../graph/media.ts';
 import { verdictOf } from './verdict.ts';
@@ -14,24 +14,7 @@ export async function lacksUpload(
   { phoneNumberId, token }: { phoneNumberId: string; token: string },
 ): Promise<boolean> {
   const found = await Promise.all(
-    uploadsIn(components).map((id) => readMedia(graph, id, phoneNumberId, token)),
+    [...uploadsIn(components).keys()].map((id) => readMedia(graph, id, phoneNumberId, token)),
   );
   return found.some((one) => one.kind === 'refused' && verdictOf(one) === 'missing');
-}
-
-/** Ids of uploads in the parameters of a send, each once. What a column says is not among them. */
-function uploadsIn(components: unknown): string[] {
-  const ids = new Set<string>();
-  const look = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return;
-    for (const [key, inner] of Object.entries(part)) {
-      const { id } = (isHeaderFileKind(key) && typeof inner === 'object' && inner !== null ? inner : {}) as {
-        id?: unknown;
-      };
-      if (typeof id === 'string' && /^\d+$/.test(id)) ids.add(id);
-      else look(inner);
-    }
-  };
-  look(components);
-  return [...ids];
 }

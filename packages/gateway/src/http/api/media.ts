@@ -1,18 +1,14 @@
 /**
  * The bytes of a message's media with a key: `/api/v1/numbers/{id}/messages/{message_id}/media`.
  */
-import type { Readable } from 'node:stream';
 import * as z from 'zod';
 import { reachOf } from '../../access/scopes.ts';
 import { readMedia } from '../../conversations/read-media.ts';
 import { type Database, inWorkspace } from '../../database/tenant.ts';
 import { type Files, sendFile } from '../media-file.ts';
-import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+import { type ApiServer, bytes, idParams, workspaceOnly } from './route.ts';
 
 export type MediaNeeds = { db: Database; files: Files };
-
-// Bytes to the reader of the OpenAPI document, a stream to the handler.
-const bytes = z.custom<Readable>().meta({ type: 'string', format: 'binary' });
 
 export function mediaRoutes(server: ApiServer, { db, files }: MediaNeeds): void {
   server.get(

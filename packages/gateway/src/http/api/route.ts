@@ -3,6 +3,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Scope } from '@tandem/contract/api/key';
 import { workspaceQuery } from '@tandem/contract/api/page';
 import type { Role } from '@tandem/contract/api/person';
@@ -40,6 +41,8 @@ export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
 /** The query of routes that take nothing but the operator's choice of workspace. */
 export const workspaceOnly = z.strictObject(workspaceQuery);
 export const nothing = z.undefined();
+/** Bytes to the reader of the OpenAPI document, a stream to the handler. */
+export const bytes = z.custom<Readable>().meta({ type: 'string', format: 'binary' });
 
 /** Work in one transaction that reaches what the caller may see: its own workspace, or what the operator named. */
 export function inReach<T>(

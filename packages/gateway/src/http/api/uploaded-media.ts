@@ -2,7 +2,6 @@
  * The bytes of an upload, from Meta, which alone has them: `GET /api/v1/media/{id}`. So that a picture that was sent by its
  * id can be shown.
  */
-import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import * as z from 'zod';
 import { workspaceOf } from '../../access/scopes.ts';
@@ -16,16 +15,13 @@ import { missing, Refusal } from '../../runtime/refusal.ts';
 import { openAtMeta } from '../at-meta.ts';
 import { shownHeaders, shownKind } from '../media-file.ts';
 import { ourRefusal } from './ask-meta.ts';
-import { type ApiServer, idParams, workspaceOnly } from './route.ts';
+import { type ApiServer, bytes, idParams, workspaceOnly } from './route.ts';
 
 export type UploadedMediaNeeds = {
   pool: pg.Pool;
   graph: Pick<Graph, 'call' | 'download'>;
   sealer: Pick<Sealer, 'unseal'>;
 };
-
-// Bytes to the reader of the OpenAPI document, a stream to the handler.
-const bytes = z.custom<Readable>().meta({ type: 'string', format: 'binary' });
 
 export function uploadedMediaRoutes(server: ApiServer, needs: UploadedMediaNeeds): void {
   server.get(
